@@ -1,0 +1,67 @@
+"""E6xx: opinion is never told as fact, and confidence never mixed with likelihood (ICD 203)."""
+
+import re
+from collections.abc import Iterator
+
+from briefbook.checks.case import Case
+from briefbook.issues import Issue
+from briefbook.model.judgement import SCALE, Judgement
+
+_LIKELIHOOD = re.compile(
+    r"\b(?:un)?likely\b|\bprobabl[ey]\b|\bperhaps\b|\bpossibly\b|\bpresumably\b|\balmost certain(?:ly)?\b|\bmay well\b",
+    re.I,
+)
+_VERDICT = re.compile(
+    r"\b(?:exemplary|useless|coward|puppet|doomed|sad(?:ly)?|humiliat\w+|shameful|brilliant|disgraceful|natural(?:ly)?)\b",
+    re.I,
+)
+_PREDICTION = re.compile(r"\b(?:will never|is bound to|are bound to|inevitabl[ey]|doubtless|undoubtedly)\b", re.I)
+_CONFIDENCE = re.compile(r"\b(?:low|moderate|high) confidence\b|\bconfiden(?:t|ce|tly)\b", re.I)
+_SCALE = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in sorted(SCALE, key=len, reverse=True)), re.I)
+_OFF_SCALE = re.compile(
+    r"\bprobabl[ey]\b|\bpossibly\b|\bperhaps\b|\bmay well\b|\bmight\b|\bcertainly\b|\bdoubtless\b|\bno doubt\b", re.I
+)
+
+
+def check(case: Case) -> Iterator[Issue]:
+    """Claims first, then judgements."""
+    for claim in case.record.claims.values():
+        place = case.record.where(claim, "says")
+        if claim.kind in ("reported", "planned") and (word := _LIKELIHOOD.search(claim.says)):
+            message = f"the {claim.kind} claim ‘{claim.id}’ says ‘{word[0]}’"
+            yield Issue("W601", place, message, "make it `assessed`, or say what is so")
+        if claim.kind in ("reported", "planned"):
+            for pattern in (_VERDICT, _PREDICTION):
+                if word := pattern.search(claim.says):
+                    message = (
+                        f"the {claim.kind} claim ‘{claim.id}’ tells a verdict or a prediction as fact: ‘{word[0]}’"
+                    )
+                    yield Issue("E602", place, message, "make it `opinion`")
+        sources = [case.record.sources.get(cite.source) for cite in claim.evidence]
+        nobody = all(source is None or not source.authors for source in sources)
+        if claim.kind not in ("reported", "planned") and nobody and not claim.said_by:
+            message = f"the {claim.kind} claim ‘{claim.id}’ has nobody who says so"
+            yield Issue("E603", place, message, "add `said_by`, or the source’s authors")
+    for judgement in case.record.judgements.values():
+        yield from _judgement(case, judgement)
+
+
+def _judgement(case: Case, judgement: Judgement) -> Iterator[Issue]:
+    place = case.record.where(judgement, "says")
+    said = {match[0].lower() for match in _SCALE.finditer(judgement.says)}
+    if word := _CONFIDENCE.search(judgement.says):
+        message = f"judgement ‘{judgement.id}’ speaks of confidence in its sentence: ‘{word[0]}’"
+        yield Issue("E604", place, message, "`confidence` says it; never in one sentence with likelihood")
+    if word := _OFF_SCALE.search(judgement.says):
+        message = f"judgement ‘{judgement.id}’ uses ‘{word[0]}’, which is not a step of the scale"
+        yield Issue("E605", place, message, f"the steps are: {', '.join(SCALE)}")
+    if judgement.likelihood and judgement.likelihood not in said:
+        message = (
+            f"judgement ‘{judgement.id}’ has likelihood ‘{judgement.likelihood}’, and its sentence does not say so"
+        )
+        yield Issue(
+            "E606", case.record.where(judgement, "likelihood"), message, "use the word of the scale in the sentence"
+        )
+    for step in sorted(said - {judgement.likelihood}):
+        message = f"the sentence of judgement ‘{judgement.id}’ says ‘{step}’, and its likelihood does not"
+        yield Issue("E606", place, message, f"add `likelihood: {step}`")

@@ -1,0 +1,67 @@
+"""What a check is given: the record, its vocabulary, and the texts that were found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from briefbook.model.claim import Claim
+from briefbook.model.places import PUBLICATION, Cite
+from briefbook.model.question import Question
+from briefbook.model.record import Record
+from briefbook.model.source import LedgerLine
+from briefbook.text.article import Article, Sentence
+from briefbook.text.facts import Facts, facts_of
+from briefbook.text.names import Vocabulary
+
+
+@dataclass(frozen=True)
+class Case:
+    """Complete before the first check runs. `articles` holds texts by SHA-256; it may be empty."""
+
+    record: Record
+    articles: Mapping[str, Article] = field(default_factory=dict)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Every form of every entity."""
+        return Vocabulary(self.record.entities)
+
+    @cached_property
+    def ledger(self) -> Mapping[Cite, LedgerLine]:
+        """All sentences of all sources."""
+        return {Cite(s.id, line.at): line for s in self.record.sources.values() for line in s.ledger}
+
+    @cached_property
+    def _facts(self) -> dict[str, Facts]:
+        return {}
+
+    def facts(self, text: str) -> Facts:
+        """Names and figures of a text of ours, looked for once."""
+        if text not in self._facts:
+            self._facts[text] = facts_of(text, self.vocabulary)
+        return self._facts[text]
+
+    def sentence(self, cite: Cite) -> Sentence | None:
+        """The sentence itself, when its text was found."""
+        source = self.record.sources.get(cite.source)
+        article = self.articles.get(source.sha256) if source else None
+        return article.sentences.get(cite.at) if article else None
+
+    @cached_property
+    def citing(self) -> Mapping[Cite, tuple[Claim | Question, ...]]:
+        """For each sentence, the claims and questions that cite it; context does not count."""
+        found: dict[Cite, list[Claim | Question]] = {}
+        for claim in self.record.claims.values():
+            for cite in claim.evidence:
+                found.setdefault(cite, []).append(claim)
+        for question in self.record.questions.values():
+            for cite in cited_by(question):
+                found.setdefault(cite, []).append(question)
+        return {cite: tuple(dict.fromkeys(items)) for cite, items in found.items()}
+
+
+def cited_by(item: Claim | Question) -> tuple[Cite, ...]:
+    """The sentences that an item rests on, without context."""
+    if isinstance(item, Claim):
+        return item.evidence
+    return tuple(raised.at for raised in item.raised if raised.at.at != PUBLICATION)

@@ -1,0 +1,143 @@
+"""E4xx: every sentence is cited or set aside, and every figure and name of a cited one is carried or left out."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from briefbook.checks.case import Case
+from briefbook.checks.support import PartialDate, mentioned
+from briefbook.issues import Issue
+from briefbook.model.claim import Claim
+from briefbook.model.places import At, Cite
+from briefbook.model.question import Question
+from briefbook.model.source import LedgerLine, Source
+
+NOT_COUNTED = frozenset({"only"})
+"""Figures that bound what we may say, but that nobody needs to carry."""
+
+
+def check(case: Case) -> Iterator[Issue]:
+    """Sentence by sentence, source by source."""
+    for source in case.record.sources.values():
+        aside = _set_aside(source)
+        yield from _aside_places(case, source)
+        left = {item.at: set(item.what) for item in source.left_out}
+        for n, line in enumerate(source.ledger):
+            cite = Cite(source.id, line.at)
+            citing = case.citing.get(cite, ())
+            place = case.record.where(source, "ledger", n)
+            if citing and line.at in aside:
+                who = citing[0].id
+                yield Issue("E402", place, f"{cite} is set aside, and ‘{who}’ cites it", "keep one of the two")
+            elif not citing and line.at not in aside:
+                holds = f": it holds {', '.join((*line.names, *line.figures))}" if line.names or line.figures else ""
+                yield Issue(
+                    "E401", place, f"nothing cites {cite}{holds}", "write a claim, or set it aside with a reason"
+                )
+            elif citing:
+                yield from _carried(case, source, n, line, citing, left.get(line.at, set()))
+        yield from _left_out(case, source)
+
+
+def _set_aside(source: Source) -> dict[At, int]:
+    return {at: n for n, aside in enumerate(source.set_aside) for at in aside.at}
+
+
+def _aside_places(case: Case, source: Source) -> Iterator[Issue]:
+    lines = {line.at: line for line in source.ledger}
+    seen: set[At] = set()
+    for n, aside in enumerate(source.set_aside):
+        for k, at in enumerate(aside.at):
+            place = case.record.where(source, "set_aside", n, "at", k)
+            if at not in lines:
+                yield Issue("E301", place, f"‘{source.id}’ sets aside {at}, which is no sentence of it")
+                continue
+            if at in seen:
+                yield Issue("E407", place, f"‘{source.id}’ sets aside {at} twice", "keep one")
+            seen.add(at)
+            line = lines[at]
+            known = [name for name in line.names if case.vocabulary.resolve(name)]
+            if (known or line.figures) and not aside.note:
+                held = ", ".join((*known, *line.figures))
+                yield Issue(
+                    "E404", place, f"{source.id}#{at} is set aside without a note, and holds {held}", "add `note:`"
+                )
+
+
+def _carried(
+    case: Case, source: Source, n: int, line: LedgerLine, citing: tuple[Claim | Question, ...], left: set[str]
+) -> Iterator[Issue]:
+    cite = Cite(source.id, line.at)
+    place = case.record.where(source, "ledger", n)
+    who = ", ".join(item.id for item in citing)
+    for name in line.names:
+        if name not in left and not any(_carries_name(case, item, name) for item in citing):
+            message = f"the name ‘{name}’ of {cite} stands in nothing that cites it ({who})"
+            yield Issue("E403", place, message, "carry it in a claim, or leave it out with a reason")
+    for figure in line.figures:
+        if figure not in left | NOT_COUNTED and not any(_carries_figure(case, source, item, figure) for item in citing):
+            message = f"the figure ‘{figure}’ of {cite} stands in nothing that cites it ({who})"
+            yield Issue("E403", place, message, "carry it in a claim, or leave it out with a reason")
+
+
+def _texts(item: Claim | Question) -> tuple[str | None, ...]:
+    return (item.says, item.condition) if isinstance(item, Claim) else (item.asks,)
+
+
+def _carries_name(case: Case, item: Claim | Question, name: str) -> bool:
+    meant = case.vocabulary.resolve(name)
+    if not meant:
+        return any(name in case.facts(text).names or name in text for text in _texts(item) if text)
+    subject = case.record.subject
+    if subject and subject.id in meant:
+        return True
+    held = set(mentioned(case, *_texts(item))) | set(item.subjects if isinstance(item, Claim) else item.about)
+    if isinstance(item, Claim):
+        held |= {entity for entity in (item.said_by, item.from_document) if entity}
+    return bool(meant & held)
+
+
+def _carries_figure(case: Case, source: Source, item: Claim | Question, figure: str) -> bool:
+    figures = {form for text in _texts(item) if text for form in case.facts(text).figures}
+    if figure in figures:
+        return True
+    dates = [date for form in figures if (date := PartialDate.read(form))]
+    if figure in ("today", "tonight"):
+        return PartialDate.of(source.published) in dates
+    if figure == "this-year":
+        return any(date.year == source.published.year for date in dates)
+    wanted = PartialDate.read(figure)
+    return wanted is not None and any(_includes(date, wanted) for date in dates)
+
+
+def _includes(date: PartialDate, wanted: PartialDate) -> bool:
+    """Whether a date of ours holds all that the sentence's date says."""
+    parts = ((wanted.year, date.year), (wanted.month, date.month), (wanted.day, date.day))
+    return all(theirs is None or theirs == ours for theirs, ours in parts)
+
+
+def _left_out(case: Case, source: Source) -> Iterator[Issue]:
+    lines = {line.at: line for line in source.ledger}
+
+    @cache
+    def carried(at: At, what: str) -> bool:
+        citing = case.citing.get(Cite(source.id, at), ())
+        return any(_carries_name(case, item, what) or _carries_figure(case, source, item, what) for item in citing)
+
+    for n, item in enumerate(source.left_out):
+        line = lines.get(item.at)
+        if line is None:
+            place = case.record.where(source, "left_out", n, "at")
+            yield Issue("E301", place, f"‘{source.id}’ leaves words of {item.at} out, which is no sentence of it")
+            continue
+        for k, what in enumerate(item.what):
+            place = case.record.where(source, "left_out", n, "what", k)
+            if what not in (*line.names, *line.figures):
+                held = ", ".join((*line.names, *line.figures)) or "none"
+                message = f"{source.id}#{item.at} has no name or figure ‘{what}’"
+                yield Issue("E405", place, message, f"it has: {held}")
+            elif not case.citing.get(Cite(source.id, item.at)):
+                yield Issue("W408", place, f"{source.id}#{item.at} is cited by nothing, so nothing of it is left out")
+            elif carried(item.at, what) and case.vocabulary.resolve(what) == frozenset():
+                yield Issue(
+                    "W406", place, f"‘{what}’ is left out of {source.id}#{item.at}, and yet carried", "take it out here"
+                )

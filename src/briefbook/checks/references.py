@@ -1,0 +1,84 @@
+"""E2xx: every id that is named exists; everything that exists is named."""
+
+from collections.abc import Iterator, Mapping
+
+from briefbook.checks.case import Case
+from briefbook.checks.support import mentioned
+from briefbook.issues import Issue
+from briefbook.model.record import Item, Step
+from briefbook.model.relations import entities_in
+from briefbook.reading.validation import did_you_mean
+
+
+def check(case: Case) -> Iterator[Issue]:
+    """Unknown references, then entities, sources and topics that nothing uses."""
+    used: set[tuple[str, str]] = set()
+    record = case.record
+    kinds: dict[str, Mapping[str, Item]] = {
+        "entity": record.entities,
+        "claim": record.claims,
+        "source": record.sources,
+        "edition": record.editions,
+        "topic": record.topics,
+    }
+    for item, kind, identity, steps in _references(case):
+        used.add((kind, identity))
+        if identity not in kinds[kind]:
+            hint = did_you_mean(identity, list(kinds[kind])) or f"add the {kind}, or name another"
+            what = type(item).__name__.lower()
+            yield Issue(
+                "E201", record.where(item, *steps), f"{what} ‘{item.id}’ names the unknown {kind} ‘{identity}’", hint
+            )
+    texts = [text for claim in record.claims.values() for text in (claim.says, claim.condition)]
+    texts += [question.asks for question in record.questions.values()]
+    used |= {("entity", entity) for entity in mentioned(case, *texts)}
+    for kind, code in (("entity", "W202"), ("topic", "W203"), ("source", "W204")):
+        for identity, item in kinds[kind].items():
+            subject = kind == "entity" and item is record.subject
+            if (kind, identity) not in used and not subject:
+                yield Issue(
+                    code, record.where(item, "id"), f"nothing names the {kind} ‘{identity}’", "cite it, or take it out"
+                )
+    subjects = [entity for entity in record.entities.values() if entity.subject]
+    for entity in subjects[1:]:
+        message = f"‘{entity.id}’ is a second subject; ‘{subjects[0].id}’ is one already"
+        yield Issue("E205", record.where(entity, "subject"), message, "a briefing has one subject")
+
+
+def _references(case: Case) -> Iterator[tuple[Item, str, str, tuple[Step, ...]]]:
+    """Every use of an id: by whom, of what kind, which, and where it is written."""
+    record = case.record
+    for source in record.sources.values():
+        for n, author in enumerate(source.authors):
+            yield source, "entity", author, ("authors", n)
+    for claim in record.claims.values():
+        for n, cite in enumerate(claim.cites):
+            yield claim, "source", cite.source, ("cites", n)
+        for n, cite in enumerate(claim.context):
+            yield claim, "source", cite.source, ("context", n)
+        for n, entry in enumerate(claim.relations):
+            if relation := entry.relation:
+                for field, entity in entities_in(relation):
+                    yield claim, "entity", entity, ("relations", n, relation.kind, field)
+        for n, entity in enumerate(claim.about):
+            yield claim, "entity", entity, ("about", n)
+        for field, one in (("said_by", claim.said_by), ("from_document", claim.from_document)):
+            if one:
+                yield claim, "entity", one, (field,)
+        for field, others in (("supersedes", claim.supersedes), ("disputes", claim.disputes)):
+            for n, other in enumerate(others):
+                yield claim, "claim", other, (field, n)
+    for question in record.questions.values():
+        yield question, "topic", question.topic, ("topic",)
+        for n, raised in enumerate(question.raised):
+            yield question, "source", raised.at.source, ("raised", n, "at")
+        for n, cite in enumerate(question.context):
+            yield question, "source", cite.source, ("context", n)
+        for n, entity in enumerate(question.about):
+            yield question, "entity", entity, ("about", n)
+        for n, bearing in enumerate(question.bearing):
+            yield question, "claim", bearing.claim, ("bearing", n, "claim")
+    for judgement in record.judgements.values():
+        yield judgement, "edition", judgement.edition, ("edition",)
+        for n, other in enumerate(judgement.rests_on):
+            yield judgement, "claim", other, ("rests_on", n)

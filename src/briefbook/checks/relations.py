@@ -1,0 +1,111 @@
+"""E506: every value of a relation is told in the claim's own sentence, where the sentences behind it hold it up."""
+
+from collections.abc import Iterator
+
+from briefbook.checks import wording
+from briefbook.checks.case import Case
+from briefbook.checks.support import PartialDate, mentioned
+from briefbook.issues import Issue
+from briefbook.model.claim import Claim
+from briefbook.model.relations import Event, Figure, Head, Member, Part, Relation, Seat, Stance, Task, entities_in
+from briefbook.text.figures import find_figures
+
+Finding = tuple[str, str]
+"""(field as written, what is not told)"""
+
+
+def check(case: Case) -> Iterator[Issue]:
+    """Each relation of each claim against the claim's sentence and condition."""
+    for claim in case.record.claims.values():
+        for n, entry in enumerate(claim.relations):
+            if relation := entry.relation:
+                for field, told in (*_entities(case, claim, relation), *_values(case, claim, relation)):
+                    place = case.record.where(claim, "relations", n, relation.kind, field)
+                    message = (
+                        f"claim ‘{claim.id}’: its {relation.kind} has {told}, but its own sentence does not say so"
+                    )
+                    yield Issue("E506", place, message, "say it in the sentence, or take it out of the relation")
+
+
+def _entities(case: Case, claim: Claim, relation: Relation) -> Iterator[Finding]:
+    said = mentioned(case, claim.says, claim.condition)
+    subject = case.record.subject
+    dates = _dates(case, claim)
+    for field, identity in entities_in(relation):
+        entity = case.record.entities.get(identity)
+        if entity is None or entity is subject or identity in said:
+            continue
+        if entity.type != "event":
+            yield field, f"‘{identity}’"
+            continue
+        # an event's name is ours: only a date in it is held against the claim, where the claim has one
+        for figure in find_figures(entity.name):
+            date = PartialDate.read(figure.form)
+            if date and dates and not any(date.agrees(other) for other in dates):
+                yield field, f"‘{identity}’, which is dated otherwise"
+
+
+def _dates(case: Case, claim: Claim) -> list[PartialDate]:
+    """The dates that a claim's sentence gives, or else those of the sentences it cites."""
+    ours = [date for form in case.facts(claim.says).figures if (date := PartialDate.read(form))]
+    if ours:
+        return ours
+    lines = [case.ledger[cite] for cite in (*claim.evidence, *claim.context) if cite in case.ledger]
+    theirs = [date for line in lines for form in line.figures if (date := PartialDate.read(form))]
+    published = [
+        case.record.sources[cite.source].published for cite in claim.evidence if cite.source in case.record.sources
+    ]
+    # a source that gives no date for an event speaks of its own time
+    return theirs or [PartialDate(point.year, point.month, None, False) for point in published]
+
+
+def _values(case: Case, claim: Claim, relation: Relation) -> Iterator[Finding]:
+    text = f"{claim.says} {claim.condition or ''}"
+    figures = {form for part in (claim.says, claim.condition) if part for form in case.facts(part).figures}
+    match relation:
+        case Member():
+            yield from _word("as", relation.as_, wording.CAPACITY[relation.as_], text)
+        case Part():
+            yield from _word("as", relation.as_, wording.ROLE[relation.as_], text)
+        case Seat():
+            if relation.rotation and relation.rotation not in figures:
+                yield "rotation", f"the rotation {relation.rotation}"
+        case Head():
+            if relation.rank and relation.rank not in figures:
+                yield "rank", f"the rank {relation.rank}"
+        case Task():
+            yield from _phrase("does", relation.does, text)
+            for domain in relation.domain:
+                yield from _word("domain", domain, wording.DOMAIN[domain], text)
+            if relation.lead:
+                yield from _word("lead", "the lead", wording.LEAD, text)
+        case Figure():
+            yield from _figure(relation, text, figures)
+        case Event():
+            dates = [date for form in figures if (date := PartialDate.read(form))]
+            if relation.when and PartialDate.of(relation.when) not in dates:
+                yield "when", f"the date {relation.when}"
+            yield from _phrase("format", relation.format, text)
+        case Stance():
+            yield from _word("position", relation.position, wording.POSITION[relation.position], text)
+            yield from _phrase("matter", relation.matter, text)
+
+
+def _figure(relation: Figure, text: str, figures: set[str]) -> Iterator[Finding]:
+    number = str(relation.value)
+    form = number if relation.bound == "exactly" else f"{relation.bound} {number}"
+    if form not in figures:
+        yield "value", f"‘{form}’"
+    if relation.echelon and relation.echelon not in figures:
+        yield "echelon", f"the echelon {relation.echelon}"
+    yield from _phrase("what", relation.what, text)
+
+
+def _word(field: str, value: str, words: tuple[str, ...], text: str) -> Iterator[Finding]:
+    if not wording.tells(text, words):
+        yield field, f"‘{value}’"
+
+
+def _phrase(field: str, phrase: str | None, text: str) -> Iterator[Finding]:
+    if phrase and (missing := wording.missing_words(phrase, text)):
+        yield field, f"‘{phrase}’ ({', '.join(missing)})"

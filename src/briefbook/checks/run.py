@@ -1,0 +1,22 @@
+"""All checks, in the order in which their findings make sense to a reader."""
+
+from briefbook.checks import attribution, coverage, evidence, mood, references, relations, statements, structure, time
+from briefbook.checks.case import Case
+from briefbook.issues import Issue
+
+CHECKS = (
+    references.check,
+    evidence.check,
+    coverage.check,
+    statements.check,
+    relations.check,
+    attribution.check,
+    time.check,
+    structure.check,
+    mood.check,
+)
+
+
+def run_checks(case: Case) -> tuple[Issue, ...]:
+    """Every finding of every check."""
+    return tuple(issue for check in CHECKS for issue in check(case))

@@ -1,0 +1,152 @@
+"""E5xx: every name and figure of a statement stands in the sentences it rests on."""
+
+from collections.abc import Iterable, Iterator
+
+from briefbook.checks.case import Case, cited_by
+from briefbook.checks.support import PartialDate, Support, mentioned, support_of
+from briefbook.issues import Issue, Place
+from briefbook.model.claim import Claim
+from briefbook.model.places import Cite
+from briefbook.model.question import Question
+from briefbook.model.record import Item
+from briefbook.text.figures import find_figures
+
+
+def check(case: Case) -> Iterator[Issue]:
+    """Claims, questions and judgements, each sentence of ours in turn."""
+    for claim in case.record.claims.values():
+        support = claim_support(case, claim)
+        for field, text in (("says", claim.says), ("condition", claim.condition), ("note", claim.note)):
+            yield from unsupported(case, claim, field, text, support, _places(claim))
+        yield from _named_apart(case, claim, support)
+        for bound in (claim.holds.start, claim.holds.end) if claim.holds else ():
+            if bound and not support.date(PartialDate.of(bound)):
+                message = f"claim ‘{claim.id}’ holds {bound.in_words}, which does not stand in {_places(claim)}"
+                yield Issue("E502", case.record.where(claim, "holds"), message, "give the date that the sentence gives")
+    for question in case.record.questions.values():
+        yield from _question(case, question)
+    for judgement in case.record.judgements.values():
+        support = _claims_support(case, judgement.rests_on)
+        for field, text in (("says", judgement.says), ("note", judgement.note)):
+            yield from unsupported(case, judgement, field, text, support, "the claims it rests on")
+    for source in case.record.sources.values():
+        for n, aside in enumerate(source.set_aside):
+            support = support_of(case, [Cite(source.id, at) for at in aside.at])
+            for figure in case.facts(aside.note).figures if aside.note else ():
+                if not support.figure(figure):
+                    message = f"the note on a sentence set aside in ‘{source.id}’ has the figure ‘{figure}’, which it does not hold"
+                    yield Issue("E501", case.record.where(source, "set_aside", n, "note"), message, "take it out")
+
+
+def claim_support(case: Case, claim: Claim) -> Support:
+    """A claim's sentences and context; its speaker and document count, and so does the length of a list in it."""
+    also = [entity for entity in (claim.said_by, claim.from_document) if entity]
+    counts = {len(value) for part in claim.parts for _, value in part if isinstance(value, tuple) and len(value) > 1}
+    return support_of(case, (*claim.cites, *claim.context), also, counts)
+
+
+def unsupported(case: Case, item: Item, field: str, text: str | None, support: Support, where: str) -> Iterator[Issue]:
+    """An issue for each name and figure of a text that its support does not hold."""
+    if not text:
+        return
+    facts = case.facts(text)
+    place = case.record.where(item, field)
+    who = f"{type(item).__name__.lower()} ‘{item.id}’"
+    for surface in facts.names:
+        meant = case.vocabulary.resolve(surface)
+        ours = meant and all(case.record.entities[entity].type == "event" for entity in meant)
+        if not ours and not support.name(surface, meant):
+            hint = "cite the sentence that has it, or give it as context"
+            yield Issue("E503", place, f"{who} names ‘{surface}’, which does not stand in {where}", hint)
+    for form in facts.figures:
+        if not support.figure(form):
+            yield _figure_issue(form, who, place, support, where)
+
+
+def _figure_issue(form: str, who: str, place: Place, support: Support, where: str) -> Issue:
+    value = form.rsplit(" ", 1)[-1]
+    same = [known for known in support.figures if known.rsplit(" ", 1)[-1] == value and known != form]
+    if same and value[:1].isdigit() and not PartialDate.read(value):
+        message = f"{who} has ‘{form}’, but the sentence has ‘{same[0]}’"
+        return Issue("E505", place, message, "a number keeps its bound: over, up to, about …")
+    if date := PartialDate.read(form):
+        exact = PartialDate(date.year, date.month, date.day, not date.near)
+        if support.date(exact):
+            message = f"{who} gives the date {form}, more or less precise than the source allows"
+            return Issue("E704", place, message, "keep “about” where the source’s own date is approximate")
+        return Issue("E502", place, f"{who} gives the date {form}, which does not stand in {where}", _near(support))
+    code = "E501" if value[:1].isdigit() else "E504"
+    return Issue(code, place, f"{who} has ‘{form}’, which does not stand in {where}", _near(support))
+
+
+def _near(support: Support) -> str:
+    return f"there: {', '.join(sorted(support.figures))}" if support.figures else "no figure stands there"
+
+
+def _places(item: Claim | Question) -> str:
+    cites: Iterable[Cite] = item.cites if isinstance(item, Claim) else cited_by(item)
+    return ", ".join(map(str, (*cites, *item.context)))
+
+
+def _named_apart(case: Case, claim: Claim, support: Support) -> Iterator[Issue]:
+    """`about` and `from_document` name what the sentences hold; an entity is no way around them."""
+    for n, entity in enumerate(claim.about):
+        if (
+            entity in case.record.entities
+            and entity not in support.entities
+            and case.record.entities[entity].type != "event"
+        ):
+            message = f"claim ‘{claim.id}’ is about ‘{entity}’, which does not stand in {_places(claim)}"
+            yield Issue(
+                "E507", case.record.where(claim, "about", n), message, "give the sentence that has it as context"
+            )
+    for field, named in (("said_by", claim.said_by), ("from_document", claim.from_document)):
+        around = support_of(case, _whole_source(case, claim))
+        if named and named in case.record.entities and named not in around.entities:
+            message = f"claim ‘{claim.id}’ gives {field} ‘{named}’, which its source never names"
+            yield Issue(
+                "E507", case.record.where(claim, field), message, "name who says it, or leave it out for the author"
+            )
+
+
+def _whole_source(case: Case, claim: Claim) -> list[Cite]:
+    sources = {cite.source for cite in claim.cites}
+    return [cite for cite in case.ledger if cite.source in sources]
+
+
+def _question(case: Case, question: Question) -> Iterator[Issue]:
+    cites = (*cited_by(question), *question.context)
+    support = support_of(case, cites)
+    yield from unsupported(case, question, "asks", question.asks, support, _places(question))
+    for n, entity in enumerate(question.about):
+        if entity in case.record.entities and entity not in support.entities:
+            message = f"question ‘{question.id}’ is about ‘{entity}’, which does not stand in {_places(question)}"
+            yield Issue(
+                "E507", case.record.where(question, "about", n), message, "give the sentence that has it as context"
+            )
+    bearing = _claims_support(case, tuple(bearing.claim for bearing in question.bearing))
+    asked = case.facts(question.asks)
+    wider = Support(
+        support.entities | bearing.entities | mentioned(case, question.asks),
+        (*support.surfaces, *bearing.surfaces),
+        support.figures | bearing.figures | frozenset(asked.figures),
+        (*support.published, *bearing.published),
+    )
+    for field, text in (("would_settle", question.would_settle), ("note", question.note)):
+        yield from unsupported(case, question, field, text, wider, "the question or what bears on it")
+
+
+def _claims_support(case: Case, claims: tuple[str, ...]) -> Support:
+    """What our own analysis may draw on: what the claims it rests on say."""
+    known = [case.record.claims[claim] for claim in claims if claim in case.record.claims]
+    texts = [text for claim in known for text in (claim.says, claim.condition) if text]
+    entities = {entity for claim in known for entity in claim.subjects} | mentioned(case, *texts)
+    if case.record.subject:
+        entities.add(case.record.subject.id)
+    sources = {cite.source for claim in known for cite in claim.cites if cite.source in case.record.sources}
+    return Support(
+        frozenset(entities),
+        tuple(name for text in texts for name in case.facts(text).names),
+        frozenset(figure.form for text in texts for figure in find_figures(text)),
+        tuple(case.record.sources[source].published for source in sorted(sources)),
+    )

@@ -1,0 +1,155 @@
+"""E8xx: no circles, one holder a post, no contradiction within a source, rotations without gaps."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date, timedelta
+from itertools import combinations
+
+from briefbook.checks.case import Case
+from briefbook.issues import Issue
+from briefbook.model.claim import Claim
+from briefbook.model.record import Record
+from briefbook.model.relations import Figure, Head, Member, Part, Relation, Seat
+
+Placed = tuple[Claim, int, Relation]
+
+
+def check(case: Case) -> Iterator[Issue]:
+    """Each rule over all relations of the record."""
+    record = case.record
+    placed: list[Placed] = [(claim, n, part) for claim in record.claims.values() for n, part in enumerate(claim.parts)]
+    yield from _circles(record, placed)
+    yield from _conflicts(record, placed)
+    yield from _rotations(record, placed)
+
+
+def _circles(record: Record, placed: list[Placed]) -> Iterator[Issue]:
+    units: dict[str, set[str]] = {}
+    first: dict[str, Placed] = {}
+    for claim, n, part in placed:
+        if isinstance(part, Part) and part.as_ in ("forward-element", "under", "headquarters", "force"):
+            units.setdefault(part.unit, set()).update(part.of)
+            first.setdefault(part.unit, (claim, n, part))
+    for circle in _cycles(units):
+        claim, n, _ = first[circle[0]]
+        message = f"these stand under one another in a circle: {' → '.join((*circle, circle[0]))}"
+        yield Issue("E801", record.where(claim, "relations", n), message, "one of them stands at the top")
+    for circle in _cycles({claim.id: set(claim.supersedes) for claim in record.claims.values()}):
+        message = f"these claims supersede one another in a circle: {' → '.join((*circle, circle[0]))}"
+        yield Issue("E801", record.where(record.claims[circle[0]], "supersedes"), message, "the youngest supersedes")
+
+
+def _cycles(edges: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
+    """Each circle once, beginning with its smallest id; iterative, so that no chain is too long."""
+    done: set[str] = set()
+    for start in sorted(edges):
+        path: list[str] = []
+        on_path: set[str] = set()
+        stack: list[tuple[str, Iterator[str]]] = (
+            [(start, iter(sorted(edges.get(start, ()))))] if start not in done else []
+        )
+        if stack:
+            path.append(start)
+            on_path.add(start)
+        while stack:
+            node, targets = stack[-1]
+            target = next(targets, None)
+            if target is None:
+                stack.pop()
+                on_path.discard(path.pop())
+                done.add(node)
+            elif target in on_path:
+                circle = path[path.index(target) :]
+                least = circle.index(min(circle))
+                yield (*circle[least:], *circle[:least])
+            elif target not in done:
+                stack.append((target, iter(sorted(edges.get(target, ())))))
+                path.append(target)
+                on_path.add(target)
+
+
+def _says(part: Relation) -> tuple[Hashable, Hashable] | None:
+    """(what it is about, what it says of that), where two different answers cannot both be true."""
+    match part:
+        case Head() if part.holder and (part.unit or part.post):
+            return ("holder", part.unit or part.post), frozenset(part.holder)
+        case Figure():
+            return ("figure", part.of, part.what), (part.bound, part.value)
+        case _:
+            return None
+
+
+def _conflicts(record: Record, placed: list[Placed]) -> Iterator[Issue]:
+    answers: dict[Hashable, list[tuple[Claim, int, str, Hashable]]] = {}
+    for claim, n, part in placed:
+        if told := _says(part):
+            answers.setdefault(told[0], []).append((claim, n, part.kind, told[1]))
+        if isinstance(part, Head) and part.unit:
+            for field, value in (("rank", part.rank), ("nation", part.nation)):
+                if value:
+                    answers.setdefault((field, part.unit), []).append((claim, n, part.kind, value))
+        if isinstance(part, Member):
+            for who in part.who:
+                answers.setdefault(("member", who, part.of), []).append((claim, n, part.kind, part.as_ == "not-member"))
+        if isinstance(part, Part) and part.as_ == "under":
+            answers.setdefault(("command", part.unit), []).append((claim, n, part.kind, frozenset(part.of)))
+        if isinstance(part, Seat) and not part.rotation:
+            answers.setdefault(("seat", part.unit), []).append((claim, n, part.kind, frozenset(part.at)))
+    for key, found in answers.items():
+        for (one, _, _, says), (other, n, kind, contradicts) in combinations(found, 2):
+            if says != contradicts and one is not other and _at_one_time(one, other):
+                yield from _conflict(record, key, one, other, n, kind)
+
+
+def _conflict(record: Record, key: Hashable, one: Claim, other: Claim, n: int, kind: str) -> Iterator[Issue]:
+    if _linked(one, other):
+        return
+    place = record.where(other, "relations", n, kind)
+    about = f"‘{one.id}’ and ‘{other.id}’ give two answers to one thing ({', '.join(map(str, key))})"  # type: ignore[call-overload]
+    within = {cite.source for cite in one.evidence} & {cite.source for cite in other.evidence}
+    if isinstance(key, tuple) and key[0] == "holder":
+        yield Issue("E802", place, f"{about} at one time", "joint holders are one list; a successor has `holds`")
+    elif within:
+        yield Issue(
+            "E803", place, f"{about} within one source", "mend one, or link them with `disputes` or `supersedes`"
+        )
+    else:
+        yield Issue("W804", place, f"{about} in two sources", "link them with `disputes` or `supersedes`")
+
+
+def _linked(one: Claim, other: Claim) -> bool:
+    return other.id in (*one.supersedes, *one.disputes) or one.id in (*other.supersedes, *other.disputes)
+
+
+def _span(claim: Claim) -> tuple[date, date]:
+    start = claim.holds.start.earliest if claim.holds and claim.holds.start else date.min
+    end = claim.holds.end.latest if claim.holds and claim.holds.end else date.max
+    return start, end
+
+
+def _at_one_time(one: Claim, other: Claim) -> bool:
+    (start, end), (begin, finish) = _span(one), _span(other)
+    return start <= finish and begin <= end
+
+
+def _rotations(record: Record, placed: list[Placed]) -> Iterator[Issue]:
+    """Turns of a rotation that have dates follow one another day by day."""
+    turns: dict[str, list[tuple[Claim, int]]] = {}
+    for claim, n, part in placed:
+        if isinstance(part, Seat) and claim.holds and claim.holds.start:
+            turns.setdefault(part.unit, []).append((claim, n))
+    for unit, dated in turns.items():
+        dated.sort(key=lambda turn: _span(turn[0]))
+        for (one, _), (other, n) in zip(dated, dated[1:], strict=False):
+            end, start = _span(one)[1], _span(other)[0]
+            if end == date.max or start == end + timedelta(days=1):
+                continue
+            what = "overlap" if start <= end else "gap"
+            message = (
+                f"the rotation of ‘{unit}’ has an {what}"
+                if what == "overlap"
+                else f"the rotation of ‘{unit}’ has a {what}"
+            )
+            message += f" between ‘{one.id}’ (until {end}) and ‘{other.id}’ (from {start})"
+            yield Issue(
+                "E805", record.where(other, "relations", n, "seat"), message, "mend `holds`, or add the missing turn"
+            )

@@ -1,0 +1,118 @@
+"""What the sentences behind a statement hold, and whether a name or a figure of ours stands in it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefbook.checks.case import Case
+from briefbook.model.dates import Edtf
+from briefbook.model.places import Cite
+from briefbook.text.normal import folded
+
+_DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>~?)")
+_FULL_DATE = re.compile(r"\d{4}(-\d{2}){0,2}~?|--\d{2}(-\d{2})?~?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as a sentence gives it: `10 July` has no year."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    near: bool
+
+    @classmethod
+    def read(cls, form: str) -> "PartialDate | None":
+        """From a figure's normal form; None when the form is no date."""
+        if not _FULL_DATE.fullmatch(form) or not (match := _DATE.fullmatch(form)):
+            return None
+        year, month, day = (
+            int(match[name]) if (match[name] or "-") != "-" else None for name in ("year", "month", "day")
+        )
+        return cls(year, month, day, bool(match["mark"]))
+
+    @classmethod
+    def of(cls, point: Edtf) -> "PartialDate":
+        """A date of the record."""
+        return cls(point.year, point.month, point.day, bool(point.mark))
+
+    def agrees(self, other: "PartialDate") -> bool:
+        """Whether nothing in the one contradicts the other."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """All that a statement may draw on: its sentences, and what counts as their context."""
+
+    entities: frozenset[str]
+    surfaces: tuple[str, ...]
+    figures: frozenset[str]
+    published: tuple[Edtf, ...]
+    counts: frozenset[int] = frozenset()
+
+    def name(self, surface: str, meant: frozenset[str]) -> bool:
+        """Whether a name stands in it: as one of the entities it can mean, or to the letter if nobody knows it."""
+        if meant:
+            return bool(meant & self.entities)
+        wanted = re.compile(rf"(?<!\w){re.escape(folded(surface))}(?!\w)")
+        return any(wanted.search(folded(known)) for known in self.surfaces)
+
+    def figure(self, form: str) -> bool:
+        """Whether a figure stands in it, a number with the very bound it has there."""
+        if form in self.figures or (form.isdigit() and int(form) in self.counts):
+            return True
+        wanted = PartialDate.read(form)
+        return wanted is not None and self.date(wanted)
+
+    def date(self, wanted: PartialDate) -> bool:
+        """Whether each part of a date stands in a sentence or follows from the source's own date."""
+        given = [date for form in self.figures if (date := PartialDate.read(form))]
+        if "today" in self.figures:
+            given += [PartialDate.of(point) for point in self.published]
+        if any(self._completes(wanted, date) for date in given):
+            return True
+        # the year and the month of publication count as context, a day never does
+        return wanted.day is None and any(
+            PartialDate(point.year, point.month, None, wanted.near).agrees(wanted) for point in self.published
+        )
+
+    def _completes(self, wanted: PartialDate, given: PartialDate) -> bool:
+        if not wanted.agrees(given) or wanted.near != given.near:
+            return False
+        if (wanted.month and not given.month) or (wanted.day and not given.day):
+            return False
+        return (
+            wanted.year is None or given.year is not None or any(wanted.year == point.year for point in self.published)
+        )
+
+
+def support_of(case: Case, cites: Iterable[Cite], also: Iterable[str] = (), counts: Iterable[int] = ()) -> Support:
+    """What some sentences hold together. `also`: entities that count besides; the briefing's subject always does."""
+    lines = [case.ledger[cite] for cite in cites if cite in case.ledger]
+    sources = {cite.source: case.record.sources[cite.source] for cite in cites if cite.source in case.record.sources}
+    surfaces = tuple(name for line in lines for name in line.names)
+    entities = {entity for surface in surfaces for entity in case.vocabulary.within(surface)}
+    entities.update(also, (author for source in sources.values() for author in source.authors))
+    if case.record.subject:
+        entities.add(case.record.subject.id)
+    return Support(
+        frozenset(entities),
+        surfaces,
+        frozenset(figure for line in lines for figure in line.figures),
+        tuple(source.published for source in sources.values()),
+        frozenset(counts),
+    )
+
+
+def mentioned(case: Case, *texts: str | None) -> frozenset[str]:
+    """The entities that texts of ours name."""
+    return frozenset(
+        entity
+        for text in texts
+        if text
+        for surface in case.facts(text).names
+        for entity in case.vocabulary.within(surface)
+    )

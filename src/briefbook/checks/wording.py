@@ -1,0 +1,75 @@
+"""The words that tell a relation's closed values in a claim's own sentence."""
+
+import re
+
+from briefbook.text.normal import folded
+
+# A prefix stands for all words that begin with it.
+CAPACITY = {
+    "leads": ("lead", "led", "chair", "head"),
+    "supports": ("support", "back", "help"),
+    "leads-task": ("lead", "led"),
+    "would-contribute": ("contribut", "send", "give", "provid", "offer", "pledge", "could"),
+    "withholds-troops": ("reserv", "hold", "withh", "keep", "kept", "refus", "not send"),
+    "implied-only": ("",),
+    "member": ("member", "belong", "part of", "join", "set up", "found"),
+    "permanent-member": ("permanent",),
+    "not-member": ("not", "outside", "no member"),
+}
+ROLE = {
+    "force": ("force", "structure"),
+    "headquarters": ("headquarters", "hq"),
+    "forward-element": ("forward element", "forward"),
+    "under": ("under", "subordinate", "report"),
+    "based-on": ("based on", "base", "build", "built"),
+    "coordinates": ("co-ordinat", "coordinat"),
+}
+POSITION = {
+    "supports": ("support", "back", "favour", "side with", "sympath", "lean"),
+    "seeks": ("seek", "sought", "ask", "tried", "try", "want", "press", "demand"),
+    "willing": ("willing", "prepared", "ready"),
+    "accepts": ("accept", "agree"),
+    "cautious": ("cautio", "wary", "careful"),
+    "divided": ("differ", "divid", "disagree", "split"),
+    "uninterested": ("no interest", "uninterested", "indifferent"),
+    "reluctant": ("reluctan", "unwilling", "hesita"),
+    "refuses": ("refus", "reject", "not giv", "not give", "declin"),
+    "opposes": ("oppos", "against", "object", "dislik", "resist", "hate", "not believe", "reject"),
+}
+DOMAIN = {
+    "land": ("land", "ground"),
+    "air": ("air", "sky", "skies", "flight"),
+    "sea": ("sea", "naval", "maritime", "navig", "port"),
+    "cyber": ("cyber",),
+    "space": ("space",),
+}
+LEAD = ("lead", "led")
+
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "to", "in", "on", "at", "for", "with", "by", "from", "and", "or", "it", "its", "is", "are", "was", "were", "be", "own", "that", "this", "their", "they"]
+)
+
+
+def tells(text: str, words: tuple[str, ...]) -> bool:
+    """Whether any of the words begins a word of the text."""
+    flat = folded(text).lower()
+    return any(re.search(rf"(?<!\w){re.escape(word)}", flat) for word in words)
+
+
+def missing_words(phrase: str, text: str) -> list[str]:
+    """The content words of a phrase that the text has in no form."""
+    stems = {_stem(word) for word in re.findall(r"[^\W_]+", folded(text).lower())}
+    return [
+        word
+        for word in re.findall(r"[^\W_]+", folded(phrase).lower())
+        if word not in _SMALL and _stem(word) not in stems
+    ]
+
+
+def _stem(word: str) -> str:
+    """A crude stem, for comparing two texts of ours."""
+    for ending in ("ings", "ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word

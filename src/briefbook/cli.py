@@ -1,0 +1,120 @@
+"""The commands. They parse words, call the pipeline, and print what it found; nothing else in Briefbook exits."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from briefbook import __version__, pipeline
+from briefbook.checks.catalogue import RULES
+from briefbook.issues import Issue, Severity, blocking
+from briefbook.reading.validation import did_you_mean
+from briefbook.writing.files import write_whole
+
+_PROJECT = click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="this folder",
+    help="The folder that holds data/ and seeds/.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefbook")
+def main() -> None:
+    """Briefbook turns articles into a briefing that can be checked, sentence by sentence."""
+
+
+@main.command()
+@_PROJECT
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print issues."
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--notes", is_flag=True, help="Show review notes too; a person decides on those.")
+def check(project: Path, form: str, strict: bool, notes: bool) -> None:
+    """Check the record; exit status 1 if anything must be mended."""
+    done = pipeline.check(pipeline.Folders(project))
+    shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
+    stops = blocking(done.issues, strict=strict)
+    if form == "json":
+        click.echo(json.dumps([_as_data(issue) for issue in shown], ensure_ascii=False, indent=2))
+    else:
+        for issue in shown:
+            click.echo(_github(issue) if form == "github" else _printable(str(issue)))
+        _sum_up(done, shown, err=form == "github")
+    sys.exit(1 if stops else 0)
+
+
+@main.command()
+@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_PROJECT
+def ledger(text: Path, project: Path) -> None:
+    """Write or refresh the ledger of the source whose TEXT this is; cites follow their sentences."""
+    result = pipeline.refresh_ledger(pipeline.Folders(project), text)
+    if isinstance(result, tuple):
+        for issue in result:
+            click.echo(_printable(str(issue)), err=True)
+        sys.exit(1)
+    for path, content in result.contents.items():
+        write_whole(path, content.encode())
+    click.echo(result.told + ("" if result.contents else "; nothing to change"))
+
+
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a CODE such as E301 means and what to do; without one, list them all."""
+    if code is None:
+        for rule in RULES.values():
+            click.echo(f"{rule.code}  {rule.title}")
+        return
+    found = RULES.get(code.upper())
+    if found is None:
+        hint = did_you_mean(code.upper(), list(RULES)) or "`briefbook explain` lists them all"
+        click.echo(f"There is no code ‘{_printable(code)}’; {hint}", err=True)
+        sys.exit(1)
+    click.echo(f"{found.code}: {found.title}\n\n{found.why}\n\nWhat to do: {found.mend}")
+
+
+def _sum_up(done: pipeline.Checked, shown: Sequence[Issue], *, err: bool) -> None:
+    counts = {severity: sum(issue.severity == severity for issue in done.issues) for severity in Severity}
+    hidden = len(done.issues) - len(shown)
+    line = f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} review notes"
+    click.echo(line + (" (show them with --notes)" if hidden else ""), err=err)
+    if done.record.sources:
+        click.echo(done.how, err=err)
+
+
+def _as_data(issue: Issue) -> dict[str, str | int]:
+    return {
+        "code": issue.code,
+        "severity": issue.severity.value,
+        "path": issue.place.path,
+        "line": issue.place.line,
+        "column": issue.place.column,
+        "message": issue.message,
+        "hint": issue.hint,
+    }
+
+
+def _github(issue: Issue) -> str:
+    """A workflow command, as GitHub Actions defines it."""
+
+    def escaped(text: str, more: str = "") -> str:
+        for character in "%\r\n" + more:
+            text = text.replace(character, f"%{ord(character):02X}")
+        return text
+
+    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[issue.severity]
+    told = f"{issue.message} ({issue.hint})" if issue.hint else issue.message
+    place = f"file={escaped(issue.place.path, ':,')},line={issue.place.line},col={issue.place.column}"
+    return f"::{level} {place},title={issue.code}::{escaped(told)}"
+
+
+def _printable(text: str) -> str:
+    """No control characters reach the terminal."""
+    return "".join(character if character.isprintable() or character == "\n" else "�" for character in text)

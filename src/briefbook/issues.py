@@ -1,0 +1,59 @@
+"""What a check found: the one shape in which Briefbook reports anything that is wrong."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much an issue weighs: errors stop a build, warnings do with `strict`, notes never do."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a path as people know it (relative to the project), line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """`file:line:column`, which editors and terminals turn into a link."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+_SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding. The first letter of its code is its severity (E, W or N); codes never change meaning."""
+
+    code: str
+    place: Place
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """What the code's letter says."""
+        return _SEVERITIES[self.code[0]]
+
+    def __str__(self) -> str:
+        """`file:line:column: CODE message (hint)`."""
+        return f"{self.place}: {self.code} {self.message}" + (f" ({self.hint})" if self.hint else "")
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Sort by file, line and column, then by code; the same finding twice is one."""
+    return tuple(sorted(set(issues), key=lambda i: (i.place.path, i.place.line, i.place.column, i.code, i.message)))
+
+
+def blocking(issues: Iterable[Issue], *, strict: bool) -> tuple[Issue, ...]:
+    """Those that stop a build: errors, and warnings too when `strict`."""
+    stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return tuple(issue for issue in issues if issue.severity in stops)

@@ -1,0 +1,1 @@
+"""The record's frozen types, one idea a file. No input, no output."""

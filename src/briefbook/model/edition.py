@@ -1,0 +1,16 @@
+"""An edition: what the briefing holds as of a date."""
+
+from pydantic import Field
+
+from briefbook.model.base import Frozen, Id, Text
+from briefbook.model.dates import Date
+
+
+class Edition(Frozen):
+    """`as_of` bounds the sources it may use, `issued` says when it came out."""
+
+    id: Id
+    title: Text
+    as_of: Date
+    issued: Date
+    reconstructed: bool = Field(False, description="compiled later, from what sources had published by then")

@@ -1,0 +1,74 @@
+"""Where evidence stands: `p7.s2` in a source, `osw-2025-07-14#p7.s2` anywhere (W3C Web Annotation selectors)."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+_AT = re.compile(r"p([1-9]\d{0,4})\.s([1-9]\d{0,4})", re.ASCII)
+PUBLISHED = "published"
+"""The one place that is not a sentence: the source's own date, for a year that the text leaves out."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class At:
+    """A sentence by paragraph and sentence number, both from 1; `p0.s0` stands for the source's own date."""
+
+    paragraph: int
+    sentence: int
+
+    def __str__(self) -> str:
+        """`p7.s2`, or `published`."""
+        return f"p{self.paragraph}.s{self.sentence}" if self.paragraph else PUBLISHED
+
+    @property
+    def in_words(self) -> str:
+        """`paragraph 7, sentence 2`."""
+        return f"paragraph {self.paragraph}, sentence {self.sentence}" if self.paragraph else "date of publication"
+
+
+PUBLICATION = At(0, 0)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cite:
+    """A sentence of a named source."""
+
+    source: str
+    at: At
+
+    def __str__(self) -> str:
+        """`osw-2025-07-14#p7.s2`."""
+        return f"{self.source}#{self.at}"
+
+
+def parse_at(value: Any) -> At:
+    """Read `p7.s2`; `ValueError` otherwise."""
+    if isinstance(value, At):
+        return value
+    match = _AT.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise ValueError(f"‘{value}’ is not a place; write paragraph and sentence as in p7.s2")
+    return At(int(match[1]), int(match[2]))
+
+
+def parse_cite(value: Any) -> Cite:
+    """Read `source#p7.s2` or `source#published`; `ValueError` otherwise."""
+    if isinstance(value, Cite):
+        return value
+    source, mark, place = value.partition("#") if isinstance(value, str) else ("", "", "")
+    if not mark or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", source):
+        raise ValueError(f"‘{value}’ names no source; write it as in osw-2025-07-14#p7.s2")
+    return Cite(source, PUBLICATION if place == PUBLISHED else parse_at(place))
+
+
+AtField = Annotated[
+    At, BeforeValidator(parse_at), PlainSerializer(str), WithJsonSchema({"type": "string", "pattern": _AT.pattern})
+]
+CiteField = Annotated[
+    Cite,
+    BeforeValidator(parse_cite),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9-]+#(p\d+\.s\d+|published)$"}),
+]

@@ -1,0 +1,63 @@
+"""A source: a published work that is cited, and the ledger of its sentences."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from briefbook.model.base import Frozen, Id, Text, one_or_many
+from briefbook.model.dates import Date
+from briefbook.model.grades import Reliability
+from briefbook.model.places import AtField
+
+Genre = Literal["news", "analysis", "opinion", "official"]
+Reason = Literal["rhetoric", "background", "furniture", "repetition", "off-subject"]
+
+
+class LedgerLine(Frozen):
+    """One sentence as the project may keep it: where, a digest, its ends, its names and figures; never its words."""
+
+    at: AtField
+    digest: str = Field(pattern=r"^[0-9a-f]{16}$", description="first 16 hex digits of SHA-256 of the normalised text")
+    words: int = Field(ge=1)
+    opens: str | None = Field(None, description="its first three words; not of a sentence under eight")
+    closes: str | None = Field(None, description="its last three words; not of a sentence under eight")
+    names: tuple[str, ...] = Field((), description="names as they stand in it, those of known entities among them")
+    figures: tuple[str, ...] = Field((), description="numbers with bound, dates, periods, ranks and the like")
+
+
+class SetAside(Frozen):
+    """Sentences that no claim needs."""
+
+    at: one_or_many(AtField, min_length=1)  # type: ignore[valid-type]
+    why: Reason
+    note: Text | None = Field(None, description="needed where the sentence holds a figure or a known entity")
+
+
+class LeftOut(Frozen):
+    """Figures or names of a cited sentence that nothing carries."""
+
+    at: AtField
+    what: one_or_many(str, min_length=1)  # type: ignore[valid-type]
+    why: Reason
+    note: Text | None = None
+
+
+class Source(Frozen):
+    """One file in `seeds/`. The text itself lies elsewhere, and is found by its digest."""
+
+    id: Id
+    title: Text
+    publisher: Text
+    authors: tuple[Id, ...] = ()
+    genre: Genre
+    section: Text | None = Field(None, description="the part of the publication, such as Voices")
+    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="BCP 47 tag")
+    url: str | None = Field(None, pattern=r"^https?://[^\s<>\"]+$")
+    archived: str | None = Field(None, pattern=r"^https?://[^\s<>\"]+$")
+    published: Date
+    published_note: Text | None = Field(None, description="how the date is known where the text does not say")
+    reliability: Reliability | None = None
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    set_aside: tuple[SetAside, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()

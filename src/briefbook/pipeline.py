@@ -1,0 +1,121 @@
+"""load -> check -> render: the one place where the rooms are put together. The plugin and the commands both call it.
+
+1. `load` reads the record's YAML into frozen types, with every problem as an issue.
+2. It finds the articles' texts by their digests, where they are at hand.
+3. `check` runs all rules over the record, with the texts or by the ledger alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbook.checks.case import Case
+from briefbook.checks.run import run_checks
+from briefbook.issues import Issue, Place, in_order
+from briefbook.model.record import Record
+from briefbook.model.source import Source
+from briefbook.reading.loader import load
+from briefbook.reading.texts import find_texts, text_folders
+from briefbook.text.article import Article, read_article
+from briefbook.text.ledger import make_ledger
+from briefbook.text.names import Vocabulary
+from briefbook.writing.ledger_block import with_ledger
+from briefbook.writing.moves import Move, apply_moves, moved_sentences, moves_for
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a project keeps things; `root` is the folder of its `mkdocs.yml`."""
+
+    root: Path
+    data: str = "data"
+    seeds: str = "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A record with all that was found in it. `articles` are the texts that were at hand, by SHA-256."""
+
+    record: Record
+    articles: Mapping[str, Article]
+    issues: tuple[Issue, ...]
+
+    @property
+    def how(self) -> str:
+        """Which of the two was done, in one line."""
+        with_text = sum(source.sha256 in self.articles for source in self.record.sources.values())
+        total = len(self.record.sources)
+        if with_text == total:
+            return f"checked against the texts of all {total} sources"
+        if not with_text:
+            return (
+                f"checked by the ledger alone: the texts of the {total} sources are not at hand (see BRIEFBOOK_TEXTS)"
+            )
+        return f"checked against the texts of {with_text} of {total} sources, the others by their ledger"
+
+
+def check(folders: Folders) -> Checked:
+    """Load and check a project. Never raises for what an analyst can write; nothing is printed."""
+    record, issues = load(folders.root, folders.data, folders.seeds)
+    wanted = frozenset(source.sha256 for source in record.sources.values())
+    articles, unreadable = find_texts(text_folders(folders.root, folders.seeds), wanted)
+    broken = any(issue.code.startswith("E1") for issue in issues)
+    # a part that could not be read would make everything that names it look wrong
+    found = () if broken else run_checks(Case(record, articles))
+    return Checked(record, articles, in_order([*issues, *unreadable, *found]))
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What refreshing a ledger changes: whole new contents by file, and a line that says what happened."""
+
+    contents: Mapping[Path, str]
+    told: str
+
+
+def refresh_ledger(folders: Folders, text: Path) -> Refreshed | tuple[Issue, ...]:
+    """Work out a source's new ledger from its text; cites follow their sentences. Nothing is written here.
+
+    The source is the one whose digest the text has; failing that, the one whose file is named like the text, or the
+    only one whose text is nowhere to be found.
+    """
+    record, issues = load(folders.root, folders.data, folders.seeds)
+    if any(issue.code.startswith("E1") for issue in issues):
+        return in_order(issues)
+    raw = text.read_bytes()
+    try:
+        article = read_article(raw)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return (Issue("E102", Place(text.name, line), "the text is not UTF-8 from here on", "save it as UTF-8"),)
+    source = _source_of(record, article, text, folders)
+    if source is None:
+        hint = f"add {folders.seeds}/ID.yml with id, title, publisher, genre, language, published and sha256: {article.sha256}"
+        return (Issue("E307", Place(text.name), "no source of the record is known to have this text", hint),)
+    fresh = make_ledger(article, Vocabulary(record.entities))
+    moved = moved_sentences(source.ledger, fresh)
+    changes: dict[str, list[Move]] = {}
+    for move in moves_for(record, source.id, moved):
+        changes.setdefault(move.place.path, []).append(move)
+    path = folders.root / record.where(source).path
+    contents = {folders.root / name: _moved(folders.root / name, moves) for name, moves in changes.items()}
+    before = contents.get(path) or path.read_text(encoding="utf-8")
+    contents[path] = with_ledger(before, article.sha256, fresh)
+    old = {line.digest for line in source.ledger}
+    told = f"{source.id}: {len(fresh)} sentences, {sum(line.digest not in old for line in fresh)} new or changed"
+    told += f", {len(moved)} moved with {sum(map(len, changes.values()))} places that name them" if moved else ""
+    return Refreshed({p: c for p, c in contents.items() if c != p.read_text(encoding="utf-8")}, told)
+
+
+def _moved(path: Path, moves: list[Move]) -> str:
+    return apply_moves(path.read_text(encoding="utf-8"), moves)
+
+
+def _source_of(record: Record, article: Article, text: Path, folders: Folders) -> Source | None:
+    sources = record.sources.values()
+    for source in sources:
+        if source.sha256 == article.sha256 or source.id == text.stem:
+            return source
+    found, _ = find_texts(text_folders(folders.root, folders.seeds), frozenset(s.sha256 for s in sources))
+    without = [source for source in sources if source.sha256 not in found]
+    return without[0] if len(without) == 1 else None

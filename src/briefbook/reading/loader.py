@@ -1,0 +1,154 @@
+"""The folders of a project become one record; all problems are gathered, none is dropped."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefbook.issues import Issue, Place
+from briefbook.model.claim import Claim
+from briefbook.model.edition import Edition
+from briefbook.model.entity import Entity
+from briefbook.model.judgement import Judgement
+from briefbook.model.question import Question, Topic
+from briefbook.model.record import Item, Origin, Record
+from briefbook.model.source import Source
+from briefbook.reading.groups import ungroup
+from briefbook.reading.validation import did_you_mean, validate
+from briefbook.reading.yaml_text import YamlText, read_yaml
+
+_KINDS: dict[str, type[Claim | Entity | Question | Judgement | Edition | Topic]] = {
+    "claims": Claim,
+    "entities": Entity,
+    "questions": Question,
+    "judgements": Judgement,
+    "editions": Edition,
+    "topics": Topic,
+}
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Gathers while the files are read; the record made of it is frozen."""
+
+    root: Path
+    items: dict[str, dict[str, Item]] = field(
+        default_factory=lambda: {name: {} for name in ("Source", *(k.__name__ for k in _KINDS.values()))}
+    )
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    def shown(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
+
+    def open(self, path: Path) -> YamlText | None:
+        shown = self.shown(path)
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            self.issues.append(
+                Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here")
+            )
+            return None
+        try:
+            file = read_yaml(path.read_bytes(), shown)
+        except OSError as error:
+            self.issues.append(Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}"))
+            return None
+        self.issues.extend(file.issues)
+        return file if file.value is not None and not file.issues else None
+
+    def add(self, model: type[BaseModel], value: Any, origin: Origin, keys: Any, what: str) -> None:
+        name = model.__name__
+        self._look_at_id(name, value, origin, what)
+        item, issues = validate(model, value, origin, keys, what)
+        self.issues.extend(issues)
+        if item is None:
+            return
+        identity = item.id  # type: ignore[attr-defined]
+        if identity in self.items[name]:
+            first = self.origins[(name, identity)].at("id")
+            self.issues.append(
+                Issue(
+                    "E114",
+                    origin.at("id"),
+                    f"the id ‘{identity}’ is taken by the {what} at {first}",
+                    "choose another id",
+                )
+            )
+            return
+        self.items[name][identity] = item  # type: ignore[assignment]
+        self.origins[(name, identity)] = origin
+
+    def _look_at_id(self, name: str, value: Any, origin: Origin, what: str) -> None:
+        identity = value.get("id") if isinstance(value, dict) else None
+        if isinstance(identity, str) and identity not in self.items[name] and identity.lower() in self.items[name]:
+            message = f"the id ‘{identity}’ differs from that of another {what} only by case"
+            self.issues.append(Issue("E116", origin.at("id"), message, "some file systems cannot tell them apart"))
+
+
+def load(root: Path, data: str = "data", seeds: str = "seeds") -> tuple[Record, tuple[Issue, ...]]:
+    """Read `data/` and `seeds/` of a project. The record holds what could be read; the issues say what could not."""
+    reader = _Reader(root)
+    for path in _yaml_files(root / seeds, deep=False):
+        _read_source(reader, path)
+    for path in _yaml_files(root / data, deep=True):
+        _read_data(reader, path, root / data)
+    if not any(reader.items.values()) and not reader.issues:
+        reader.issues.append(Issue("E110", Place(data), "no record was found", f"put claims into {data}/claims/"))
+    return _record(reader), tuple(reader.issues)
+
+
+def _yaml_files(folder: Path, *, deep: bool) -> Iterator[Path]:
+    found: Iterable[Path] = folder.rglob("*") if deep else folder.glob("*")
+    return (path for path in sorted(found) if path.suffix in (".yml", ".yaml") and not path.is_dir())
+
+
+def _read_source(reader: _Reader, path: Path) -> None:
+    if (file := reader.open(path)) is None:
+        return
+    reader.add(Source, file.value, Origin(file.path, file.places), file.keys, "source")
+    identity = file.value.get("id") if isinstance(file.value, dict) else None
+    if isinstance(identity, str) and identity != path.stem:
+        place = Origin(file.path, file.places).at("id")
+        reader.issues.append(
+            Issue(
+                "E115",
+                place,
+                f"the source ‘{identity}’ stands in a file named otherwise",
+                f"name the file {identity}.yml",
+            )
+        )
+
+
+def _read_data(reader: _Reader, path: Path, data: Path) -> None:
+    name = path.relative_to(data).parts[0].removesuffix(path.suffix)
+    model = _KINDS.get(name)
+    if model is None:
+        hint = did_you_mean(name, list(_KINDS)) or f"known are {', '.join(_KINDS)}"
+        reader.issues.append(Issue("E117", Place(reader.shown(path)), f"‘{name}’ is not a part of the record", hint))
+        return
+    if (file := reader.open(path)) is None:
+        return
+    what = model.__name__.lower()
+    if not isinstance(file.value, list):
+        reader.issues.append(Issue("E106", Place(file.path), f"this file is a list of {name}", "start each with `- `"))
+        return
+    entries, issues = ungroup(file)
+    reader.issues.extend(issues)
+    for value, places, keys in entries:
+        reader.add(model, value, Origin(file.path, places), keys, what)
+
+
+def _record(reader: _Reader) -> Record:
+    items: dict[str, Any] = reader.items
+    return Record(
+        sources=items["Source"],
+        entities=items["Entity"],
+        claims=items["Claim"],
+        questions=items["Question"],
+        judgements=items["Judgement"],
+        editions=items["Edition"],
+        topics=items["Topic"],
+        origins=reader.origins,
+    )

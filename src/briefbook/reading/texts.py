@@ -1,0 +1,38 @@
+"""The articles' texts, wherever they lie: found by the digest of their bytes, never by name."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from briefbook.issues import Issue, Place
+from briefbook.text.article import Article, read_article, sha256
+
+VARIABLE = "BRIEFBOOK_TEXTS"
+MAX_BYTES = 10_000_000
+
+
+def text_folders(root: Path, seeds: str = "seeds", environment: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
+    """`seeds/text/` and the folders that `BRIEFBOOK_TEXTS` names, relative ones from the project's root."""
+    named = environment.get(VARIABLE, "").split(os.pathsep)
+    return (root / seeds / "text", *((root / name) for name in named if name))
+
+
+def find_texts(folders: Sequence[Path], wanted: frozenset[str]) -> tuple[Mapping[str, Article], tuple[Issue, ...]]:
+    """Articles by SHA-256, of those that are wanted. A text that is not UTF-8 is an issue."""
+    found: dict[str, Article] = {}
+    issues: list[Issue] = []
+    for path in sorted(file for folder in folders if folder.is_dir() for file in folder.iterdir()):
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            continue
+        raw = path.read_bytes()
+        digest = sha256(raw)
+        if digest not in wanted or digest in found:
+            continue
+        try:
+            found[digest] = read_article(raw)
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            issues.append(
+                Issue("E102", Place(path.name, line), "the text is not UTF-8 from here on", "save it as UTF-8")
+            )
+    return found, tuple(issues)

@@ -1,0 +1,83 @@
+"""An article's text as paragraphs and sentences with stable places."""
+
+import hashlib
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pysbd
+
+from briefbook.model.places import At
+from briefbook.text.normal import digest
+
+_BULLET = re.compile(r"^\s*(?:[•◦▪‣·*–—-]\s+)+")
+_WRAP_WIDTH = 100
+"""Lines no longer than this, in blocks set apart by blank lines, are taken for hard-wrapped text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit of evidence."""
+
+    at: At
+    text: str
+
+    @property
+    def digest(self) -> str:
+        """Of the normalised text."""
+        return digest(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A whole text, known by the SHA-256 of its bytes."""
+
+    sha256: str
+    sentences: Mapping[At, Sentence]
+
+
+def sha256(raw: bytes) -> str:
+    """Of the bytes as they lie on disk."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def read_article(raw: bytes) -> Article:
+    """Split an article. `UnicodeDecodeError` when it is not UTF-8."""
+    sentences = {}
+    for number, paragraph in enumerate(paragraphs(raw.decode("utf-8-sig")), 1):
+        for index, text in enumerate(split_sentences(paragraph), 1):
+            at = At(number, index)
+            sentences[at] = Sentence(at, text)
+    return Article(sha256(raw), sentences)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Each non-empty line; in hard-wrapped text, each block between blank lines."""
+    lines = text.splitlines()
+    if _hard_wrapped(lines):
+        blocks = re.split(r"\n\s*\n", "\n".join(lines))
+        return [" ".join(block.split()) for block in blocks if block.strip()]
+    return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def _hard_wrapped(lines: list[str]) -> bool:
+    inside = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    if not inside or max(map(len, lines)) > _WRAP_WIDTH:
+        return False
+    # a line that goes on in the next is nearly full; headings and lists are not
+    return sum(len(line) > _WRAP_WIDTH / 2 for line in inside) > len(inside) * 0.8
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> pysbd.Segmenter:
+    logging.getLogger("pysbd").setLevel(logging.ERROR)
+    return pysbd.Segmenter(language="en", clean=False)
+
+
+@lru_cache(maxsize=20_000)
+def split_sentences(paragraph: str) -> tuple[str, ...]:
+    """The sentences of one paragraph, bullets taken off. The only place that knows the splitter."""
+    body = _BULLET.sub("", paragraph).strip()
+    return tuple(stripped for part in _segmenter().segment(body) if (stripped := part.strip())) if body else ()

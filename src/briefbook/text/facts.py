@@ -1,0 +1,26 @@
+"""The names and figures of one sentence, an article's or ours: the same eyes for both."""
+
+from dataclasses import dataclass
+
+from briefbook.text.figures import find_figures
+from briefbook.text.names import Vocabulary, unknown_names
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names as they stand and figures in normal form, each once, in order."""
+
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+def facts_of(text: str, vocabulary: Vocabulary) -> Facts:
+    """Known names first, then figures outside them, then capitalised words that are left."""
+    known = vocabulary.find(text)
+    spans = tuple((name.start, name.end) for name in known)
+    figures = find_figures(text, spans)
+    unknown = unknown_names(text, (*spans, *((figure.start, figure.end) for figure in figures)))
+    names = sorted((*known, *unknown), key=lambda name: name.start)
+    return Facts(
+        tuple(dict.fromkeys(name.surface for name in names)), tuple(dict.fromkeys(figure.form for figure in figures))
+    )

@@ -1,0 +1,192 @@
+"""Figures in a sentence, in one normal form each.
+
+| form | what it stands for |
+|---|---|
+| `30`, `over 30`, `about 30`, `up-to 50000`, `order-of 10000`, `5%` | a number, always together with its bound |
+| `2025-07-10`, `--07-10`, `2025-07`, `--07`, `2024`, `2025-04-10~` | a date, as far as the words go |
+| `today`, `this-year`, `weekend` | a date that only the source's own date resolves |
+| `P1Y` | how often or how long (ISO 8601 duration) |
+| `three-star`, `general`, `corps` | a rank or an echelon |
+| `first`, `only` | an order, or a claim to be the only one |
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefbook.text.normal import folded
+
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501, SIM905
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_WORDS = (
+    {word: value for value, word in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"dozen": 12}
+)
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
+_RANKS = ("lieutenant general", "major general", "brigadier general", "rear admiral", "vice admiral", "field marshal",
+          "general", "admiral", "colonel", "brigadier", "marshal", "lieutenant", "captain")  # fmt: skip
+_BOUNDS = {
+    "over": "over", "more than": "over", "above": "over", "in excess of": "over", "upwards of": "over",
+    "at least": "at-least", "no fewer than": "at-least", "no less than": "at-least",
+    "up to": "up-to", "at most": "up-to", "as many as": "up-to", "no more than": "up-to", "a maximum of": "up-to",
+    "under": "under", "below": "under", "fewer than": "under", "less than": "under",
+    "about": "about", "some": "about", "around": "about", "roughly": "about", "approximately": "about", "circa": "about",
+    "nearly": "nearly", "almost": "nearly", "close to": "nearly", "exactly": "exactly",
+}  # fmt: skip
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """Alternatives for a verbose pattern, the longest first."""
+    return "|".join(word.replace(" ", r"\ ") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_NUMBER_WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
+_MONTH = "|".join(_MONTHS)
+_DURATION = {"year": "Y", "month": "M", "week": "W", "day": "D"}
+_OFTEN = {"annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D"}
+_RELATIVE = r"today|tonight|yesterday|tomorrow|(?:this|last|next)\ (?:year|month|weekend|week)|weekend"
+
+# One pattern, the more specific first: what matches earlier in the list hides the rest.
+_FIGURE = re.compile(
+    rf"""(?<![\w.,])(?:
+      (?P<near>(?:on\ or\ )?(?:about|around|circa)\ )?
+        (?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})(?:,?\ (?P<y1>\d{{4}}))?
+          |(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\ (?P<y2>\d{{4}}))?
+          |(?P<m3>{_MONTH})\ (?P<y3>(?:1[89]|20)\d\d)
+          |(?P<y4>(?:1[89]|20)\d\d)(?![\d,.]*\d|%|\ (?:troops|soldiers|people|men|countries)))
+     |(?P<m4>{_MONTH})(?!\w)
+     |(?P<relative>{_RELATIVE})
+     |(?P<often>{"|".join(_OFTEN)})
+     |(?:every|each|once\ an?|in\ each|per|a\ full)\ (?:(?P<every>\d+|{_NUMBER_WORD}|other|second|third)\ )?(?P<everyunit>year|month|week|day)s?
+     |(?P<long>\d+|{_NUMBER_WORD})[\ -](?P<longunit>year|month|week|day)s?
+     |(?P<stars>\w+)-star
+     |(?P<echelon>corps|brigades?|battalions?|regiments?|divisions?)
+     |(?P<bound>(?:{_spaced(_BOUNDS)})\ )?(?:the\ )?
+        (?:(?P<digits>\d+(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?:[\ -](?P<scale>{"|".join(_SCALES)}))?(?P<percent>%|\ per\ cent|\ percent)?
+          |(?P<order>{"|".join(_ORDERS)})\ of(?:\ (?P<orders>{"|".join(_ORDERS)}))?
+          |(?P<words>(?:{_NUMBER_WORD})(?:[\ -](?:and\ )?(?:{_NUMBER_WORD}))*)(?!-star))
+     |(?P<nth>{"|".join(_ORDINALS)})
+     |(?P<half>half|twice|double)
+     |(?P<only>only|solely|sole|exclusively|alone)
+    )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A rank is a title before a name, a plural, or a person: never the adjective of "the general public".
+_RANK = re.compile(
+    rf"""(?<!-star\ )(?<!\w)(?:(?P<title>{_spaced(rank.title() for rank in _RANKS)})(?=\ [A-Z])
+      |(?P<plural>{_spaced(_RANKS)})s(?!\w)
+      |(?:a|an|the|another|British|French)\ (?P<person>{_spaced(_RANKS)})(?=[,.;:)]|$|\ (?:to|is|was|will|would|who|of|from|at|in|and)(?!\w)))""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its normal form and its position in the NFC text."""
+
+    form: str
+    start: int
+    end: int
+
+
+def find_figures(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Figure, ...]:
+    """All figures of a sentence in order. `taken` are the spans of names, whose digits are part of the name."""
+    flat = folded(text)
+    found = []
+    for match in [*_FIGURE.finditer(flat), *_RANK.finditer(flat)]:
+        inside_name = any(start <= match.start() and match.end() <= end for start, end in taken)
+        form = None if inside_name else _form(match, flat)
+        if form:
+            found.append(Figure(form, *match.span()))
+    return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _form(match: re.Match[str], flat: str) -> str | None:
+    part = match.groupdict()
+    if part.get("title") or part.get("plural") or part.get("person"):
+        return (part["title"] or part["plural"] or part["person"]).lower().replace(" ", "-")
+    if any(part[name] for name in ("m1", "m2", "m3", "y4")):
+        return _date(part)
+    if part["m4"]:
+        # "may" is a verb; "March" and "march" differ by their capital alone
+        known = part["m4"] in _MONTHS and (part["m4"] not in ("May", "March") or _in_a_date(match, flat))
+        return f"--{_MONTHS.index(part['m4']) + 1:02}" if known else None
+    if part["relative"]:
+        word = part["relative"].lower()
+        return "weekend" if "weekend" in word else word.replace(" ", "-")
+    if part["often"]:
+        return _OFTEN[part["often"].lower()]
+    if part["everyunit"]:
+        count = {"other": 2, "second": 2, "third": 3}.get(part["every"] or "", _value(part["every"] or "one"))
+        return f"P{count}{_DURATION[part['everyunit'].lower()]}"
+    if part["longunit"]:
+        return f"P{_value(part['long'])}{_DURATION[part['longunit'].lower()]}"
+    if part["stars"]:
+        return f"{part['stars'].lower()}-star"
+    if part["echelon"]:
+        return part["echelon"].lower().rstrip("s") if part["echelon"].lower() != "corps" else "corps"
+    if part["digits"] or part["words"] or part["order"]:
+        return _number(part, match, flat)
+    if part["half"]:
+        return {"half": "1/2"}.get(part["half"].lower(), "2x")
+    if part["nth"]:
+        return part["nth"].lower()
+    return "only" if part["only"] else None
+
+
+def _in_a_date(match: re.Match[str], flat: str) -> bool:
+    before, after = flat[: match.start()], flat[match.end() :]
+    return bool(
+        re.search(r"(?:in|of|since|until|by|from|early|late|last|this|and|or) $", before)
+        or re.match(r" and [A-Z]", after)
+    )
+
+
+def _date(part: dict[str, str]) -> str:
+    month = part["m1"] or part["m2"] or part["m3"]
+    day, year = part["d1"] or part["d2"], part["y1"] or part["y2"] or part["y3"] or part["y4"]
+    near = "~" if part["near"] else ""
+    if not month:
+        return f"{year}{near}"
+    number = f"{_MONTHS.index(month.capitalize()) + 1:02}"
+    return f"{year or '-'}-{number}{f'-{int(day):02}' if day else ''}{near}"
+
+
+def _number(part: dict[str, str], match: re.Match[str], flat: str) -> str | None:
+    bound = _BOUNDS.get((part["bound"] or "").strip().lower(), "")
+    bound = "" if bound == "exactly" else f"{bound} " if bound else ""
+    if part["order"]:
+        value = _ORDERS[part["order"].lower()] * _ORDERS.get((part["orders"] or "").lower(), 1)
+        return f"order-of {value}"
+    if part["words"]:
+        if part["words"].lower() == "one" and not bound:
+            return None if _pronoun(match, flat) else "1"
+        return f"{bound}{_value(part['words'])}"
+    number = float(part["digits"].replace(",", "")) * _SCALES.get((part["scale"] or "").lower(), 1)
+    if part["ordinal"]:
+        return _ORDINALS[int(number) - 1] if number <= len(_ORDINALS) and number >= 1 else f"{number:g}th"
+    shown = str(int(number)) if number == int(number) else str(number)
+    return f"{bound}{shown}{'%' if part['percent'] else ''}"
+
+
+def _pronoun(match: re.Match[str], flat: str) -> bool:
+    """Whether "one" stands for a thing ("one of the", "no one", "the one that") and counts nothing."""
+    return bool(re.match(r" (?:of|another|day|that|which|or)(?!\w)|[,.;:]|$", flat[match.end() :])) or bool(
+        re.search(r"(?:no|any|every|each|this|that|the|which) $", flat[: match.start()], re.IGNORECASE)
+    )
+
+
+def _value(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    total = current = 0
+    for word in re.split(r"[\s-]+", text.lower()):
+        if word in _SCALES:
+            current = max(current, 1) * _SCALES[word]
+            if _SCALES[word] >= 1_000:
+                total, current = total + current, 0
+        else:
+            current += _WORDS.get(word, 0)
+    return total + current

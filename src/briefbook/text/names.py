@@ -1,0 +1,122 @@
+"""Names in a sentence: those of known entities in any of their forms, and capitalised words that nobody knows yet."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefbook.model.entity import Entity
+from briefbook.text.lexicon import is_ordinary
+from briefbook.text.normal import folded, plain
+
+_CAPITAL = r"[A-Z][\w']*(?:-[A-Z][\w']*)*"
+_RUN = re.compile(rf"(?<![\w]){_CAPITAL}(?: (?:of the |of |de |von |van |al-)?{_CAPITAL})*")
+_NUMBERED = re.compile(r"(?<!\w)(?:Article|Annex|Chapter|Protocol|Resolution|Section|Treaty|Title) \d+(?!\w)")
+_OPENING = re.compile(r"^[^\w]*$|[.!?:]['\")]* ['\"(]*$")
+_TITLES = frozenset({"General", "Admiral", "Colonel", "Major", "Captain", "Marshal", "Brigadier", "Lieutenant", "I"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a text, with its position in the NFC text."""
+
+    surface: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All forms of all entities, ready to be found in a text and to be resolved."""
+
+    entities: Mapping[str, Entity]
+
+    @cached_property
+    def _forms(self) -> dict[str, frozenset[str]]:
+        forms: dict[str, set[str]] = {}
+        for entity in self.entities.values():
+            for form in forms_of(entity):
+                forms.setdefault(_key(form), set()).add(entity.id)
+        return {form: frozenset(ids) for form, ids in forms.items()}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        forms = {folded(form) for entity in self.entities.values() for form in forms_of(entity)}
+        if not forms:
+            return None
+        choices = "|".join(_either_case(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+        return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
+
+    def resolve(self, surface: str) -> frozenset[str]:
+        """The entities that a form, taken whole, can mean; empty for a name nobody knows."""
+        return self._forms.get(_key(surface), frozenset())
+
+    def within(self, surface: str) -> frozenset[str]:
+        """Those of the whole and of every name inside it: `Nato headquarters` holds Nato as well."""
+        found = set(self.resolve(surface))
+        if self._pattern:
+            text = folded(surface)
+            at = 0
+            while match := self._pattern.search(text, at):
+                found |= self.resolve(match[0])
+                # step into the match too, so that a name in the middle of a longer one counts
+                at = match.start() + 1 if len(match[0]) == len(text) else match.end()
+            for word in re.findall(r"\w+", text):
+                found |= self.resolve(word)
+        return frozenset(found)
+
+    def find(self, text: str) -> tuple[Name, ...]:
+        """The names of known entities in a sentence, the longest form at each place, and numbered articles."""
+        original, flat = plain(text), folded(text)
+        found: list[Name] = []
+        for pattern in (self._pattern, _NUMBERED):
+            for match in pattern.finditer(flat) if pattern else ():
+                if not any(match.start() < name.end and name.start < match.end() for name in found):
+                    found.append(Name(original[match.start() : match.end()], *match.span()))
+        return tuple(sorted(found, key=lambda name: name.start))
+
+
+def unknown_names(text: str, taken: Iterable[tuple[int, int]]) -> tuple[Name, ...]:
+    """Capitalised words that are neither in `taken` (spans of known names and figures) nor the opening of a sentence."""
+    original, flat = plain(text), folded(text)
+    blanked = flat
+    for start, end in taken:
+        blanked = blanked[:start] + "\x00" * (end - start) + blanked[end:]
+    return tuple(name for match in _RUN.finditer(blanked) for name in _unknown(match, flat, original))
+
+
+def forms_of(entity: Entity) -> Iterable[str]:
+    """Every form that stands for an entity."""
+    return (entity.name, *entity.aliases, *entity.nouns, *entity.adjectives, *entity.seats)
+
+
+def _key(form: str) -> str:
+    flat = folded(form)
+    return flat[:1].lower() + flat[1:] if flat.lower() != flat and not flat[:1].islower() else flat
+
+
+def _either_case(form: str) -> str:
+    first = form[:1]
+    # a common noun may open a sentence; a proper name keeps its capital
+    return f"[{first}{first.upper()}]{re.escape(form[1:])}" if first.islower() else re.escape(form)
+
+
+def _unknown(match: re.Match[str], flat: str, original: str) -> Iterable[Name]:
+    """What is left of a run of capitals once an opening word, a title or a possessive is taken off."""
+    start, end = match.span()
+    while start < end:
+        word = re.match(_CAPITAL, flat[start:end])
+        if word is None:
+            break
+        bare = word[0].removesuffix("'s")
+        opens = _OPENING.search(flat[:start]) is not None
+        if bare in _TITLES or word[0].startswith("I'") or (opens and is_ordinary(word[0])):
+            rest = re.search(_CAPITAL, flat[start + len(word[0]) : end])
+            if rest is None:
+                return
+            start += len(word[0]) + rest.start()
+            continue
+        break
+    surface = original[start:end].rstrip("'").removesuffix("'s")
+    if surface:
+        yield Name(surface, start, start + len(surface))
