@@ -3,6 +3,9 @@
 1. `load` reads the record's YAML into frozen types, with every problem as an issue.
 2. It finds the articles' texts by their digests, where they are at hand.
 3. `check` runs all rules over the record, with the texts or by the ledger alone.
+4. `briefing` looks at the record on the date of an edition.
+5. Each page's macros ask views and fill templates (`page_text`, then `page_html` once Markdown is done).
+6. The host tool writes the pages, and the data beside them.
 """
 
 from collections.abc import Mapping
@@ -10,15 +13,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.checks.case import Case
+from briefbook.checks.catalogue import RULES, explained
 from briefbook.checks.run import run_checks
+from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place, in_order
+from briefbook.model.handling import Handling
 from briefbook.model.record import Record
 from briefbook.model.source import Source
+from briefbook.pages.context import Page
+from briefbook.pages.generated import generated_pages
+from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.texts import find_texts, text_folders
+from briefbook.reading.validation import did_you_mean
 from briefbook.text.article import Article, read_article
 from briefbook.text.ledger import make_ledger
 from briefbook.text.names import Vocabulary
+from briefbook.views.briefing import Briefing
+from briefbook.views.known import latest_edition
 from briefbook.writing.ledger_block import with_ledger
 from briefbook.writing.moves import Move, apply_moves, moved_sentences, moves_for
 
@@ -119,3 +131,33 @@ def _source_of(record: Record, article: Article, text: Path, folders: Folders) -
     found, _ = find_texts(text_folders(folders.root, folders.seeds), frozenset(s.sha256 for s in sources))
     without = [source for source in sources if source.sha256 not in found]
     return without[0] if len(without) == 1 else None
+
+
+def briefing(checked: Checked, title: str, handling: Handling, edition: str | None = None) -> Briefing:
+    """The briefing as of an edition, the latest unless one is named. An unknown edition raises `BriefbookError`."""
+    editions = checked.record.editions
+    if edition is not None and edition not in editions:
+        hint = did_you_mean(edition, list(editions)) or f"known are {', '.join(editions)}"
+        raise BriefbookError((Issue("E201", Place("mkdocs.yml"), f"there is no edition ‘{edition}’", hint),))
+    chosen = editions[edition] if edition is not None else latest_edition(checked.record)
+    return Briefing(checked.record, title, handling, chosen)
+
+
+def generated(briefing: Briefing) -> Mapping[str, str]:
+    """Markdown of the pages that nobody writes, by source path."""
+    return generated_pages(briefing)
+
+
+def manual_pages() -> Mapping[str, str]:
+    """The manual's page of each issue code."""
+    return {f"manual/issues/{rule.code}.md": explained(rule) for rule in RULES.values()}
+
+
+def page_text(briefing: Briefing, page: Page, text: str, path: str, first_line: int) -> tuple[str, tuple[Issue, ...]]:
+    """A page's Markdown with its macros run."""
+    return render_text(briefing, page, text, path, first_line)
+
+
+def page_html(briefing: Briefing, page: Page, html: str) -> str:
+    """A page's HTML with its macros' results and its notes."""
+    return finish_html(briefing, page, html)

@@ -23,3 +23,8 @@ _RULES = (
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _RULES}
+
+
+def explained(rule: Rule) -> str:
+    """A rule as a page of the manual, in Markdown."""
+    return f"# {rule.code}: {rule.title}\n\n{rule.why}\n\n**What to do.** {rule.mend}\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from briefbook.checks.case import Case
 from briefbook.issues import Issue
@@ -139,7 +139,7 @@ def _rotations(record: Record, placed: list[Placed]) -> Iterator[Issue]:
             turns.setdefault(part.unit, []).append((claim, n))
     for unit, dated in turns.items():
         dated.sort(key=lambda turn: _span(turn[0]))
-        for (one, _), (other, n) in zip(dated, dated[1:], strict=False):
+        for (one, _), (other, n) in pairwise(dated):
             end, start = _span(one)[1], _span(other)[0]
             if end == date.max or start == end + timedelta(days=1):
                 continue

@@ -8,6 +8,7 @@ from briefbook.model.claim import Claim
 from briefbook.model.dates import Edtf
 from briefbook.model.record import Record
 from briefbook.model.relations import Event
+from briefbook.views.known import known_from
 
 
 def check(case: Case) -> Iterator[Issue]:
@@ -44,12 +45,6 @@ def check(case: Case) -> Iterator[Issue]:
         if edition.issued.latest < edition.as_of.earliest:
             message = f"edition ‘{edition.id}’ is issued on {edition.issued}, before its own date {edition.as_of}"
             yield Issue("E706", record.where(edition, "issued"), message, "it is issued when it comes out")
-
-
-def known_from(record: Record, claim: Claim) -> Edtf | None:
-    """The date of the last source that a claim cites; None when its sources are unknown."""
-    dates = [record.sources[cite.source].published for cite in claim.evidence if cite.source in record.sources]
-    return max(dates, key=lambda date: date.earliest, default=None)
 
 
 def _events(record: Record, claim: Claim, known: Edtf | None) -> Iterator[Issue]:

@@ -46,7 +46,34 @@ DOMAIN = {
 LEAD = ("lead", "led")
 
 _SMALL = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "at", "for", "with", "by", "from", "and", "or", "it", "its", "is", "are", "was", "were", "be", "own", "that", "this", "their", "they"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "by",
+        "from",
+        "and",
+        "or",
+        "it",
+        "its",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "own",
+        "that",
+        "this",
+        "their",
+        "they",
+    ]
 )
 
 

@@ -1,6 +1,7 @@
 """An article's text as paragraphs and sentences with stable places."""
 
 import hashlib
+import itertools
 import logging
 import re
 from collections.abc import Mapping
@@ -63,7 +64,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _hard_wrapped(lines: list[str]) -> bool:
-    inside = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    inside = [line for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
     if not inside or max(map(len, lines)) > _WRAP_WIDTH:
         return False
     # a line that goes on in the next is nearly full; headings and lists are not

@@ -7,8 +7,48 @@ _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ied", 
             ("ly", ""), ("er", ""), ("r", ""), ("est", ""), ("st", ""), ("ers", ""), ("rs", ""), ("ment", ""), ("ness", ""))  # fmt: skip
 # too short or too common for the dictionary's stems
 _ALSO = frozenset(
-    ["a", "an", "as", "at", "be", "by", "do", "go", "he", "his", "hers", "if", "in", "is", "it", "its", "me", "my", "no", "of", "on", "or", "our", "she", "so", "their", "them", "they", "this", "to", "us", "was", "we", "were", "what", "you"]
+    [
+        "a",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "his",
+        "hers",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "our",
+        "she",
+        "so",
+        "their",
+        "them",
+        "they",
+        "this",
+        "to",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "you",
+    ]
 )
+# the dictionary spells as Americans do
+_BRITISH = (("ise", "ize"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("gement", "gment"),
+            ("ence", "ense"), ("tre", "ter"), ("lled", "led"), ("lling", "ling"), ("programme", "program"))  # fmt: skip
 _PREFIXES = ("un", "non", "re", "pre", "post", "in")
 _CONTRACTED = ("'s", "n't", "'re", "'ve", "'ll", "'d", "'m")
 
@@ -30,6 +70,10 @@ def is_ordinary(word: str) -> bool:
 
 
 def _known(word: str) -> bool:
+    return _in_dictionary(word) or any(_in_dictionary(word.replace(*pair)) for pair in _BRITISH if pair[0] in word)
+
+
+def _in_dictionary(word: str) -> bool:
     stems = _stems()
     if word in stems or word in _ALSO or len(word) == 1:
         return True

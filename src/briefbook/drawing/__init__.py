@@ -1,0 +1,1 @@
+"""A view becomes an accessible SVG. Nothing is decided here, only drawn."""

@@ -1,0 +1,140 @@
+"""The briefing as one data file, in the shape of the contract."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from briefbook.model.claim import Claim
+from briefbook.model.places import Cite
+from briefbook.model.record import Record
+from briefbook.outputs.data import contract as c
+from briefbook.views.briefing import Briefing
+from briefbook.views.known import known_from
+from briefbook.views.questions import status_of
+from briefbook.views.sources import sources
+
+PageOf = Callable[[str], str | None]
+"""From a page's source path to its address below the site's root."""
+
+
+def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
+    """Everything that is published, in the order of the record."""
+    record = briefing.record
+    claims = list(briefing.claims.values())
+    known_ids = set(briefing.claims)
+    return c.PublishedBriefing(
+        version=c.VERSION,
+        briefing=c.PublishedHead(
+            title=briefing.title,
+            handling=str(briefing.handling),
+            as_of=str(briefing.edition.as_of) if briefing.edition else None,
+            edition=briefing.edition.id if briefing.edition else None,
+            built_from=record_digest(record),
+        ),
+        sources=[
+            c.PublishedSource(
+                id=row.source.id,
+                title=row.source.title,
+                publisher=row.source.publisher,
+                genre=row.source.genre,
+                published=str(row.source.published),
+                url=row.source.url,
+                reliability=row.source.reliability,
+                sentences=row.sentences,
+                cited=row.cited,
+                set_aside=row.set_aside,
+                page=page_of(f"sources/{row.source.id}.md") or "",
+            )
+            for row in sources(briefing)
+        ],
+        entities=[
+            c.PublishedEntity(id=e.id, type=e.type, name=e.name, page=page_of(f"entities/{e.id}.md"))
+            for e in record.entities.values()
+        ],
+        claims=[_claim(briefing, claim, claims, known_ids, page_of) for claim in claims],
+        questions=[
+            c.PublishedQuestion(
+                id=q.id,
+                asks=q.asks,
+                topic=q.topic,
+                status=status_of(briefing, q),
+                raised=[
+                    c.PublishedRaised(source=r.at.source, at=str(r.at.at), how=r.how)
+                    for r in q.raised
+                    if r.at.source in briefing.sources
+                ],
+                bearing=[c.PublishedBearing(claim=x.claim, effect=x.effect) for x in q.bearing if x.claim in known_ids],
+                would_settle=q.would_settle,
+                page=f"{page_of('questions.md') or ''}#question-{q.id}",
+            )
+            for q in briefing.questions.values()
+        ],
+        judgements=[
+            c.PublishedJudgement(
+                id=j.id,
+                says=j.says,
+                confidence=j.confidence,
+                likelihood=j.likelihood,
+                rests_on=list(j.rests_on),
+                page=f"{page_of('index.md') or ''}#judgement-{j.id}",
+            )
+            for j in record.judgements.values()
+            if briefing.edition and j.edition == briefing.edition.id
+        ],
+        editions=[
+            c.PublishedEdition(
+                id=e.id, as_of=str(e.as_of), issued=str(e.issued), title=e.title, page=page_of("index.md") or ""
+            )
+            for e in record.editions.values()
+        ],
+    )
+
+
+def _claim(
+    briefing: Briefing, claim: Claim, claims: list[Claim], known_ids: set[str], page_of: PageOf
+) -> c.PublishedClaim:
+    known = known_from(briefing.record, claim)
+    home = briefing.home_of(claim)
+    page = page_of(f"entities/{home}.md") if home else None
+    return c.PublishedClaim(
+        id=claim.id,
+        says=claim.says,
+        kind=claim.kind,
+        said_by=claim.said_by,
+        from_document=claim.from_document,
+        about=[c.Named(id=entity, name=briefing.name(entity)) for entity in claim.subjects],
+        relations=[
+            {"type": part.kind, **part.model_dump(by_alias=True, mode="json", exclude_none=True)}
+            for part in claim.parts
+        ],
+        cites=[_evidence(cite) for cite in claim.cites],
+        context=[_evidence(cite) for cite in claim.context],
+        known_from=str(known) if known else None,
+        holds=str(claim.holds) if claim.holds else None,
+        condition=claim.condition,
+        supersedes=[other for other in claim.supersedes if other in known_ids],
+        superseded_by=[other.id for other in claims if claim.id in other.supersedes],
+        disputes=[other for other in claim.disputes if other in known_ids],
+        disputed_by=[other.id for other in claims if claim.id in other.disputes],
+        page=f"{page}#claim-{claim.id}" if page else None,
+    )
+
+
+def _evidence(cite: Cite) -> c.Evidence:
+    return c.Evidence(source=cite.source, at=str(cite.at))
+
+
+def record_digest(record: Record) -> str:
+    """SHA-256 over the record's values, whatever the files they stand in."""
+    parts: dict[str, Any] = {
+        name: {key: item.model_dump(by_alias=True, mode="json") for key, item in sorted(getattr(record, name).items())}
+        for name in ("sources", "entities", "claims", "questions", "judgements", "editions", "topics")
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def as_json(data: Any) -> str:
+    """Readable JSON that is safe inside HTML as well, and the same wherever it is made."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"

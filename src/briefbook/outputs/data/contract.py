@@ -1,0 +1,149 @@
+"""`briefing.json` as others may rely on it. Its names and meanings do not change within a major version."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+VERSION = "1.0"
+
+
+class _Published(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PublishedSource(_Published):
+    """A source with the counts of its sentences."""
+
+    id: str
+    title: str
+    publisher: str
+    genre: str
+    published: str = Field(description="EDTF date")
+    url: str | None
+    reliability: str | None = Field(description="Admiralty A to F, when graded")
+    sentences: int
+    cited: int
+    set_aside: int
+    page: str
+
+
+class PublishedEntity(_Published):
+    """Something that claims are about."""
+
+    id: str
+    type: str
+    name: str
+    page: str | None
+
+
+class Named(_Published):
+    """An entity by id and name."""
+
+    id: str
+    name: str
+
+
+class Evidence(_Published):
+    """A sentence: `at` is its place, such as p7.s2, or `published` for the source's own date."""
+
+    source: str
+    at: str
+
+
+class PublishedClaim(_Published):
+    """One thing that a source says, in our own words."""
+
+    id: str
+    says: str
+    kind: str
+    said_by: str | None = Field(description="entity who speaks; null for the author")
+    from_document: str | None
+    about: list[Named]
+    relations: list[dict[str, Any]] = Field(description="each with `type` and the fields of that relation")
+    cites: list[Evidence]
+    context: list[Evidence]
+    known_from: str | None = Field(description="EDTF date of the last source cited")
+    holds: str | None = Field(description="EDTF interval")
+    condition: str | None
+    supersedes: list[str]
+    superseded_by: list[str]
+    disputes: list[str]
+    disputed_by: list[str]
+    page: str | None = Field(description="address below the site's root, with the claim's own anchor")
+
+
+class PublishedRaised(_Published):
+    """Where and how a question arises."""
+
+    source: str
+    at: str
+    how: str
+
+
+class PublishedBearing(_Published):
+    """A claim that bears on a question."""
+
+    claim: str
+    effect: str
+
+
+class PublishedQuestion(_Published):
+    """Something the sources ask or leave open."""
+
+    id: str
+    asks: str
+    topic: str
+    status: str
+    raised: list[PublishedRaised]
+    bearing: list[PublishedBearing]
+    would_settle: str = Field(description="ours")
+    page: str
+
+
+class PublishedJudgement(_Published):
+    """Our own analysis."""
+
+    id: str
+    says: str
+    confidence: str
+    likelihood: str | None = Field(description="a step of the ICD 203 scale")
+    rests_on: list[str]
+    page: str
+
+
+class PublishedEdition(_Published):
+    """What the briefing holds as of a date."""
+
+    id: str
+    as_of: str
+    issued: str
+    title: str
+    page: str
+
+
+class PublishedHead(_Published):
+    """The briefing itself."""
+
+    title: str
+    handling: str
+    as_of: str | None
+    edition: str | None
+    built_from: str = Field(description="SHA-256 over the record")
+
+
+class PublishedBriefing(_Published):
+    """The whole file."""
+
+    version: str = Field(VERSION, description="of this contract")
+    briefing: PublishedHead
+    sources: list[PublishedSource]
+    entities: list[PublishedEntity]
+    claims: list[PublishedClaim]
+    questions: list[PublishedQuestion]
+    judgements: list[PublishedJudgement]
+    editions: list[PublishedEdition]
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of the file."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **PublishedBriefing.model_json_schema()}

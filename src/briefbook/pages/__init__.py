@@ -1,0 +1,1 @@
+"""Views become finished page HTML: the macros that any page can call, and the pages made for entities and sources."""

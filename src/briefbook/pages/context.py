@@ -1,0 +1,36 @@
+"""What one page knows while it is rendered: where it lies, what it may link to, and the sentences it has cited."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefbook.model.places import Cite
+
+
+class UnknownPageError(LookupError):
+    """A macro linked to a page that is not there."""
+
+
+@dataclass(slots=True)
+class Page:
+    """One page being rendered. `urls` maps every page's source path to its address below the site's root."""
+
+    source: str
+    urls: Mapping[str, str]
+    notes: dict[Cite, int] = field(default_factory=dict)
+    slots: list[str] = field(default_factory=list)
+
+    def href(self, target: str, fragment: str = "") -> str:
+        """A relative link to a page by its source path, so that the site works wherever it lies."""
+        if target not in self.urls:
+            raise UnknownPageError(f"there is no page ‘{target}’")
+        here, there = self.urls[self.source], self.urls[target]
+        anchor = f"#{fragment}" if fragment else ""
+        if here == there and anchor:
+            return anchor
+        path = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+        return (path + "/" if there.endswith("/") or not there else path) + anchor
+
+    def note(self, cite: Cite) -> int:
+        """The number of a sentence's note on this page, from 1 in the order of first use."""
+        return self.notes.setdefault(cite, len(self.notes) + 1)

@@ -1,0 +1,25 @@
+"""The Jinja environments: one for our templates, one for the pages people write. Both refuse undefined names."""
+
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+
+@lru_cache(maxsize=1)
+def template_environment() -> Environment:
+    """Our own templates: everything from the record is escaped."""
+    return Environment(
+        loader=PackageLoader("briefbook.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+@lru_cache(maxsize=1)
+def page_environment() -> Environment:
+    """Pages in `docs/`: sandboxed, since a page may come from somebody else."""
+    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)

@@ -1,0 +1,155 @@
+"""The macros that any page in `docs/` can call; the manual lists each with an example.
+
+A macro asks a view and fills a template. Its result is finished HTML that Markdown never touches.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from briefbook.drawing.chart import draw_chart
+from briefbook.model.claim import KINDS, VOICED
+from briefbook.model.grades import CREDIBILITY_WORDS, RELIABILITY_WORDS
+from briefbook.model.judgement import SCALE
+from briefbook.pages.context import Page
+from briefbook.pages.environment import template_environment
+from briefbook.pages.slots import keep
+from briefbook.reading.validation import did_you_mean
+from briefbook.views.abbreviations import abbreviations
+from briefbook.views.briefing import Briefing
+from briefbook.views.command import LINK_WORDS, RANK_CODES, command
+from briefbook.views.entities import entities_by_type, entity_row
+from briefbook.views.judgements import figures, judgements
+from briefbook.views.members import members, others_named, tally
+from briefbook.views.people import people, posts
+from briefbook.views.positions import positions
+from briefbook.views.questions import questions
+from briefbook.views.sources import source_row, sources
+from briefbook.views.statements import GENRE_WORDS, statement
+from briefbook.views.tasks import tasks
+from briefbook.views.timeline import timeline
+
+KIND_MEANINGS = {
+    "reported": "it happened, or it is so",
+    "planned": "announced, not done",
+    "considered": "an option under discussion, then or now",
+    "suggested": "floated by the author",
+    "assessed": "a reasoned inference",
+    "opinion": "a verdict, a prediction, or a guess at another’s motive",
+}
+
+
+class MacroError(ValueError):
+    """A macro was called with something that is not there."""
+
+
+def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
+    """All macros for one page, by the name that the page calls."""
+    show = partial(_show, briefing, page)
+
+    def judged() -> Markup:
+        return show("judgements", rows=judgements(briefing))
+
+    def cover() -> Markup:
+        return show("cover", edition=briefing.edition, sources=sources(briefing), rows=briefing.claims)
+
+    def key_figures(*claims: str) -> Markup:
+        rows = {row.statement.claim: row for row in figures(briefing)}
+        return show("figures", rows=[_known(rows, claim, "figure") for claim in claims] or list(rows.values()))
+
+    def question_cards(topic: str | None = None) -> Markup:
+        groups = questions(briefing)
+        if topic is not None:
+            groups = (_known({group.id: group for group in groups}, topic, "topic"),)
+        return show("questions", groups=groups, single=topic is not None)
+
+    def question_list(*ids: str) -> Markup:
+        rows = {row.id: row for group in questions(briefing) for row in group.rows}
+        return show("question_list", rows=[_known(rows, key, "question") for key in ids] or list(rows.values()))
+
+    def command_chart() -> Markup:
+        root = command(briefing)
+        return show("command_chart", wide=_svg(root, 860), narrow=_svg(root, 420)) if root else keep(page, "")
+
+    def _svg(root: Any, width: int) -> Markup:
+        return Markup(draw_chart(root, partial(_entity_href, page), briefing.name, width=width))
+
+    def command_list() -> Markup:
+        return show("command_list", root=command(briefing))
+
+    def claim(identity: str) -> Markup:
+        found = _known(briefing.claims, identity, "claim")
+        return show("statement", row=statement(briefing, found))
+
+    def entity_page(identity: str) -> Markup:
+        return show("entity", row=entity_row(briefing, _known(briefing.record.entities, identity, "entity")))
+
+    def source_page(identity: str) -> Markup:
+        return show("source", row=source_row(briefing, _known(briefing.sources, identity, "source")))
+
+    return {
+        "cover": cover,
+        "judgements": judged,
+        "key_figures": key_figures,
+        "question_cards": question_cards,
+        "question_list": question_list,
+        "question_summary": lambda: show("question_summary", groups=questions(briefing)),
+        "members_table": lambda: show("members", groups=members(briefing)),
+        "members_tally": lambda: show("tally", tally=tally(briefing)),
+        "others_named": lambda: show("others", rows=others_named(briefing)),
+        "command_chart": command_chart,
+        "command_list": command_list,
+        "tasks_by_domain": lambda: show("tasks", groups=tasks(briefing)),
+        "positions_table": lambda: show("positions", holders=positions(briefing)),
+        "timeline_list": lambda: show("timeline", moments=timeline(briefing)),
+        "posts_table": lambda: show("posts", rows=posts(briefing)),
+        "people_table": lambda: show("people", rows=people(briefing)),
+        "abbreviations_table": lambda: show("abbreviations", rows=abbreviations(briefing), ranks=RANK_CODES),
+        "sources_table": lambda: show("sources", rows=sources(briefing)),
+        "entity_index": lambda: show("entity_index", groups=entities_by_type(briefing)),
+        "kinds_table": lambda: show("kinds", kinds=KINDS, meanings=KIND_MEANINGS, voiced=VOICED),
+        "scales_table": lambda: show("scales", scale=SCALE),
+        "grades_table": lambda: show("grades", reliability=RELIABILITY_WORDS, credibility=CREDIBILITY_WORDS),
+        "claim": claim,
+        "entity_page": entity_page,
+        "source_page": source_page,
+    }
+
+
+def notes_html(briefing: Briefing, page: Page) -> str:
+    """The numbered notes of everything a page has cited; empty when it cited nothing."""
+    if not page.notes:
+        return ""
+    return _render(briefing, page, "notes", {"notes": list(page.notes.items())})
+
+
+def _show(briefing: Briefing, page: Page, template: str, **values: Any) -> Markup:
+    return keep(page, _render(briefing, page, template, values))
+
+
+def _render(briefing: Briefing, page: Page, template: str, values: Mapping[str, Any]) -> str:
+    return (
+        template_environment()
+        .get_template(f"{template}.html.j2")
+        .render(
+            b=briefing,
+            page=page,
+            genre_words=GENRE_WORDS,
+            link_words=LINK_WORDS,
+            entity_href=partial(_entity_href, page),
+            **values,
+        )
+    )
+
+
+def _entity_href(page: Page, identity: str, fragment: str = "") -> str:
+    return page.href(f"entities/{identity}.md", fragment)
+
+
+def _known(rows: Mapping[str, Any], key: str, what: str) -> Any:
+    if key not in rows:
+        hint = did_you_mean(key, list(rows))
+        raise MacroError(f"there is no {what} ‘{key}’{f'; {hint}' if hint else ''}")
+    return rows[key]

@@ -1,0 +1,49 @@
+"""One page's own text: its Jinja is run, its macros' HTML kept in slots, and what goes wrong becomes an issue."""
+
+import traceback
+
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+
+from briefbook.issues import Issue, Place
+from briefbook.pages.context import Page, UnknownPageError
+from briefbook.pages.environment import page_environment
+from briefbook.pages.macros import MacroError, macros, notes_html
+from briefbook.pages.slots import fill
+from briefbook.reading.validation import did_you_mean
+from briefbook.views.briefing import Briefing
+
+
+def render_text(
+    briefing: Briefing, page: Page, text: str, path: str, first_line: int = 1
+) -> tuple[str, tuple[Issue, ...]]:
+    """Run the Jinja of a page. `path` and `first_line` say where the text stands, for issues."""
+    known = macros(briefing, page)
+    environment = page_environment()
+    try:
+        code = environment.compile(text, filename=path)
+        template = environment.template_class.from_code(environment, code, environment.make_globals(dict(known)))
+        return template.render(), ()
+    except TemplateSyntaxError as error:
+        place = Place(path, first_line + error.lineno - 1)
+        return "", (Issue("E905", place, f"this page’s Jinja cannot be parsed: {error.message}"),)
+    except UndefinedError as error:
+        name = str(error.message).split("'")[1] if "'" in str(error.message) else ""
+        hint = did_you_mean(name, list(known)) or "the manual lists the macros"
+        return "", (
+            Issue("E901", _place(error, path, first_line), f"this page uses an unknown name: {error.message}", hint),
+        )
+    except UnknownPageError as error:
+        return "", (Issue("E906", _place(error, path, first_line), f"a macro of this page links nowhere: {error}"),)
+    except (MacroError, TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        return "", (Issue("E902", _place(error, path, first_line), f"a macro of this page fails: {error}"),)
+
+
+def finish_html(briefing: Briefing, page: Page, html: str) -> str:
+    """The page's HTML with its slots filled and its notes at the end."""
+    return fill(page, html) + notes_html(briefing, page)
+
+
+def _place(error: BaseException, path: str, first_line: int) -> Place:
+    """The line of the page at which an error arose, from the frames of its compiled template."""
+    lines = [frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+    return Place(path, first_line + (lines[0] if lines else 1) - 1)

@@ -1,0 +1,25 @@
+"""Finished HTML kept out of Markdown's way: a slot stands for it until the page's own text is HTML."""
+
+import re
+
+from markupsafe import Markup
+
+from briefbook.pages.context import Page
+
+_SLOT = re.compile(r"<p>\s*bbslot(\d+)z\s*</p>|bbslot(\d+)z")
+
+
+def keep(page: Page, html: str) -> Markup:
+    """Put finished HTML aside, and return what stands for it."""
+    page.slots.append(html)
+    return Markup(f"bbslot{len(page.slots) - 1}z")
+
+
+def fill(page: Page, html: str) -> str:
+    """The page's HTML with every slot filled, in one pass: what fills a slot is never looked at again."""
+
+    def content(match: re.Match[str]) -> str:
+        number = int(match[1] or match[2])
+        return page.slots[number] if number < len(page.slots) else match[0]
+
+    return _SLOT.sub(content, html)

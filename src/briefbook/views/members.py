@@ -1,0 +1,118 @@
+"""Who belongs to the subject or stands by it, in which capacity, and how many remain unnamed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefbook.model.relations import Capacity, Figure, Member
+from briefbook.views.briefing import Briefing
+from briefbook.views.statements import Statement, statement
+
+CAPACITIES: dict[Capacity, str] = {
+    "leads": "Leading",
+    "leads-task": "Leading a task",
+    "member": "Member",
+    "would-contribute": "Would contribute",
+    "supports": "Supporting",
+    "withholds-troops": "Holding back troops",
+    "implied-only": "Implied only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One body in one capacity, with what is said of it."""
+
+    entity: str
+    name: str
+    stated: bool
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityGroup:
+    """All in one capacity."""
+
+    capacity: Capacity
+    title: str
+    rows: tuple[MemberRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many the source counts, how many it names; `statement` is the claim that gives the count."""
+
+    named: int
+    said_to_belong: int
+    bound: str
+    value: int
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class OtherNamed:
+    """A country that is named for another reason, in claims or only in questions."""
+
+    entity: str
+    statements: tuple[Statement, ...]
+    questions: tuple[str, ...]
+
+
+def members(briefing: Briefing) -> tuple[CapacityGroup, ...]:
+    """Groups in the order of CAPACITIES, rows by name; nobody without a member relation is in them."""
+    found: dict[Capacity, dict[str, list[tuple[Member, Statement]]]] = {}
+    subject = briefing.record.subject
+    for claim in briefing.claims.values():
+        for part in claim.parts:
+            if isinstance(part, Member) and subject and part.of == subject.id and part.as_ in CAPACITIES:
+                for who in part.who:
+                    found.setdefault(part.as_, {}).setdefault(who, []).append((part, statement(briefing, claim)))
+    return tuple(
+        CapacityGroup(
+            capacity,
+            title,
+            tuple(
+                MemberRow(
+                    entity,
+                    briefing.name(entity),
+                    any(part.basis == "stated" for part, _ in said),
+                    tuple(row for _, row in said),
+                )
+                for entity, said in sorted(found[capacity].items(), key=lambda pair: briefing.name(pair[0]))
+            ),
+        )
+        for capacity, title in CAPACITIES.items()
+        if capacity in found
+    )
+
+
+def tally(briefing: Briefing) -> Tally | None:
+    """The latest count of members against those named."""
+    subject = briefing.record.subject
+    counts = [
+        (row, part)
+        for claim in briefing.claims.values()
+        for part in claim.parts
+        if isinstance(part, Figure) and subject and part.of == subject.id and part.what == "members"
+        for row in (statement(briefing, claim),)
+    ]
+    if not counts:
+        return None
+    row, figure = max(counts, key=lambda pair: pair[0].known_from.earliest if pair[0].known_from else date.min)
+    groups = members(briefing)
+    named = {row.entity for group in groups for row in group.rows}
+    belonging = {row.entity for group in groups if group.capacity != "supports" for row in group.rows}
+    return Tally(len(named), len(belonging), figure.bound, figure.value, row)
+
+
+def others_named(briefing: Briefing) -> tuple[OtherNamed, ...]:
+    """Countries that the sources name without giving them any capacity, by name, with what is said of them."""
+    named = {row.entity for group in members(briefing) for row in group.rows}
+    found = []
+    for entity in sorted(briefing.record.entities.values(), key=lambda entity: entity.name):
+        claims = briefing.about.get(entity.id, ())
+        asked = tuple(
+            key for key, question in briefing.questions.items() if entity.id in briefing.asked_about(question)
+        )
+        if entity.type == "country" and entity.id not in named and (claims or asked):
+            found.append(OtherNamed(entity.id, tuple(statement(briefing, claim) for claim in claims), asked))
+    return tuple(found)

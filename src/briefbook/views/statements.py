@@ -1,0 +1,79 @@
+"""A claim as any page shows it: the sentence, its kind, who says so, what it cites."""
+
+from dataclasses import dataclass
+
+from briefbook.model.claim import VOICED, Claim, Kind
+from briefbook.model.dates import Edtf
+from briefbook.model.places import Cite
+from briefbook.text.figures import find_figures
+from briefbook.views.briefing import Briefing
+from briefbook.views.known import known_from
+
+GENRE_WORDS = {"news": "report", "analysis": "analysis", "opinion": "column", "official": "official text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim, ready to be shown. `voice` is who says so, where that must always be told."""
+
+    claim: str
+    says: str
+    condition: str | None
+    kind: Kind
+    voice: str | None
+    document: str | None
+    cites: tuple[Cite, ...]
+    note: str | None
+    home: str | None
+    known_from: Edtf | None
+    superseded_by: tuple[str, ...]
+    supersedes: tuple[str, ...]
+    derived_date: bool
+
+
+def statement(briefing: Briefing, claim: Claim) -> Statement:
+    """The row of one claim."""
+    by = tuple(other.id for other in briefing.claims.values() if claim.id in other.supersedes)
+    return Statement(
+        claim=claim.id,
+        says=claim.says,
+        condition=claim.condition,
+        kind=claim.kind,
+        voice=_voice(briefing, claim),
+        document=briefing.name(claim.from_document) if claim.from_document else None,
+        cites=claim.evidence,
+        note=claim.note,
+        home=briefing.home_of(claim),
+        known_from=known_from(briefing.record, claim),
+        superseded_by=by,
+        supersedes=tuple(other for other in claim.supersedes if other in briefing.claims),
+        derived_date=_derived(briefing, claim),
+    )
+
+
+def statements(briefing: Briefing, claims: tuple[Claim, ...]) -> tuple[Statement, ...]:
+    """Rows of several claims, in their order."""
+    return tuple(statement(briefing, claim) for claim in claims)
+
+
+def _voice(briefing: Briefing, claim: Claim) -> str | None:
+    """Who says so: always for what is suggested, assessed or opinion, and for a report that opinion alone carries."""
+    sources = [briefing.sources[name] for name in dict.fromkeys(cite.source for cite in claim.evidence)]
+    if claim.said_by:
+        return briefing.name(claim.said_by)
+    if claim.kind in VOICED:
+        names = [briefing.name(author) for source in sources for author in source.authors]
+        return " and ".join(dict.fromkeys(names)) or " and ".join(source.publisher for source in sources)
+    if sources and all(source.genre == "opinion" for source in sources):
+        publishers = " and ".join(dict.fromkeys(source.publisher for source in sources))
+        return f"according to a column in {publishers}"
+    return None
+
+
+def _derived(briefing: Briefing, claim: Claim) -> bool:
+    """Whether a date in the sentence was completed from the source's own date: that is ours, and shown as such."""
+    given = {form for cite in claim.evidence if cite in briefing.ledger for form in briefing.ledger[cite].figures}
+    dates = (
+        figure.form for figure in find_figures(claim.says) if figure.form[:4].isdigit() and not figure.form.isdigit()
+    )
+    return any(form not in given for form in dates)
