@@ -64,10 +64,17 @@ class World:
 
     def lines(self, item: Claim | Question) -> list[LedgerLine]:
         """What the ledgers hold of the sentences behind an item."""
-        return [line for cite in _behind(item) for line in self.record.sources[cite.source].ledger if line.at == cite.at]
+        return [
+            line for cite in _behind(item) for line in self.record.sources[cite.source].ledger if line.at == cite.at
+        ]
 
     def figures(self, item: Claim | Question) -> frozenset[str]:
         return frozenset(figure for line in self.lines(item) for figure in line.figures)
+
+    def seasons(self, item: Claim | Question) -> frozenset[int]:
+        """Those in which its sources came out, from winter at 0: a date of publication counts as context."""
+        months = {self.record.sources[cite.source].published.month for cite in _behind(item)}
+        return frozenset(month % 12 // 3 for month in months if month)
 
     def held(self, item: Claim | Question) -> str:
         """The names and, where at hand, the words of the sentences behind an item."""

@@ -50,6 +50,7 @@ TELLS = {
     "land": "land|ground",
     "air": "air",
     "sea": r"sea\b|shipping",
+    "general": "general",
     "cyber": "cyber",
     "space": "space",
 }

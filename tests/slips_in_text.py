@@ -11,6 +11,7 @@ from slips import HOMONYM, UNKNOWN, Slip, World
 
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 NUMBERS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred".split()  # noqa: SIM905
+SEASONS = ("winter", "spring", "summer", "autumn")
 LISTS = (
     ("numbers", ("dozens", "hundreds", "thousands", "millions"), "{}(?= of )"),
     ("numbers", ("first", "second", "third", "fourth"), "{}"),
@@ -20,7 +21,7 @@ LISTS = (
     ("echelons", ("battalion", "brigade", "division", "corps"), "{}"),
     ("periods", ("every year", "every month", "every two years", "every week", "every decade"), "{}"),
     ("periods", ("that weekend", "that month", "that year", "that week"), "{}"),
-    ("periods", ("spring", "summer", "autumn", "winter"), "{}"),
+    ("periods", SEASONS, "{}"),
 )
 """Words of one sort, each to be told as every other; the pattern says where one counts."""
 BOUNDS = (
@@ -38,7 +39,9 @@ _A_NUMBER = rf"(?:\d|(?:{'|'.join(NUMBERS)})(?![\w-]))"
 _AFTER_BOUND = re.compile(
     rf"(?<![\w,.])(?:(?P<bound>{'|'.join(word for words in BOUNDS for word in words if word)}) )?(?={_A_NUMBER})", re.I
 )
-_NO_COUNT = re.compile(rf"(?:{'|'.join(MONTHS)}|Article|[-–]|{'|'.join(word for words in BOUNDS for word in words if word)}) ?$", re.I)
+_NO_COUNT = re.compile(
+    rf"(?:{'|'.join(MONTHS)}|Article|[-–]|{'|'.join(word for words in BOUNDS for word in words if word)}) ?$", re.I
+)
 _DATE = re.compile(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)})(?: (?P<year>\d{{4}}))?(?!\w)")
 
 Change = tuple[str, int, int, str]
@@ -53,7 +56,8 @@ def slips_in_text(world: World, item: Claim | Question, field: str) -> Iterator[
     figures = world.figures(item)
     for sort, start, end, new in _changes(world, item, text):
         changed = text[:start] + new + text[end:]
-        if changed not in seen and not _held(sort, new, figures):
+        season = new.lower() in SEASONS and SEASONS.index(new.lower()) in world.seasons(item)
+        if changed not in seen and not season and not _held(sort, new, figures):
             seen.add(changed)
             yield Slip(sort, field, text[start:end], new, item.model_copy(update={field: changed}))
 

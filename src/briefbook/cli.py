@@ -10,7 +10,7 @@ import click
 from briefbook import __version__, pipeline
 from briefbook.checks.catalogue import RULES
 from briefbook.issues import Issue, Severity, blocking
-from briefbook.reading.validation import did_you_mean
+from briefbook.suggest import did_you_mean
 from briefbook.writing.files import write_whole
 
 _PROJECT = click.option(

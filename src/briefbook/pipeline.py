@@ -25,7 +25,7 @@ from briefbook.pages.generated import generated_pages
 from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.texts import find_texts, text_folders
-from briefbook.reading.validation import did_you_mean
+from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, read_article
 from briefbook.text.ledger import make_ledger
 from briefbook.text.names import Vocabulary

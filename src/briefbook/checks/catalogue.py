@@ -18,7 +18,465 @@ _RULES = (
         "E101",
         "Not YAML",
         "A file that cannot be parsed holds nothing that can be checked.",
-        "Look at the line and at the one above it: indentation, a colon without a space, a quote left open.",
+        "Look at the line and at the one above it: indentation (spaces, never tabs), a colon without a space, a "
+        "quotation mark left open. One file holds one document.",
+    ),
+    Rule(
+        "E102",
+        "Not UTF-8",
+        "Text in another encoding turns names into other names and digests into other digests, and nobody sees it "
+        "happen.",
+        "Open the file in an editor and save it as UTF-8. Of an article’s text, refresh the ledger afterwards with "
+        "`briefbook ledger`.",
+    ),
+    Rule(
+        "E103",
+        "A key stands twice",
+        "Most YAML readers keep the last of two equal keys and drop the first without a word. Nothing in the "
+        "record is dropped in silence.",
+        "Keep one of the two. If both are meant, write two claims or a list.",
+    ),
+    Rule(
+        "E104",
+        "The file is empty",
+        "An empty file looks like a part of the record that was lost. The record is either written or not there.",
+        "Write the record into it, or delete the file.",
+    ),
+    Rule(
+        "E105",
+        "The file is too large",
+        "A record is written and read by people, and a reader that takes any size can be brought to a standstill "
+        "by one file.",
+        "Split the file by theme; every YAML file below `data/claims/` is read.",
+    ),
+    Rule(
+        "E106",
+        "A list or a mapping stands where something else is wanted",
+        "What has the wrong shape cannot be read as what was meant, and Briefbook does not guess.",
+        "Start each entry of a file with `- `, write `key: value` lines below it, and give a group of claims a "
+        "`with` (a mapping) and `claims` (a list). Take nested brackets apart.",
+    ),
+    Rule(
+        "E107",
+        "An alias or a tag",
+        "Aliases and tags let a line mean something that does not stand in it; some tags even run code elsewhere. "
+        "A line of the record says all it means.",
+        "Write the value out in place of `*name`, and take out what begins with `&` or `!`. Put text that begins "
+        "with one of these signs into quotation marks.",
+    ),
+    Rule(
+        "E108",
+        "A character that cannot be seen",
+        "Control characters and marks that turn the direction of writing can make a sentence look like another "
+        "one. A reader sees what was checked.",
+        "Delete the character at that line and column. It often comes with text pasted from a web page or a PDF.",
+    ),
+    Rule(
+        "E109",
+        "The file cannot be read",
+        "A file that is passed over would leave the record shorter than it looks.",
+        "See that the file is there and may be read; a link must lead to a file.",
+    ),
+    Rule(
+        "E110",
+        "No record was found",
+        "A briefing without a record would be an empty site that looks finished.",
+        "Run the command in the project’s folder, or name it with `--project`. A new record begins with a file in "
+        "`data/claims/`.",
+    ),
+    Rule(
+        "E111",
+        "A key that nobody knows",
+        "A misspelt key would be passed over, and what it says would never be checked or shown.",
+        "Take the spelling that is offered, or move the key to where it belongs.",
+    ),
+    Rule(
+        "E112",
+        "A key is missing",
+        "Without it the entry does not say enough to be checked or shown.",
+        "Add the key at this place. The message names it and says what it belongs to.",
+    ),
+    Rule(
+        "E113",
+        "A value of the wrong kind",
+        "Closed lists, dates, places and ids are what the checks work with. A value outside them would mean "
+        "whatever its reader likes.",
+        "Take one of the values that the message lists, or mend the date, the number, the place or the id. Ids "
+        "have lower-case letters a to z, digits and single hyphens.",
+    ),
+    Rule(
+        "E114",
+        "An id is taken",
+        "An id is how everything else names this entry, and the address of its page. Two of one id would be one of "
+        "them lost.",
+        "Choose another id for the newer entry and change the places that mean it, or delete the copy.",
+    ),
+    Rule(
+        "E115",
+        "A source stands in a file named otherwise",
+        "A cite such as `osw-2025-07-14#p7.s2` leads a person to the file of that name.",
+        "Name the file after the source’s id, or change the id together with every cite of it.",
+    ),
+    Rule(
+        "E116",
+        "Two ids differ only by case",
+        "Some file systems take such names for one, and one page would overwrite the other.",
+        "Write ids in lower case, and choose another for one of the two.",
+    ),
+    Rule(
+        "E117",
+        "A file that is no part of the record",
+        "A misnamed file would be left out of the record without a word.",
+        "Rename it to the part it holds (`claims`, `entities`, `questions`, `judgements`, `editions` or `topics`), "
+        "or move it out of `data/`.",
+    ),
+    Rule(
+        "E118",
+        "A link leads out of the project",
+        "A record that is fetched from elsewhere on one computer differs from the one that others check, and a "
+        "link may reach what was never meant to be published.",
+        "Put the file itself into the project in place of the link.",
+    ),
+    Rule(
+        "E201",
+        "A name of nothing",
+        "Each id that is named must lead somewhere, or the trail from a statement to its sentence ends there.",
+        "Take the spelling that is offered, or add the entity, claim, source, topic or edition that is named.",
+    ),
+    Rule(
+        "E205",
+        "Two subjects",
+        "Every sentence may be about the briefing’s subject without naming it. That holds for one entity only.",
+        "Take `subject: true` off all entities but one.",
+    ),
+    Rule(
+        "E301",
+        "A sentence that is not there",
+        "Every statement leads to a sentence. A place that the source does not have proves nothing.",
+        "Look the sentence up in the source’s ledger and cite that place. Where the text itself has changed, "
+        "refresh the ledger with `briefbook ledger`; cites then follow their sentences.",
+    ),
+    Rule(
+        "E302",
+        "A date of publication is no evidence",
+        "`published` only lends a sentence its year or its month. A claim rests on a sentence.",
+        "Cite the sentence that says it, and keep `published` under `context`.",
+    ),
+    Rule(
+        "E303",
+        "A sentence is not what it was",
+        "A claim was checked against a sentence that has since been changed. It may say something else by now.",
+        "Run `briefbook ledger` with the text, then read every claim that cites this sentence once more.",
+    ),
+    Rule(
+        "E304",
+        "A quotation is too long",
+        "The articles belong to their authors, so the record has their statements and not their sentences. Up to "
+        "five words may be quoted.",
+        "Say it in your own words, and quote the one word that matters.",
+    ),
+    Rule(
+        "E305",
+        "Quoted words that the sentence does not have",
+        "Quotation marks promise a reader that these very words stand in the source.",
+        "Take the marks off, copy the words exactly, or cite the sentence that has them.",
+    ),
+    Rule(
+        "E306",
+        "The ledger is not that of the text",
+        "Which sentences there are, and which names and figures they hold, is known from the ledger. All coverage "
+        "is counted by it.",
+        "Run `briefbook ledger` with the source’s text. Do it again when an entity gains a new name.",
+    ),
+    Rule(
+        "E307",
+        "A text of no known source",
+        "A ledger belongs to one source, which is known by the digest of its text or by its name.",
+        "Add a file to `seeds/` with the source’s id, title, publisher, genre, language, date and digest, or name "
+        "the text’s file after the source’s id.",
+    ),
+    Rule(
+        "E401",
+        "A sentence is not accounted for",
+        "Every sentence of every source is cited or set aside, so that nothing is left out unseen.",
+        "Write a claim or a question that cites it, or list it under `set_aside` with a reason.",
+    ),
+    Rule(
+        "E402",
+        "A sentence is cited and set aside",
+        "To set a sentence aside says that no claim needs it. It cannot be both.",
+        "Take the place out of `set_aside`, or stop citing it.",
+    ),
+    Rule(
+        "E403",
+        "A figure or a name got lost",
+        "What a cited sentence counts and names must reach the reader, or be left out knowingly.",
+        "Say it in a claim that cites the sentence, or list it under `left_out` with a reason.",
+    ),
+    Rule(
+        "E404",
+        "Set aside without a note",
+        "A sentence with a known name or a figure in it is seldom mere furniture. Whoever looks at it later should "
+        "see why it was set aside.",
+        "Add a `note` that says why, or write the claim.",
+    ),
+    Rule(
+        "E405",
+        "Left out what is not there",
+        "An entry under `left_out` that matches nothing hides nothing, and may be a slip for one that should.",
+        "Copy the name or the figure as the ledger writes it; the message lists those of the sentence.",
+    ),
+    Rule(
+        "E407",
+        "Set aside twice",
+        "Two reasons for one sentence leave it open which of them counts.",
+        "Keep the place in one entry of `set_aside`.",
+    ),
+    Rule(
+        "E501",
+        "A number that the sentence does not have",
+        "No number is published that does not stand in a source.",
+        "Give the number that the sentence gives, or cite the sentence that has it. If it is our own arithmetic, "
+        "take it out.",
+    ),
+    Rule(
+        "E502",
+        "A date that the sentences do not have",
+        "No date is published that does not stand in a source or follow from the source’s own date.",
+        "Give the date as the sentence gives it. Where the year is that of publication, add `published` to the "
+        "context.",
+    ),
+    Rule(
+        "E503",
+        "A name that the sentences do not have",
+        "What we know from elsewhere is not evidence. A name comes from the sentences that are cited, or from "
+        "their context.",
+        "Cite the sentence that has the name, or give it as context when it says who “he” or “it” is. If the "
+        "source uses another form of the name, add that form to the entity.",
+    ),
+    Rule(
+        "E504",
+        "A rank, a period or an order that the sentence does not have",
+        "A rank, an echelon, “every year” or “first” is a statement of its own, and needs a sentence as a number does.",
+        "Use the rank, the period or the word that the sentence has, or cite the sentence that has it.",
+    ),
+    Rule(
+        "E505",
+        "A number lost its bound",
+        "“Over 30” is not 30. The bound is a part of what the source says.",
+        "Write the number with the bound of the sentence: over, up to, about, or none where there is none.",
+    ),
+    Rule(
+        "E506",
+        "A relation says more than its claim",
+        "Tables, the command chart and the map are drawn from relations. They may show only what the claim’s own "
+        "sentence says.",
+        "Say it in the claim’s sentence, or take it out of the relation. A relation that needs another sentence "
+        "belongs to another claim.",
+    ),
+    Rule(
+        "E507",
+        "About somebody whom the sentences do not name",
+        "An entity’s page lists the claims about it. A claim belongs there only if its sentences, or their "
+        "context, name that entity.",
+        "Give the sentence that names the entity as context, or take the entity out. A speaker or a document must "
+        "be named somewhere in the source.",
+    ),
+    Rule(
+        "E602",
+        "A verdict told as fact",
+        "Opinion is never told as fact (ICD 203). Words of praise, blame or certainty belong to whoever uses them.",
+        "Make the claim an `opinion`, which shows who holds it, or say it without the verdict.",
+    ),
+    Rule(
+        "E603",
+        "Nobody says so",
+        "What is suggested, assessed or an opinion always shows whose it is.",
+        "Add `said_by` to the claim, or `authors` to the source.",
+    ),
+    Rule(
+        "E604",
+        "Confidence in the sentence of a judgement",
+        "How sure we are and how likely something is are two things, and one sentence with both is misread (ICD 203).",
+        "Take the words of confidence out of the sentence; the key `confidence` says it.",
+    ),
+    Rule(
+        "E605",
+        "A word that is not on the scale",
+        "Likelihood is told in the seven steps of one declared scale, so that a word means the same each time.",
+        "Use the step of the scale that is meant, and give it as `likelihood` too.",
+    ),
+    Rule(
+        "E606",
+        "The likelihood and the sentence differ",
+        "A reader sees the sentence, and machines read the field. Both must say the same.",
+        "Use the very words of the scale in the sentence, and give the same step as `likelihood`.",
+    ),
+    Rule(
+        "E701",
+        "Reported before it happened",
+        "A source cannot report what came after it.",
+        "Make the claim `planned`, or mend the date.",
+    ),
+    Rule(
+        "E702",
+        "Ends before it starts",
+        "Such a period holds on no day, so the claim would be shown on none.",
+        "Turn the two dates around, or mend the wrong one.",
+    ),
+    Rule(
+        "E703",
+        "The older supersedes the younger",
+        "What is known later replaces what was known before, never the other way round.",
+        "Move `supersedes` to the claim of the younger source. If both stand against each other, use `disputes`.",
+    ),
+    Rule(
+        "E704",
+        "A date more or less precise than its source",
+        "A date that the source gives as “about” stays so. To leave that out, or to add it, changes what was said.",
+        "Write “on or about” where the sentence does, and `~` after a date in the record. Take both away where the "
+        "source is exact.",
+    ),
+    Rule(
+        "E705",
+        "A judgement rests on what was not yet known",
+        "An edition shows what could be known on its date. A judgement in it rests on nothing later.",
+        "Rest it on claims from sources that were out by then, or move it to a later edition.",
+    ),
+    Rule(
+        "E706",
+        "Issued before its own date",
+        "An edition cannot come out before the date it speaks for.",
+        "Mend `issued` or `as_of`. An edition compiled later has `reconstructed: true`.",
+    ),
+    Rule(
+        "E801",
+        "A circle",
+        "A unit cannot stand under itself, nor can a claim give way to itself. A chart of it has no top.",
+        "Find the wrong one of the relations that the message names, and turn it around or take it out.",
+    ),
+    Rule(
+        "E802",
+        "Two holders of one post",
+        "Two people in one post at one time is either a slip or a dispute, and a reader should not have to guess.",
+        "Write joint holders as one list. Give a successor and a predecessor `holds`, or link the claims with "
+        "`supersedes` or `disputes`.",
+    ),
+    Rule(
+        "E803",
+        "A source contradicts itself",
+        "Where one source seems to say two things that cannot both be so, one of our claims is usually wrong.",
+        "Read both sentences and mend one claim. If the source does say both, link the claims with `disputes` or "
+        "`supersedes`.",
+    ),
+    Rule(
+        "E805",
+        "A rotation with a gap or an overlap",
+        "Turns that follow one another leave no day without a seat and no day with two.",
+        "Mend `holds` of the two turns, or add the turn that is missing.",
+    ),
+    Rule(
+        "E901",
+        "A page uses an unknown name",
+        "A page asks the record for what it shows. A misspelt name would leave a blank that nobody notices.",
+        "Take the spelling that is offered, or look the macro up in the manual.",
+    ),
+    Rule(
+        "E902",
+        "A macro on a page fails",
+        "A failure is never published as page content, and no part of a page is dropped without a word.",
+        "Read what the macro says and mend its arguments; the ids it is given must be those of the record.",
+    ),
+    Rule(
+        "E903",
+        "A figure typed into a page",
+        "A figure on a page must lead to a sentence. One typed by hand rests on nothing, and stays when the record "
+        "changes.",
+        "Let a macro print it from a claim, or take it out of the prose.",
+    ),
+    Rule(
+        "E904",
+        "A name typed into a page",
+        "A name on a page must be carried by a claim, or the prose says what no source says.",
+        "Let a macro print it, or take it out. The name of a standard goes under `reference:` in the page’s front "
+        "matter.",
+    ),
+    Rule(
+        "E905",
+        "A page’s Jinja cannot be parsed",
+        "A page that cannot be parsed cannot be built, and half a page is never published.",
+        "Look at the line that is named: a pair of braces left open, a block without its end, or a quotation mark "
+        "left open.",
+    ),
+    Rule(
+        "E906",
+        "A link or an image leads nowhere",
+        "Each link of a briefing is a step towards its evidence. A dead one breaks the trail.",
+        "Mend the address, or take the link out. A page is named by its path from the page that links to it.",
+    ),
+    Rule(
+        "N510",
+        "What may be, told as what is",
+        "“Would” and “is to” are easily lost in our own words, and with them the difference between a plan and a "
+        "fact. Only a person can tell.",
+        "Read the sentence beside its claims. Make them `planned`, or let them say “would”; if they are right, "
+        "leave them.",
+    ),
+    Rule(
+        "N511",
+        "A negation that no claim has",
+        "A lost “not” turns a statement around. Only a person can tell whether other words say it.",
+        "Read the sentence beside its claims and put the negation back; if they say it in other words, leave them.",
+    ),
+    Rule(
+        "N512",
+        "A condition that no claim has",
+        "What a source says only for a certain case must not be told for every case. Only a person can tell "
+        "whether it matters.",
+        "Read the sentence beside its claims and give the one that depends on it a `condition`; if none does, "
+        "leave them.",
+    ),
+    Rule(
+        "W202",
+        "An entity that nothing names",
+        "An entity without a claim would be a page without evidence.",
+        "Cite a sentence that names it, or take the entity out.",
+    ),
+    Rule(
+        "W203",
+        "A topic without questions",
+        "An empty heading looks like a subject on which nothing is open.",
+        "Put a question under the topic, or take the topic out.",
+    ),
+    Rule(
+        "W204",
+        "A source that nothing cites",
+        "A source that is listed and cited by nothing lends the briefing a weight that it does not have.",
+        "Write claims from it, or take the source out.",
+    ),
+    Rule(
+        "W406",
+        "Left out and yet carried",
+        "The record says both that something was left out and that a claim carries it. One of them is out of date.",
+        "Take the name or the figure out of `left_out`.",
+    ),
+    Rule(
+        "W408",
+        "Left out of a sentence that nothing cites",
+        "Only a cited sentence has something to carry or to leave out. One that is set aside is set aside as a whole.",
+        "Take the entry out of `left_out`, or write the claim that cites the sentence.",
+    ),
+    Rule(
+        "W601",
+        "A word of likelihood in a report",
+        "What is reported or planned is told as the source tells it. “Likely” and “perhaps” are somebody’s reckoning.",
+        "Make the claim `assessed`, which shows whose reckoning it is, or say what is so.",
+    ),
+    Rule(
+        "W804",
+        "Two sources contradict each other",
+        "That sources differ is worth knowing, and a reader should be told rather than find out.",
+        "Link the claims with `disputes`, or with `supersedes` where the younger source replaces the older.",
     ),
 )
 

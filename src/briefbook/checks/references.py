@@ -7,7 +7,7 @@ from briefbook.checks.support import mentioned
 from briefbook.issues import Issue
 from briefbook.model.record import Item, Step
 from briefbook.model.relations import entities_in
-from briefbook.reading.validation import did_you_mean
+from briefbook.suggest import did_you_mean
 
 
 def check(case: Case) -> Iterator[Issue]:

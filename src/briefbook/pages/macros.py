@@ -16,7 +16,7 @@ from briefbook.model.judgement import SCALE
 from briefbook.pages.context import Page
 from briefbook.pages.environment import template_environment
 from briefbook.pages.slots import keep
-from briefbook.reading.validation import did_you_mean
+from briefbook.suggest import did_you_mean
 from briefbook.views.abbreviations import abbreviations
 from briefbook.views.briefing import Briefing
 from briefbook.views.command import LINK_WORDS, RANK_CODES, command

@@ -9,7 +9,7 @@ from briefbook.pages.context import Page, UnknownPageError
 from briefbook.pages.environment import page_environment
 from briefbook.pages.macros import MacroError, macros, notes_html
 from briefbook.pages.slots import fill
-from briefbook.reading.validation import did_you_mean
+from briefbook.suggest import did_you_mean
 from briefbook.views.briefing import Briefing
 
 

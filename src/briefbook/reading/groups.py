@@ -3,8 +3,8 @@
 from typing import Any
 
 from briefbook.issues import Issue, Place
-from briefbook.reading.validation import did_you_mean
 from briefbook.reading.yaml_text import Path, YamlText
+from briefbook.suggest import did_you_mean
 
 _GROUP_KEYS = ["with", "claims"]
 

@@ -16,8 +16,9 @@ from briefbook.model.question import Question, Topic
 from briefbook.model.record import Item, Origin, Record
 from briefbook.model.source import Source
 from briefbook.reading.groups import ungroup
-from briefbook.reading.validation import did_you_mean, validate
+from briefbook.reading.validation import validate
 from briefbook.reading.yaml_text import YamlText, read_yaml
+from briefbook.suggest import did_you_mean
 
 _KINDS: dict[str, type[Claim | Entity | Question | Judgement | Edition | Topic]] = {
     "claims": Claim,

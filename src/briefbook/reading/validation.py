@@ -1,7 +1,6 @@
 """From plain values to the frozen types: what pydantic finds wrong becomes issues with line and column."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -9,14 +8,9 @@ from pydantic import BaseModel, ValidationError
 from briefbook.issues import Issue, Place
 from briefbook.model.record import Origin
 from briefbook.reading.yaml_text import Path
+from briefbook.suggest import did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
-
-
-def did_you_mean(word: str, candidates: list[str]) -> str:
-    """`did you mean ‘x’?`, or the empty text when nothing is near."""
-    near = get_close_matches(word, candidates, n=2, cutoff=0.6)
-    return f"did you mean {' or '.join(f'‘{name}’' for name in near)}?" if near else ""
 
 
 def validate(

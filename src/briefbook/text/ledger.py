@@ -34,4 +34,8 @@ def ledger_line(sentence: Sentence, vocabulary: Vocabulary) -> LedgerLine:
 
 def _trimmed(tokens: list[str]) -> str:
     """As the source prints them, so that a browser can find them, without punctuation at the ends."""
-    return " ".join(tokens).strip(" \t.,;:!?…–—-()[]'\"‘’“”")
+    text = " ".join(tokens).strip(" \t.,;:!?…–—-[]'\"‘’“”")
+    # a bracket goes only where its other half is not among the words
+    if text.startswith("(") and ")" not in text:
+        text = text[1:]
+    return text[:-1] if text.endswith(")") and "(" not in text else text
