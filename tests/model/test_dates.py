@@ -1,4 +1,5 @@
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import FrozenInstanceError
 from datetime import date
 
@@ -77,10 +78,8 @@ def test_a_single_point_is_an_interval_of_itself(text: str) -> None:
 @given(st.text(max_size=12))
 def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
     for parse in (parse_point, parse_interval):
-        try:
-            assert str(parse(text))
-        except ValueError as error:
-            assert str(error)
+        with suppress(ValueError):
+            assert parse(str(parse(text))) == parse(text)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +90,7 @@ def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
         "2025-7",
         "2025-07-1",
         "2025-00",
+        "2025-07-00",
         "2025-13",
         "2025-02-30",
         "2023-02-29",
@@ -117,7 +117,7 @@ def test_what_is_no_point_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["../..", "/", "2025/2026/2027", "2025-13/2026", "2025/x", "../"])
 def test_what_is_no_interval_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"date|day"):
         parse_interval(text)
 
 

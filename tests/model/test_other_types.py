@@ -1,3 +1,4 @@
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -99,7 +100,7 @@ def test_the_scale_has_the_seven_steps_in_their_order() -> None:
     assert tuple(SCALE) == get_args(Likelihood)
     ranges = [tuple(map(int, words.rstrip("%").split("–"))) for words in SCALE.values()]
     assert ranges == sorted(ranges)
-    assert all(end == start for (_, end), (start, _) in zip(ranges, ranges[1:], strict=False))
+    assert all(end == start for (_, end), (start, _) in pairwise(ranges))
 
 
 def test_every_grade_has_its_words() -> None:

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -25,10 +26,8 @@ def test_places_stand_in_the_order_of_the_text(a: int, b: int, c: int, d: int) -
 @given(st.text(max_size=20))
 def test_any_text_is_a_cite_or_a_value_error(text: str) -> None:
     for parse in (parse_at, parse_cite):
-        try:
-            parse(text)
-        except ValueError as error:
-            assert "‘" in str(error)
+        with suppress(ValueError):
+            assert str(parse(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -51,7 +50,7 @@ def test_the_date_of_publication_is_a_place_of_its_own() -> None:
     assert cite == Cite("a", PUBLICATION)
     assert str(cite) == "a#published"
     assert cite.at.in_words == "date of publication"
-    assert PUBLICATION < At(1, 1)
+    assert sorted([At(1, 1), PUBLICATION]) == [PUBLICATION, At(1, 1)]
 
 
 def test_published_is_no_sentence() -> None:

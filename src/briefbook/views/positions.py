@@ -7,11 +7,27 @@ from briefbook.views.briefing import Briefing
 from briefbook.views.statements import Statement, statement
 
 
+WORDS: dict[Position, str] = {
+    "supports": "supports",
+    "seeks": "seeks",
+    "willing": "is willing, as to",
+    "accepts": "would accept",
+    "cautious": "is cautious about",
+    "divided": "is divided over",
+    "uninterested": "takes no interest in",
+    "reluctant": "is reluctant about",
+    "refuses": "refuses",
+    "opposes": "opposes",
+}
+"""A position as a verb phrase before what it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class PositionRow:
     """One stance: towards somebody, or in a matter."""
 
     position: Position
+    words: str
     towards: str | None
     matter: str | None
     statement: Statement
@@ -32,7 +48,9 @@ def positions(briefing: Briefing) -> tuple[Holder, ...]:
     for claim in briefing.claims.values():
         for part in claim.parts:
             if isinstance(part, Stance):
-                row = PositionRow(part.position, part.towards, part.matter, statement(briefing, claim))
+                row = PositionRow(
+                    part.position, WORDS[part.position], part.towards, part.matter, statement(briefing, claim)
+                )
                 for who in part.who:
                     found.setdefault(who, []).append(row)
     return tuple(

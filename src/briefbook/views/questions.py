@@ -18,6 +18,15 @@ class Bears:
 
 
 @dataclass(frozen=True, slots=True)
+class RaisedBy:
+    """Where a question arises: one source, one way, all its sentences."""
+
+    source: str
+    how: How
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionRow:
     """One question, ready to be shown."""
 
@@ -25,7 +34,7 @@ class QuestionRow:
     asks: str
     topic: str
     status: Status
-    raised: tuple[tuple[Cite, How], ...]
+    raised: tuple[RaisedBy, ...]
     bearing: tuple[Bears, ...]
     would_settle: str
     note: str | None
@@ -63,7 +72,7 @@ def question_row(briefing: Briefing, question: Question) -> QuestionRow:
         question.asks,
         question.topic,
         status_of(briefing, question),
-        tuple((raised.at, raised.how) for raised in question.raised if raised.at.source in briefing.sources),
+        _raised(briefing, question),
         tuple(
             Bears(bearing.effect, statement(briefing, briefing.claims[bearing.claim]))
             for bearing in question.bearing
@@ -72,6 +81,14 @@ def question_row(briefing: Briefing, question: Question) -> QuestionRow:
         question.would_settle,
         question.note,
     )
+
+
+def _raised(briefing: Briefing, question: Question) -> tuple[RaisedBy, ...]:
+    found: dict[tuple[str, How], list[Cite]] = {}
+    for raised in question.raised:
+        if raised.at.source in briefing.sources:
+            found.setdefault((raised.at.source, raised.how), []).append(raised.at)
+    return tuple(RaisedBy(source, how, tuple(cites)) for (source, how), cites in found.items())
 
 
 def questions(briefing: Briefing) -> tuple[TopicGroup, ...]:

@@ -1,0 +1,171 @@
+"""The real site in a real browser: nothing inaccessible, nothing wider than the screen, no request to anybody else."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from conftest import Build
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium; Debian, Ubuntu: apt-get install chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGES = [
+    "index", "members", "command", "tasks", "positions", "questions", "timeline", "people", "names", "abbreviations",
+    "sources", "method", "entities/coalition", "entities/fr", "sources/osw-2025-07-14", "404", "manual/index",
+]  # fmt: skip
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def serve(folder: Path) -> http.server.ThreadingHTTPServer:
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def root(real_build: Build) -> Iterator[str]:
+    server = serve(real_build.site)
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def subfolder(real_build: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("host")
+    shutil.copytree(real_build.site, folder / "deep" / "briefing")
+    server = serve(folder)
+    yield f"http://127.0.0.1:{server.server_address[1]}/deep/briefing"
+    server.shutdown()
+
+
+def context_of(browser: Browser, width: int, scheme: str) -> BrowserContext:
+    dark = scheme == "dark"
+    return browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_for_axe_to_find(browser: Browser, root: str, width: int, scheme: str) -> None:
+    context = context_of(browser, width, scheme)
+    page = context.new_page()
+    found = []
+    for name in PAGES:
+        page.goto(f"{root}/{name}.html")
+        page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+        for violation in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]:
+            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+            found.append(f"{name}: {violation['id']}: {nodes}")
+    context.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_is_wider_than_the_screen(browser: Browser, root: str, width: int) -> None:
+    context = context_of(browser, width, "light")
+    page = context.new_page()
+    for name in PAGES:
+        page.goto(f"{root}/{name}.html")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    context.close()
+
+
+@pytest.mark.parametrize("place", ["root", "subfolder", "disk"])
+def test_it_works_wherever_it_lies(browser: Browser, root: str, subfolder: str, real_build: Build, place: str) -> None:
+    start = {"root": root, "subfolder": subfolder, "disk": real_build.site.as_uri()}[place]
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{start}/index.html")
+    page.click("nav >> text=Command structure")
+    page.wait_for_url("**/command.html")
+    page.locator(".bb-chart--wide a").nth(1).click()
+    page.wait_for_url("**/entities/mnf-hq.html")
+    page.locator("a.bb-mark").first.click()
+    page.locator("li:target a").first.click()
+    page.wait_for_url("**/sources/osw-2025-07-14.html#p7.s1")
+    assert page.locator("tr:target").count() == 1
+    assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"')")
+    context.close()
+    outside = [url for url in asked if not url.startswith((start, "data:", "blob:", root))]
+    assert not errors
+    assert not outside
+    # a browser may not read a search index from a folder on disk; everything else must be there
+    assert not [url for url in failed if "search" not in url]
+
+
+def test_everything_can_be_read_without_javascript(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{root}/members.html")
+    assert page.locator("h3 >> text=Holding back troops").is_visible()
+    page.locator("a.bb-mark").first.click()
+    assert page.url.endswith("#note-1")
+    assert page.locator("#note-1").is_visible()
+    context.close()
+
+
+def test_search_finds_a_claim(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/index.html")
+    page.click(".md-search__input")
+    page.keyboard.type("Lecornu")
+    page.wait_for_selector(".md-search-result__item")
+    assert page.locator(".md-search-result__item >> text=Lecornu").count()
+    context.close()
+
+
+def test_the_keyboard_reaches_marks_and_shows_where_it_is(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/command.html")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('bb-mark')"):
+            break
+    style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert page.evaluate("document.activeElement.classList.contains('bb-mark')")
+    assert style != "none"
+    context.close()
+
+
+def test_a_printed_page_keeps_its_handling_and_notes(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/members.html")
+    page.emulate_media(media="print")
+    assert page.locator(".bb-tlp").is_visible()
+    assert page.locator("#note-1").is_visible()
+    context.close()
