@@ -1,0 +1,79 @@
+"""`mkdocs serve` while somebody writes: a saved record is a new page, a broken one is told and the old page stays."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(what: Callable[[], bool], seconds: float = 60) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if what():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+@pytest.fixture
+def server(project: Path) -> Iterator[tuple[Path, str, Path]]:
+    port = free_port()
+    told = project.parent / "serve.log"
+    with told.open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+            cwd=project,
+            env={key: value for key, value in os.environ.items() if key != "BRIEFBOOK_TEXTS"},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield project, f"http://127.0.0.1:{port}", told
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def page(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            text: str = answer.read().decode()
+            return text
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+def test_saving_the_record_makes_a_new_page(server: tuple[Path, str, Path]) -> None:
+    project, root, told = server
+    assert wait_for(lambda: "lead the coalition" in page(f"{root}/members.html")), told.read_text()
+    time.sleep(1.5)  # a watcher that has just started misses what happens at once
+    claims = project / "data" / "claims" / "members.yml"
+    good = claims.read_text(encoding="utf-8")
+
+    claims.write_text(good.replace("United Kingdom lead the coalition.", "United Kingdom lead it."), encoding="utf-8")
+    assert wait_for(lambda: "United Kingdom lead it." in page(f"{root}/members.html")), told.read_text()
+
+    claims.write_text(good.replace("France and the United Kingdom lead", "Sweden and the United Kingdom lead"), "utf-8")
+    assert wait_for(lambda: "E503" in told.read_text(encoding="utf-8")), told.read_text()
+    assert wait_for(lambda: "last good record" in page(f"{root}/members.html")), told.read_text()
+    broken = page(f"{root}/members.html")
+    assert "United Kingdom lead it." in broken
+    assert "E503" in broken
+
+    claims.write_text(good, encoding="utf-8")
+    assert wait_for(lambda: "United Kingdom lead the coalition." in page(f"{root}/members.html")), told.read_text()
+    assert "Traceback" not in told.read_text(encoding="utf-8")
