@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,6 @@ VOCABULARY = Vocabulary({entity.id: entity for entity in ENTITIES})
         ("It told us so in the US.", ["US"]),
         ("pro-Norway voices", ["Norway"]),
         ("Norway’s army and Norway's fleet", ["Norway"]),
-        ("Norwayish", []),
         ("norway", []),
         ("Headquarters open beside the headquarters.", ["Headquarters", "headquarters"]),
         ("The Pact headquarters stand.", ["Pact headquarters"]),
@@ -118,4 +119,4 @@ def test_a_name_stands_where_it_says(text: str) -> None:
     for name in (*VOCABULARY.find(text), *unknown_names(text, ())):
         assert flat[name.start : name.end] == name.surface
     spans = [(name.start, name.end) for name in VOCABULARY.find(text)]
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))

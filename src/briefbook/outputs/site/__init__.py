@@ -1,0 +1,1 @@
+"""The MkDocs plugin: thin hooks that call the pipeline."""

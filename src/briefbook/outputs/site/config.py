@@ -1,0 +1,28 @@
+"""What `mkdocs.yml` may say under `plugins: - briefbook:`."""
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+
+from briefbook.model.handling import Handling
+
+
+class BriefbookConfig(Config):
+    """Typed settings; an unknown key is an error of MkDocs' own."""
+
+    data_dir = c.Type(str, default="data")
+    """Folder of the record, from the folder of `mkdocs.yml`."""
+
+    seeds_dir = c.Type(str, default="seeds")
+    """Folder of the sources."""
+
+    handling = c.Choice([str(label) for label in Handling], default=str(Handling.CLEAR))
+    """TLP 2.0 label of every page."""
+
+    edition = c.Optional(c.Type(str))
+    """Edition to show; the latest unless it is named."""
+
+    strict = c.Type(bool, default=False)
+    """Whether the record's warnings stop a build; `mkdocs build --strict` does so too."""
+
+    manual = c.ListOfItems(c.Type(str), default=["manual", "decisions"])
+    """Folders of `docs/` that are no part of the briefing; they build into `manual/`."""

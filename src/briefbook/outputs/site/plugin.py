@@ -1,0 +1,256 @@
+"""Briefbook in MkDocs. Every hook is thin: it hands over to the pipeline or to the pages, and keeps no state but a run's."""
+
+import logging
+import posixpath
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Section as NavSection
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from briefbook import pipeline
+from briefbook.issues import Issue, Severity, blocking
+from briefbook.model.handling import Handling
+from briefbook.outputs.data.briefing import as_json, published
+from briefbook.outputs.data.contract import schema
+from briefbook.outputs.site.config import BriefbookConfig
+from briefbook.outputs.site.staging import discard, new_stage, swap
+from briefbook.pages.context import Page
+from briefbook.pages.prose import prose_issues
+from briefbook.views.briefing import Briefing
+
+log = get_plugin_logger("briefbook")
+_HERE = Path(__file__).parent
+_ASSETS = ("briefbook.css", *(f"fonts/{path.name}" for path in sorted((_HERE / "assets" / "fonts").iterdir()) if path.suffix != ".md"))
+
+
+@dataclass(slots=True)
+class _Run:
+    """One build: made anew in `on_config`, so that a second build in one process starts clean."""
+
+    briefing: Briefing
+    checked: pipeline.Checked
+    started: float
+    strict: bool
+    urls: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    manual: Navigation | None = None
+    broken: tuple[str, ...] = ()
+
+
+class BriefbookPlugin(BasePlugin[BriefbookConfig]):
+    """`plugins: - briefbook` in `mkdocs.yml`."""
+
+    def __init__(self) -> None:
+        """No run yet."""
+        self._run: _Run | None = None
+        self._command = ""
+        self._stage: Path | None = None
+        self._site: Path | None = None
+        self._failed = False
+
+    @property
+    def run(self) -> _Run:
+        """The build under way."""
+        if self._run is None:
+            raise RuntimeError("MkDocs called a hook before on_config")
+        return self._run
+
+    # ---- before anything is written ---------------------------------------------------------------
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember which command runs: only a build has a site to keep whole."""
+        self._command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the record. Nothing of the old site has been touched yet."""
+        started = time.perf_counter()
+        folders = self._folders(config)
+        strict = bool(config.strict or self.config.strict)
+        checked = pipeline.check(folders)
+        _report(checked.issues)
+        stops = blocking(checked.issues, strict=strict)
+        if stops and self._command == "serve" and self._run:
+            # somebody is in the middle of writing: the last good record is served on, and the page says so
+            log.error("The record has %d issues, see above; the last good one is served until they are mended.", len(stops))
+            checked = self._run.checked
+        elif stops:
+            raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
+        briefing = pipeline.briefing(checked, config.site_name, Handling(self.config.handling), self.config.edition)
+        self._run = _Run(briefing, checked, started, strict, broken=tuple(map(str, stops)))
+        if not config.site_url and self._command != "serve":
+            log.info("No site_url (set SITE_URL): links are relative, and no page claims a permanent address.")
+        config.theme.dirs.insert(0, str(_HERE / "theme"))
+        config.extra_css.insert(0, "assets/briefbook/briefbook.css")
+        if self._command in ("build", "gh-deploy"):
+            self._site, self._failed = Path(config.site_dir), False
+            self._stage = new_stage(self._site)
+            config.site_dir = str(self._stage)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that nobody writes, the style sheet and the fonts; the manual moves to a folder of its own."""
+        for source, text in pipeline.generated(self.run.briefing).items():
+            files.append(File.generated(config, source, content=text))
+        for source, text in pipeline.manual_pages().items():
+            files.append(File.generated(config, source, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        for name in _ASSETS:
+            files.append(File.generated(config, f"assets/briefbook/{name}", abs_src_path=str(_HERE / "assets" / name)))
+        for file in files.documentation_pages():
+            folder = file.src_uri.split("/")[0]
+            if folder in self.config.manual:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+                if folder != "manual":
+                    file.dest_uri = f"manual/{file.dest_uri}"
+            elif folder in ("entities", "sources") and "/" in file.src_uri:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        self.run.urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The manual has a navigation of its own, apart from the briefing's."""
+        pages = [file.page for file in files.documentation_pages() if file.page and self._in_manual(file.src_uri)]
+        self.run.manual = _manual_navigation(pages)
+        return nav
+
+    # ---- one page at a time -------------------------------------------------------------------------
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Run the page's macros; what goes wrong is collected, and stops the build before anything is written."""
+        source = page.file.src_uri
+        if self._in_manual(source):
+            page.meta.setdefault("search", {"exclude": True})
+            return markdown
+        run = self.run
+        context = run.pages[source] = Page(source, run.urls)
+        whole = page.file.content_string
+        first_line = 1 + whole.count("\n", 0, max(whole.find(markdown.strip()[:200]), 0))
+        path = posixpath.join(posixpath.basename(config.docs_dir), source)
+        if not page.file.generated_by:
+            reference = tuple(str(name) for name in page.meta.get("reference", ()))
+            run.issues.extend(prose_issues(run.briefing, markdown.strip(), path, first_line, reference))
+        text, issues = pipeline.page_text(run.briefing, context, markdown.strip() + "\n", path, first_line)
+        run.issues.extend(issues)
+        return text
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put the finished HTML in, and the notes at the end."""
+        context = self.run.pages.get(page.file.src_uri)
+        return pipeline.page_html(self.run.briefing, context, html) if context else html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """All pages are rendered and none is written: the last moment to stop."""
+        _report(tuple(self.run.issues))
+        if stops := blocking(self.run.issues, strict=self.run.strict):
+            raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
+        # what the theme's handling line says, on the 404 page too
+        env.globals["briefbook"] = self.run.briefing
+        env.globals["briefbook_broken"] = self.run.broken
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """The manual's navigation on its pages."""
+        if self._in_manual(page.file.src_uri) and self.run.manual:
+            context["nav"] = self.run.manual
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Material's search dialog has no name, which a screen reader needs."""
+        return _named_dialog(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same on the 404 page."""
+        return _named_dialog(output_content)
+
+    # ---- after the pages --------------------------------------------------------------------------------
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the data beside the pages."""
+        run, folder = self.run, Path(config.site_dir) / "data"
+        folder.mkdir(exist_ok=True)
+        data = published(run.briefing, run.urls.get).model_dump(mode="json")
+        (folder / "briefing.json").write_text(as_json(data), encoding="utf-8")
+        (folder / "briefing.schema.json").write_text(as_json(schema()), encoding="utf-8")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The stage goes, the site stays."""
+        self._failed = True
+
+    def on_shutdown(self) -> None:
+        """A whole build takes the site's place; a failed one leaves nothing."""
+        stage, site = self._stage, self._site
+        self._stage = None
+        if stage is None or site is None:
+            return
+        if self._failed or not (stage / "data" / "briefing.json").exists():
+            discard(stage)
+            return
+        swap(stage, site)
+        for line in self._summary():
+            log.info(line)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Saving a file of the record reloads the page."""
+        folders = self._folders(config)
+        for name in (folders.data, folders.seeds):
+            if (folders.root / name).is_dir():
+                server.watch(str(folders.root / name))
+        return server
+
+    # ---- helpers ------------------------------------------------------------------------------------------
+
+    def _folders(self, config: MkDocsConfig) -> pipeline.Folders:
+        return pipeline.Folders(Path(config.config_file_path).parent, self.config.data_dir, self.config.seeds_dir)
+
+    def _in_manual(self, source: str) -> bool:
+        return source.split("/")[0] in self.config.manual
+
+    def _summary(self) -> tuple[str, ...]:
+        run = self.run
+        record, briefing = run.checked.record, run.briefing
+        sentences = sum(len(source.ledger) for source in briefing.sources.values())
+        seconds = time.perf_counter() - run.started
+        return (
+            f"{len(briefing.sources)} sources, all {sentences} sentences accounted for, {len(briefing.claims)} claims, "
+            f"{len(briefing.questions)} questions, {len(run.pages)} pages, {seconds:.1f} seconds.",
+            f"The record of {len(record.sources)} sources was {run.checked.how}.",
+        )
+
+
+def _named_dialog(html: str) -> str:
+    return html.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
+
+
+def _report(issues: tuple[Issue, ...]) -> None:
+    levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
+    for issue in issues:
+        if issue.severity in levels:
+            log.log(levels[issue.severity], str(issue))
+
+
+def _manual_navigation(pages: list[MkDocsPage]) -> Navigation:
+    """Its own pages first, then decisions and codes, each a section."""
+    top = [page for page in pages if page.file.src_uri.startswith("manual/") and page.file.src_uri.count("/") == 1]
+    top.sort(key=lambda page: (page.file.name != "index", page.file.src_uri))
+    items: list[Any] = list(top)
+    for title, prefix in (("Issue codes", "manual/issues/"), ("Decisions", "decisions/")):
+        found = sorted((page for page in pages if page.file.src_uri.startswith(prefix)), key=lambda page: page.file.src_uri)
+        if found:
+            section = NavSection(title, list(found))
+            for page in found:
+                page.parent = section
+            items.append(section)
+    return Navigation(items, pages)
