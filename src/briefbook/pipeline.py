@@ -58,11 +58,9 @@ class Checked:
         with_text = sum(source.sha256 in self.articles for source in self.record.sources.values())
         total = len(self.record.sources)
         if with_text == total:
-            return f"checked against the texts of all {total} sources"
+            return f"checked against the texts of all its sources ({total})"
         if not with_text:
-            return (
-                f"checked by the ledger alone: the texts of the {total} sources are not at hand (see BRIEFBOOK_TEXTS)"
-            )
+            return f"checked by the ledger alone: no text of its sources ({total}) is at hand (see BRIEFBOOK_TEXTS)"
         return f"checked against the texts of {with_text} of {total} sources, the others by their ledger"
 
 

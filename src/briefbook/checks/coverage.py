@@ -137,7 +137,7 @@ def _left_out(case: Case, source: Source) -> Iterator[Issue]:
                 yield Issue("E405", place, message, f"it has: {held}")
             elif not case.citing.get(Cite(source.id, item.at)):
                 yield Issue("W408", place, f"{source.id}#{item.at} is cited by nothing, so nothing of it is left out")
-            elif carried(item.at, what) and case.vocabulary.resolve(what) == frozenset():
+            elif carried(item.at, what):
                 yield Issue(
                     "W406", place, f"‘{what}’ is left out of {source.id}#{item.at}, and yet carried", "take it out here"
                 )

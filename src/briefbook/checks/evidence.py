@@ -28,12 +28,17 @@ def check(case: Case) -> Iterator[Issue]:
             yield Issue(
                 "E302", place, f"claim ‘{claim.id}’ cites a date of publication and no sentence", "cite a sentence"
             )
-        yield from _quotes(case, claim, claim.says, "says")
+        for field, text in (("says", claim.says), ("condition", claim.condition), ("note", claim.note)):
+            yield from _quotes(case, claim, text or "", field)
     for question in case.record.questions.values():
         for n, raised in enumerate(question.raised):
             yield from _place(case, question, raised.at, ("raised", n, "at"))
         for n, cite in enumerate(question.context):
             yield from _place(case, question, cite, ("context", n))
+        if not cited_by(question):
+            place = case.record.where(question, "raised")
+            message = f"question ‘{question.id}’ is raised by a date of publication and by no sentence"
+            yield Issue("E302", place, message, "give the sentence that raises it")
         yield from _quotes(case, question, question.asks, "asks")
     for source in case.record.sources.values():
         yield from _ledger(case, source)

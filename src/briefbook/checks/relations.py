@@ -42,7 +42,7 @@ def _entities(case: Case, claim: Claim, relation: Relation) -> Iterator[Finding]
         for figure in find_figures(entity.name):
             date = PartialDate.read(figure.form)
             if date and dates and not any(date.agrees(other) for other in dates):
-                yield field, f"‘{identity}’, which is dated otherwise"
+                yield field, f"‘{identity}’, whose name has another date"
 
 
 def _dates(case: Case, claim: Claim) -> list[PartialDate]:

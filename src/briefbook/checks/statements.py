@@ -47,8 +47,8 @@ def claim_support(case: Case, claim: Claim) -> Support:
 
 def unsupported(case: Case, item: Item, field: str, text: str | None, support: Support, where: str) -> Iterator[Issue]:
     """An issue for each name and figure of a text that its support does not hold."""
-    if not text:
-        return
+    if not text or not support.whole:
+        return  # a place that is not there has an issue already, and would make everything look unsupported
     facts = case.facts(text)
     place = case.record.where(item, field)
     who = f"{type(item).__name__.lower()} ‘{item.id}’"

@@ -23,6 +23,10 @@ def check(case: Case) -> Iterator[Issue]:
 
 
 def _circles(record: Record, placed: list[Placed]) -> Iterator[Issue]:
+    for claim in record.claims.values():
+        if claim.id in claim.disputes:
+            message = f"claim ‘{claim.id}’ disputes itself"
+            yield Issue("E801", record.where(claim, "disputes"), message, "name the claim that says otherwise")
     units: dict[str, set[str]] = {}
     first: dict[str, Placed] = {}
     for claim, n, part in placed:
@@ -137,10 +141,13 @@ def _rotations(record: Record, placed: list[Placed]) -> Iterator[Issue]:
     for claim, n, part in placed:
         if isinstance(part, Seat) and claim.holds and claim.holds.start:
             turns.setdefault(part.unit, []).append((claim, n))
+    where = {claim.id: part.at for claim, _, part in placed if isinstance(part, Seat)}
     for unit, dated in turns.items():
         dated.sort(key=lambda turn: _span(turn[0]))
         for (one, _), (other, n) in pairwise(dated):
             end, start = _span(one)[1], _span(other)[0]
+            if one.holds == other.holds and where[one.id] == where[other.id]:
+                continue  # two claims of one and the same turn
             if end == date.max or start == end + timedelta(days=1):
                 continue
             what = "overlap" if start <= end else "gap"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefbook.checks.case import Case
 from briefbook.model.dates import Edtf
-from briefbook.model.places import Cite
+from briefbook.model.places import PUBLICATION, Cite
 from briefbook.text.normal import folded
 
 _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>~?)")
@@ -52,6 +52,7 @@ class Support:
     figures: frozenset[str]
     published: tuple[Edtf, ...]
     counts: frozenset[int] = frozenset()
+    whole: bool = True
 
     def name(self, surface: str, meant: frozenset[str]) -> bool:
         """Whether a name stands in it: as one of the entities it can mean, or to the letter if nobody knows it."""
@@ -91,6 +92,7 @@ class Support:
 
 def support_of(case: Case, cites: Iterable[Cite], also: Iterable[str] = (), counts: Iterable[int] = ()) -> Support:
     """What some sentences hold together. `also`: entities that count besides; the briefing's subject always does."""
+    cites = tuple(cites)
     lines = [case.ledger[cite] for cite in cites if cite in case.ledger]
     sources = {cite.source: case.record.sources[cite.source] for cite in cites if cite.source in case.record.sources}
     surfaces = tuple(name for line in lines for name in line.names)
@@ -104,6 +106,7 @@ def support_of(case: Case, cites: Iterable[Cite], also: Iterable[str] = (), coun
         frozenset(figure for line in lines for figure in line.figures),
         tuple(source.published for source in sources.values()),
         frozenset(counts),
+        whole=all(cite in case.ledger or (cite.at == PUBLICATION and cite.source in sources) for cite in cites),
     )
 
 

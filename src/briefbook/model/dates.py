@@ -86,7 +86,7 @@ def parse_point(text: str) -> Edtf:
     year, month, day = (int(match[name]) if match[name] else None for name in ("year", "month", "day"))
     point = Edtf(year or 0, month, day, match["mark"])
     try:
-        point.earliest
+        _ = point.earliest
     except ValueError:
         raise ValueError(f"‘{text}’ is not a day of the calendar") from None
     return point

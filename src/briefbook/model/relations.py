@@ -68,6 +68,12 @@ class Head(Frozen):
     rank: Rank | None = None
     nation: Id | None = None
 
+    @model_validator(mode="after")
+    def _of_something(self) -> "Head":
+        if not (self.unit or self.post or (self.holder and self.rank)):
+            raise ValueError("a head needs a `unit` or a `post`, or a `holder` with a `rank`")
+        return self
+
     @model_validator(mode="before")
     @classmethod
     def _one_holder(cls, data: object) -> object:
@@ -86,6 +92,12 @@ class Task(Frozen):
     in_: Id | None = Field(None, alias="in")
     lead: bool = False
 
+    @model_validator(mode="after")
+    def _something(self) -> "Task":
+        if not (self.who or self.does or self.domain):
+            raise ValueError("a task needs `who`, `does` or `domain`")
+        return self
+
 
 class Figure(Frozen):
     """A count of something, with its bound."""
@@ -94,7 +106,7 @@ class Figure(Frozen):
     of: Id
     what: Text
     bound: Bound = "exactly"
-    value: int = Field(ge=0)
+    value: int = Field(ge=0, strict=True)
     echelon: Echelon | None = None
 
 

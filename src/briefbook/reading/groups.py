@@ -28,7 +28,8 @@ def ungroup(
                 issues.append(
                     Issue("E111", place, f"a group of claims has no key ‘{key}’", did_you_mean(key, _GROUP_KEYS))
                 )
-        shared = entry.get("with") or {}
+        shared = entry.get("with")
+        shared = {} if shared is None else shared
         claims = entry["claims"]
         if not isinstance(shared, dict) or not isinstance(claims, list):
             place = Place(file.path, *file.places[(number,)])

@@ -40,13 +40,19 @@ class _Reader:
     )
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    ids: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
 
     def open(self, path: Path) -> YamlText | None:
         shown = self.shown(path)
-        if not path.resolve().is_relative_to(self.root.resolve()):
+        try:
+            inside = path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # a circle of links: RuntimeError until Python 3.12
+            self.issues.append(Issue("E109", Place(shown), "the file cannot be read: its links lead in a circle"))
+            return None
+        if not inside:
             self.issues.append(
                 Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here")
             )
@@ -57,6 +63,10 @@ class _Reader:
             self.issues.append(Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}"))
             return None
         self.issues.extend(file.issues)
+        if file.value is None and not file.issues:
+            self.issues.append(
+                Issue("E104", Place(shown), "the file is empty", "write the record into it, or delete it")
+            )
         return file if file.value is not None and not file.issues else None
 
     def add(self, model: type[BaseModel], value: Any, origin: Origin, keys: Any, what: str) -> None:
@@ -83,7 +93,12 @@ class _Reader:
 
     def _look_at_id(self, name: str, value: Any, origin: Origin, what: str) -> None:
         identity = value.get("id") if isinstance(value, dict) else None
-        if isinstance(identity, str) and identity not in self.items[name] and identity.lower() in self.items[name]:
+        if not isinstance(identity, str):
+            return
+        others = self.ids.setdefault((name, identity.lower()), set())
+        differs = others - {identity}
+        others.add(identity)
+        if differs:
             message = f"the id ‘{identity}’ differs from that of another {what} only by case"
             self.issues.append(Issue("E116", origin.at("id"), message, "some file systems cannot tell them apart"))
 
@@ -91,18 +106,25 @@ class _Reader:
 def load(root: Path, data: str = "data", seeds: str = "seeds") -> tuple[Record, tuple[Issue, ...]]:
     """Read `data/` and `seeds/` of a project. The record holds what could be read; the issues say what could not."""
     reader = _Reader(root)
-    for path in _yaml_files(root / seeds, deep=False):
+    for path in _yaml_files(reader, root / seeds, deep=False):
         _read_source(reader, path)
-    for path in _yaml_files(root / data, deep=True):
+    for path in _yaml_files(reader, root / data, deep=True):
         _read_data(reader, path, root / data)
     if not any(reader.items.values()) and not reader.issues:
         reader.issues.append(Issue("E110", Place(data), "no record was found", f"put claims into {data}/claims/"))
     return _record(reader), tuple(reader.issues)
 
 
-def _yaml_files(folder: Path, *, deep: bool) -> Iterator[Path]:
+def _yaml_files(reader: _Reader, folder: Path, *, deep: bool) -> Iterator[Path]:
+    """In the same order on every system. A link to a folder is refused, since nothing would be read from it."""
     found: Iterable[Path] = folder.rglob("*") if deep else folder.glob("*")
-    return (path for path in sorted(found) if path.suffix in (".yml", ".yaml") and not path.is_dir())
+    for path in sorted(found):
+        if path.is_dir():
+            if path.is_symlink() and deep:
+                message = "this link leads to a folder, and nothing is read from it"
+                reader.issues.append(Issue("E118", Place(reader.shown(path)), message, "put the files themselves here"))
+        elif path.suffix.lower() in (".yml", ".yaml"):
+            yield path
 
 
 def _read_source(reader: _Reader, path: Path) -> None:

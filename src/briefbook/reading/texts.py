@@ -22,9 +22,13 @@ def find_texts(folders: Sequence[Path], wanted: frozenset[str]) -> tuple[Mapping
     found: dict[str, Article] = {}
     issues: list[Issue] = []
     for path in sorted(file for folder in folders if folder.is_dir() for file in folder.iterdir()):
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+        try:
+            if not path.is_file() or path.stat().st_size > MAX_BYTES:
+                continue
+            raw = path.read_bytes()
+        except OSError as error:
+            issues.append(Issue("E109", Place(path.name), f"the file cannot be read: {error.strerror}"))
             continue
-        raw = path.read_bytes()
         digest = sha256(raw)
         if digest not in wanted or digest in found:
             continue

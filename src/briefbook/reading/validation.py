@@ -38,7 +38,8 @@ def _issue(
             place = Place(origin.path, *keys[loc]) if loc in keys else origin.at(*loc)
             known = _keys_at(model, loc[:-1])
             hint = did_you_mean(last, known) or f"known here: {', '.join(known)}"
-            return Issue("E111", place, f"a {what} has no key ‘{last}’", hint)
+            where = f"‘{_dotted(loc[:-1])}’ of this {what}" if len(loc) > 1 else f"a {what}"
+            return Issue("E111", place, f"{where} has no key ‘{last}’", hint)
         case "missing":
             inside = f" in ‘{_dotted(loc[:-1])}’" if len(loc) > 1 else ""
             return Issue("E112", origin.at(*loc[:-1]), f"this {what} has no ‘{last}’{inside}", f"add `{last}: …`")
@@ -54,6 +55,10 @@ def _issue(
                 f"‘{_dotted(loc)}’ cannot be {_shown(details['input'])}",
                 _pattern_hint(details),
             )
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return Issue("E113", origin.at(*loc), f"‘{_dotted(loc)}’ has keys and values", "write it as {key: value}")
+        case "too_short" | "string_too_short":
+            return Issue("E113", origin.at(*loc), f"‘{_dotted(loc)}’ cannot be empty", "write it, or take the key out")
         case _:
             told = str(details["msg"]).removeprefix("Value error, ")
             if details["type"] != "value_error":
@@ -75,7 +80,7 @@ def _pattern_hint(details: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = str(value)
+    text = "nothing" if value is None else str(value)
     return f"‘{text[:60]}{'…' if len(text) > 60 else ''}’"
 
 

@@ -7,7 +7,7 @@ the model to read, and duplicate keys, aliases and tags are refused.
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -30,7 +30,7 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The parser alone; scalars are resolved below."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
 Path = tuple[str | int, ...]
@@ -61,7 +61,7 @@ def read_yaml(raw: bytes, path: str) -> YamlText:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
-        column = error.start - (before.rfind(b"\n") + 1) + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         result.report(
             "E102", (before.count(b"\n") + 1, column), "the file is not UTF-8 text from here on", "save it as UTF-8"
         )
@@ -75,6 +75,9 @@ def read_yaml(raw: bytes, path: str) -> YamlText:
         )
         return result
     try:
+        _look_over(text, result)
+        if result.issues:
+            return result
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -88,40 +91,56 @@ def read_yaml(raw: bytes, path: str) -> YamlText:
     if node is None:
         result.report("E104", (1, 1), "the file is empty", "write the record into it, or delete it")
         return result
-    result.value = _build(node, (), result, set())
+    result.value = _build(node, (), result)
     return result
+
+
+def _look_over(text: str, result: YamlText) -> None:
+    """What must be known before libyaml composes: it does so by recursion, and puts an alias where its anchor stands."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        start = event.start_mark
+        mark = (start.line + 1, start.column + 1) if start else (1, 1)
+        if isinstance(event, yaml.AliasEvent):
+            result.report("E107", mark, "an alias (*name) stands here", "write the value out; a record has no aliases")
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if depth > MAX_DEPTH:
+                result.report("E106", mark, f"this is nested deeper than {MAX_DEPTH} levels")
+                return
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _mark(node: Any) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def _build(node: Any, path: Path, result: YamlText, seen: set[int]) -> Any:
+def _build(node: Any, path: Path, result: YamlText) -> Any:
     result.places[path] = mark = _mark(node)
-    if id(node) in seen:
-        result.report("E107", mark, "an alias (*name) stands here", "write the value out; a record has no aliases")
-        return None
-    seen.add(id(node))
-    if len(path) > MAX_DEPTH:
-        result.report("E106", mark, f"this is nested deeper than {MAX_DEPTH} levels")
-        return None
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, result)
     if node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
         result.report("E107", mark, f"the tag {node.tag} is not used in a record", "take it out")
         return None
     if isinstance(node, yaml.SequenceNode):
-        return [_build(item, (*path, number), result, seen) for number, item in enumerate(node.value)]
-    return _mapping(node, path, result, seen)
+        return [_build(item, (*path, number), result) for number, item in enumerate(node.value)]
+    return _mapping(node, path, result)
 
 
-def _mapping(node: Any, path: Path, result: YamlText, seen: set[int]) -> dict[str, Any]:
+def _mapping(node: Any, path: Path, result: YamlText) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
             result.report("E106", _mark(key_node), "a key is a plain word", "a list or mapping cannot be a key")
             continue
+        if key_node.tag != "tag:yaml.org,2002:str":
+            result.report("E107", _mark(key_node), f"the tag {key_node.tag} is not used in a record", "take it out")
+            continue
         key = str(key_node.value)
+        if unsafe := _UNSAFE.search(key):
+            result.report("E108", _mark(key_node), f"this key holds an escaped U+{ord(unsafe[0]):04X}", "take it out")
+            continue
         if key in values:
             first = result.keys[(*path, key)]
             result.report(
@@ -132,7 +151,7 @@ def _mapping(node: Any, path: Path, result: YamlText, seen: set[int]) -> dict[st
             )
             continue
         result.keys[(*path, key)] = _mark(key_node)
-        values[key] = _build(value_node, (*path, key), result, seen)
+        values[key] = _build(value_node, (*path, key), result)
     return values
 
 
@@ -140,6 +159,11 @@ def _scalar(node: Any, result: YamlText) -> Any:
     text: str = node.value
     if node.tag != "tag:yaml.org,2002:str":
         result.report("E107", _mark(node), f"the tag {node.tag} is not used in a record", "take it out")
+        return None
+    if unsafe := _UNSAFE.search(text):  # only an escape such as "\\u202E" can still hold one
+        result.report(
+            "E108", _mark(node), f"this text holds an escaped control character, U+{ord(unsafe[0]):04X}", "take it out"
+        )
         return None
     if node.style not in (None, ""):
         return text  # quoted: always text

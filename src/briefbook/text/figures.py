@@ -16,15 +16,49 @@ from dataclasses import dataclass
 
 from briefbook.text.normal import folded
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = (
     {word: value for value, word in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"dozen": 12}
 )
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
-_MONTHS = "January February March April May June July August September October November December".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _RANKS = ("lieutenant general", "major general", "brigadier general", "rear admiral", "vice admiral", "field marshal",
           "general", "admiral", "colonel", "brigadier", "marshal", "lieutenant", "captain")  # fmt: skip
 _BOUNDS = {
@@ -77,7 +111,7 @@ _FIGURE = re.compile(
 _RANK = re.compile(
     rf"""(?<!-star\ )(?<!\w)(?:(?P<title>{_spaced(rank.title() for rank in _RANKS)})(?=\ [A-Z])
       |(?P<plural>{_spaced(_RANKS)})s(?!\w)
-      |(?:a|an|the|another|British|French)\ (?P<person>{_spaced(_RANKS)})(?=[,.;:)]|$|\ (?:to|is|was|will|would|who|of|from|at|in|and)(?!\w)))""",
+      |(?:[Aa]n?|[Tt]he|[Aa]nother|[A-Z]\w+)\ (?P<person>{_spaced(_RANKS)})(?=[,.;:)]|$|\ (?:to|is|was|will|would|who|of|from|at|in|and|heads?|leads?|commands?|has|had|chairs?|led|headed)(?!\w)))""",
     re.VERBOSE,
 )
 

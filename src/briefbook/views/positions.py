@@ -6,7 +6,6 @@ from briefbook.model.relations import Position, Stance
 from briefbook.views.briefing import Briefing
 from briefbook.views.statements import Statement, statement
 
-
 WORDS: dict[Position, str] = {
     "supports": "supports",
     "seeks": "seeks",

@@ -8,7 +8,7 @@ from briefbook.model.source import LedgerLine
 
 _TOP = r"^{key}:[^\n]*\n(?:(?:[ \t#-][^\n]*)?\n)*"
 _PLAIN = re.compile(r"[A-Za-zÀ-ž][\w .’'-]*[\w.]|[A-Za-z]", re.UNICODE)
-_MEANS_SOMETHING = frozenset("null true false yes no on off y n ~".split())
+_MEANS_SOMETHING = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"])
 
 
 def with_ledger(text: str, sha256: str, ledger: Iterable[LedgerLine]) -> str:

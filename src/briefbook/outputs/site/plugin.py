@@ -31,7 +31,10 @@ from briefbook.views.briefing import Briefing
 
 log = get_plugin_logger("briefbook")
 _HERE = Path(__file__).parent
-_ASSETS = ("briefbook.css", *(f"fonts/{path.name}" for path in sorted((_HERE / "assets" / "fonts").iterdir()) if path.suffix != ".md"))
+_ASSETS = (
+    "briefbook.css",
+    *(f"fonts/{path.name}" for path in sorted((_HERE / "assets" / "fonts").iterdir()) if path.suffix != ".md"),
+)
 
 
 @dataclass(slots=True)
@@ -83,7 +86,9 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         stops = blocking(checked.issues, strict=strict)
         if stops and self._command == "serve" and self._run:
             # somebody is in the middle of writing: the last good record is served on, and the page says so
-            log.error("The record has %d issues, see above; the last good one is served until they are mended.", len(stops))
+            log.error(
+                "The record has %d issues, see above; the last good one is served until they are mended.", len(stops)
+            )
             checked = self._run.checked
         elif stops:
             raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
@@ -220,18 +225,20 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def _summary(self) -> tuple[str, ...]:
         run = self.run
-        record, briefing = run.checked.record, run.briefing
+        briefing = run.briefing
         sentences = sum(len(source.ledger) for source in briefing.sources.values())
         seconds = time.perf_counter() - run.started
         return (
             f"{len(briefing.sources)} sources, all {sentences} sentences accounted for, {len(briefing.claims)} claims, "
             f"{len(briefing.questions)} questions, {len(run.pages)} pages, {seconds:.1f} seconds.",
-            f"The record of {len(record.sources)} sources was {run.checked.how}.",
+            f"The record was {run.checked.how}.",
         )
 
 
 def _named_dialog(html: str) -> str:
-    return html.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
+    return html.replace(
+        'data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'
+    )
 
 
 def _report(issues: tuple[Issue, ...]) -> None:
@@ -247,7 +254,9 @@ def _manual_navigation(pages: list[MkDocsPage]) -> Navigation:
     top.sort(key=lambda page: (page.file.name != "index", page.file.src_uri))
     items: list[Any] = list(top)
     for title, prefix in (("Issue codes", "manual/issues/"), ("Decisions", "decisions/")):
-        found = sorted((page for page in pages if page.file.src_uri.startswith(prefix)), key=lambda page: page.file.src_uri)
+        found = sorted(
+            (page for page in pages if page.file.src_uri.startswith(prefix)), key=lambda page: page.file.src_uri
+        )
         if found:
             section = NavSection(title, list(found))
             for page in found:
