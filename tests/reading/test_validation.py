@@ -87,7 +87,7 @@ def test_a_word_like_none_of_a_closed_list_gets_the_list() -> None:
         (Claim, f"{CLAIM}relations: [{{member: null}}]\n", "claim", "a.yml:5:13", "has one key"),
         (Entity, "{id: no, type: country, name: Norway, code: no}", "entity", "a.yml:1:45", "must look like"),
         (Entity, "{id: no, type: country, name: 7}", "entity", "a.yml:1:31", "‘7’"),
-        (Claim, CLAIM.replace("Norway leads.", "null"), "claim", "a.yml:2:7", "‘None’"),
+        (Claim, CLAIM.replace("Norway leads.", "null"), "claim", "a.yml:2:7", "‘nothing’"),
     ],
 )
 def test_a_wrong_value_is_told_where_it_stands(model: type[Any], text: str, what: str, place: str, told: str) -> None:

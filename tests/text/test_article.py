@@ -66,6 +66,14 @@ def test_a_long_line_is_a_paragraph_though_no_blank_line_follows() -> None:
     assert paragraphs(f"{long}\n{long}") == [long.strip()] * 2
 
 
+def test_lines_that_end_a_sentence_are_no_wrapped_text() -> None:
+    lines = [
+        "Norway sent a few small boats to the gulf in the summer.",
+        "Sweden did not, as far as anybody in the harbour knew.",
+    ]
+    assert paragraphs("\n".join(lines)) == lines
+
+
 def test_hard_wrapped_lines_join() -> None:
     assert [len(split_sentences(paragraph)) for paragraph in paragraphs(WRAPPED)] == [2, 1]
     assert "closed until the morning" in paragraphs(WRAPPED)[0]

@@ -56,7 +56,7 @@ def test_a_sentence_of_eight_words_has_ends_and_one_of_seven_has_none() -> None:
 
 def test_punctuation_at_the_ends_is_left_off() -> None:
     line = ledger_line(Sentence(At(1, 1), "“Well, now – here it stands, he said (again)!”"), VOCABULARY)
-    assert (line.opens, line.closes) == ("Well, now", "he said (again")
+    assert (line.opens, line.closes) == ("Well, now", "he said (again)")
 
 
 def test_a_sentence_without_words_counts_one() -> None:

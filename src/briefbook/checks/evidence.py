@@ -114,7 +114,10 @@ def _quotes(case: Case, item: Claim | Question, text: str, field: str) -> Iterat
                 "E304", place, f"‘{words[:40]}…’ quotes more than {MAX_QUOTED_WORDS} words", "say it in our own words"
             )
             continue
-        sentences = [case.sentence(cite) for cite in cited_by(item)]
+        # a note of ours may quote what surrounds the sentence; the statement itself may not
+        around = item.context if field == "note" else ()
+        cites = (*cited_by(item), *(cite for cite in around if cite.at != PUBLICATION))
+        sentences = [case.sentence(cite) for cite in cites]
         if None in sentences:
             continue  # without the text nobody can tell; the run says that it had none
         wanted = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")

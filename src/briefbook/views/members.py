@@ -18,6 +18,10 @@ CAPACITIES: dict[Capacity, str] = {
 }
 
 
+BELONGING: tuple[Capacity, ...] = ("leads", "leads-task", "member")
+"""The capacities in which a source treats somebody as a member."""
+
+
 @dataclass(frozen=True, slots=True)
 class MemberRow:
     """One body in one capacity, with what is said of it."""
@@ -39,10 +43,13 @@ class CapacityGroup:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many the source counts, how many it names; `statement` is the claim that gives the count."""
+    """How many the source counts, and how many are named as belonging; `statement` gives the count.
 
-    named: int
-    said_to_belong: int
+    Those who support, could contribute, hold back or are only implied are not called members by anybody.
+    """
+
+    belonging: int
+    otherwise: int
     bound: str
     value: int
     statement: Statement
@@ -99,9 +106,9 @@ def tally(briefing: Briefing) -> Tally | None:
         return None
     row, figure = max(counts, key=lambda pair: pair[0].known_from.earliest if pair[0].known_from else date.min)
     groups = members(briefing)
-    named = {row.entity for group in groups for row in group.rows}
-    belonging = {row.entity for group in groups if group.capacity != "supports" for row in group.rows}
-    return Tally(len(named), len(belonging), figure.bound, figure.value, row)
+    belonging = {row.entity for group in groups if group.capacity in BELONGING for row in group.rows}
+    otherwise = {row.entity for group in groups for row in group.rows} - belonging
+    return Tally(len(belonging), len(otherwise), figure.bound, figure.value, row)
 
 
 def others_named(briefing: Briefing) -> tuple[OtherNamed, ...]:

@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import pytest
+
+from briefbook.checks import mood
+from small import codes, small_case
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says", "found"),
+    [
+        ("Norway would send boats.", "Norway sent boats.", ["N510"]),
+        ("Norway would send boats.", "Norway would send boats.", []),
+        ("Norway sends no boats.", "Norway sends boats.", ["N511"]),
+        ("Norway won’t send boats.", "Norway does not send boats.", []),
+        ("If asked, Norway sends boats.", "Norway sends boats.", ["N512"]),
+        ("Norway sends boats.", "Norway could send none if asked.", []),
+    ],
+)
+def test_a_mood_that_is_lost_is_a_review_note(tmp_path: Path, sentence: str, says: str, found: list[str]) -> None:
+    claim = f"- {{id: a, kind: reported, says: '{says}', cites: paper#p1.s1}}"
+    assert codes(mood.check(small_case(tmp_path, sentence, claim))) == found
+    assert codes(mood.check(small_case(tmp_path, sentence, claim, with_text=False))) == []
+
+
+def test_a_condition_of_its_own_field_counts(tmp_path: Path) -> None:
+    claim = "- {id: a, kind: planned, says: Norway sends boats., condition: it is asked, cites: paper#p1.s1}"
+    assert codes(mood.check(small_case(tmp_path, "If asked, Norway sends boats.", claim))) == []
+
+
+def test_claims_on_one_sentence_count_together(tmp_path: Path) -> None:
+    claims = (
+        "- {id: a, kind: reported, says: Norway sends boats., cites: paper#p1.s1}\n"
+        "- {id: b, kind: reported, says: It sends no planes., cites: paper#p1.s1}\n"
+    )
+    assert codes(mood.check(small_case(tmp_path, "Norway sends boats, not planes.", claims))) == []
