@@ -23,8 +23,12 @@ def test_hostile_fields_build_and_nothing_runs(tmp_path: Path, run_build: Callab
     (project / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     docs = project / "docs"
     for page in ("questions.md", "sources.md"):
-        (docs / page).write_text(f"# {page}\n\n{{{{ question_cards() }}}}\n\n{{{{ sources_table() }}}}\n", encoding="utf-8")
-    calls = "command_chart command_list tasks_by_domain positions_table timeline_list posts_table people_table judgements"
+        (docs / page).write_text(
+            f"# {page}\n\n{{{{ question_cards() }}}}\n\n{{{{ sources_table() }}}}\n", encoding="utf-8"
+        )
+    calls = (
+        "command_chart command_list tasks_by_domain positions_table timeline_list posts_table people_table judgements"
+    )
     body = "\n\n".join(f"{{{{ {call}() }}}}" for call in (*calls.split(), "cover", "entity_index", "members_table"))
     (docs / "index.md").write_text(f"# All of it\n\n{body}\n", encoding="utf-8")
     done = run_build(project, BRIEFBOOK_TEXTS="texts")

@@ -124,7 +124,7 @@ def test_moves_in_one_line_are_made_from_the_last() -> None:
 
 def test_a_longer_place_is_not_taken_for_a_shorter() -> None:
     assert apply_moves("a: p1.s1\n", [Move(Place("a.yml", 1, 4), "p1.s1", "p2.s1")]) == "a: p2.s1\n"
-    with pytest.raises(ValueError, match="substring"):
+    with pytest.raises(ValueError, match=r"p1\.s1|substring"):
         apply_moves("a: p2.s1\n", [Move(Place("a.yml", 1, 4), "p1.s1", "p2.s1")])
 
 

@@ -350,6 +350,13 @@ _RULES = (
         "Mend `issued` or `as_of`. An edition compiled later has `reconstructed: true`.",
     ),
     Rule(
+        "E707",
+        "A question ahead of its edition",
+        "An edition shows what was known by its date. A question that it shows must not name what only a later source "
+        "says.",
+        "Ask it without the later name or figure, or let only the later source raise it.",
+    ),
+    Rule(
         "E801",
         "A circle",
         "A unit cannot stand under itself, nor can a claim give way to itself. A chart of it has no top.",

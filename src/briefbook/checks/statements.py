@@ -124,6 +124,7 @@ def _question(case: Case, question: Question) -> Iterator[Issue]:
             yield Issue(
                 "E507", case.record.where(question, "about", n), message, "give the sentence that has it as context"
             )
+    yield from _too_early(case, question, support)
     bearing = _claims_support(case, tuple(bearing.claim for bearing in question.bearing))
     asked = case.facts(question.asks)
     wider = Support(
@@ -134,6 +135,27 @@ def _question(case: Case, question: Question) -> Iterator[Issue]:
     )
     for field, text in (("would_settle", question.would_settle), ("note", question.note)):
         yield from unsupported(case, question, field, text, wider, "the question or what bears on it")
+
+
+def _too_early(case: Case, question: Question, whole: Support) -> Iterator[Issue]:
+    """An edition shows a question from its first raising on: what a later source names must not stand in it."""
+    facts = case.facts(question.asks)
+    for edition in case.record.editions.values():
+        known = {
+            source.id for source in case.record.sources.values() if source.published.earliest <= edition.as_of.latest
+        }
+        raised = [cite for cite in cited_by(question) if cite.source in known]
+        if not raised or not whole.whole:
+            continue
+        by_then = support_of(case, [*raised, *(cite for cite in question.context if cite.source in known)])
+        late = [name for name in facts.names if not by_then.name(name, case.vocabulary.resolve(name))]
+        late += [form for form in facts.figures if not by_then.figure(form)]
+        for what in late:
+            if whole.name(what, case.vocabulary.resolve(what)) or whole.figure(what):
+                message = f"question ‘{question.id}’ stands in the edition as of {edition.as_of}, and ‘{what}’ was not yet said"
+                yield Issue(
+                    "E707", case.record.where(question, "asks"), message, "ask it without, or raise it later only"
+                )
 
 
 def _claims_support(case: Case, claims: tuple[str, ...]) -> Support:
