@@ -123,9 +123,10 @@ def _moved(path: Path, moves: list[Move]) -> str:
 
 def _source_of(record: Record, article: Article, text: Path, folders: Folders) -> Source | None:
     sources = record.sources.values()
-    for source in sources:
-        if source.sha256 == article.sha256 or source.id == text.stem:
-            return source
+    known = [source for source in sources if source.sha256 == article.sha256]
+    named = [source for source in sources if source.id == text.stem]
+    if known or named:
+        return (known or named)[0]
     found, _ = find_texts(text_folders(folders.root, folders.seeds), frozenset(s.sha256 for s in sources))
     without = [source for source in sources if source.sha256 not in found]
     return without[0] if len(without) == 1 else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefbook.checks.case import Case
 from briefbook.issues import Issue
+from briefbook.model.claim import VOICED
 from briefbook.model.judgement import SCALE, Judgement
 
 _LIKELIHOOD = re.compile(
@@ -39,7 +40,7 @@ def check(case: Case) -> Iterator[Issue]:
                     yield Issue("E602", place, message, "make it `opinion`")
         sources = [case.record.sources.get(cite.source) for cite in claim.evidence]
         nobody = all(source is None or not source.authors for source in sources)
-        if claim.kind not in ("reported", "planned") and nobody and not claim.said_by:
+        if claim.kind in VOICED and nobody and not claim.said_by:
             message = f"the {claim.kind} claim ‘{claim.id}’ has nobody who says so"
             yield Issue("E603", place, message, "add `said_by`, or the source’s authors")
     for judgement in case.record.judgements.values():

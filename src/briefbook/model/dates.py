@@ -38,13 +38,13 @@ class Edtf:
     @property
     def earliest(self) -> date:
         """The first day it can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @property
     def latest(self) -> date:
         """The last day it can mean."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        return date(self.year, month, calendar.monthrange(self.year, month)[1] if self.day is None else self.day)
 
     @property
     def in_words(self) -> str:

@@ -56,8 +56,13 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         return show("cover", edition=briefing.edition, sources=sources(briefing), rows=briefing.claims)
 
     def key_figures(*claims: str) -> Markup:
-        rows = {row.statement.claim: row for row in figures(briefing)}
-        return show("figures", rows=[_known(rows, claim, "figure") for claim in claims] or list(rows.values()))
+        rows = figures(briefing)
+        by_claim = {
+            row.statement.claim: [other for other in rows if other.statement.claim == row.statement.claim]
+            for row in rows
+        }
+        wanted = [row for claim in claims for row in _known(by_claim, claim, "figure")]
+        return show("figures", rows=wanted or rows)
 
     def question_cards(topic: str | None = None) -> Markup:
         groups = questions(briefing)

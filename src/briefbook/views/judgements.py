@@ -29,6 +29,7 @@ class FigureRow:
     what: str
     bound: str
     value: int
+    echelon: str | None
     statement: Statement
 
 
@@ -54,7 +55,7 @@ def judgements(briefing: Briefing, edition: Edition | None = None) -> tuple[Judg
 def figures(briefing: Briefing) -> tuple[FigureRow, ...]:
     """Every figure on record, latest source first."""
     rows = [
-        FigureRow(part.of, part.what, part.bound, part.value, statement(briefing, claim))
+        FigureRow(part.of, part.what, part.bound, part.value, part.echelon, statement(briefing, claim))
         for claim in briefing.claims.values()
         for part in claim.parts
         if isinstance(part, Figure)

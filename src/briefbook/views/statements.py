@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefbook.model.claim import VOICED, Claim, Kind
 from briefbook.model.dates import Edtf
+from briefbook.model.grades import Credibility
 from briefbook.model.places import Cite
 from briefbook.text.figures import find_figures
 from briefbook.views.briefing import Briefing
@@ -29,6 +30,9 @@ class Statement:
     superseded_by: tuple[str, ...]
     supersedes: tuple[str, ...]
     derived_date: bool
+    disputes: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+    credibility: Credibility | None
 
 
 def statement(briefing: Briefing, claim: Claim) -> Statement:
@@ -48,6 +52,9 @@ def statement(briefing: Briefing, claim: Claim) -> Statement:
         superseded_by=by,
         supersedes=tuple(other for other in claim.supersedes if other in briefing.claims),
         derived_date=_derived(briefing, claim),
+        disputes=tuple(other for other in claim.disputes if other in briefing.claims),
+        disputed_by=tuple(other.id for other in briefing.claims.values() if claim.id in other.disputes),
+        credibility=claim.credibility,
     )
 
 

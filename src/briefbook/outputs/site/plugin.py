@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from briefbook import pipeline
+from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.model.handling import Handling
 from briefbook.outputs.data.briefing import as_json, published
@@ -62,6 +63,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self._stage: Path | None = None
         self._site: Path | None = None
         self._failed = False
+        self._config: MkDocsConfig | None = None
 
     @property
     def run(self) -> _Run:
@@ -92,7 +94,11 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             checked = self._run.checked
         elif stops:
             raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
-        briefing = pipeline.briefing(checked, config.site_name, Handling(self.config.handling), self.config.edition)
+        try:
+            briefing = pipeline.briefing(checked, config.site_name, Handling(self.config.handling), self.config.edition)
+        except BriefbookError as error:
+            _report(error.issues)
+            raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
         self._run = _Run(briefing, checked, started, strict, broken=tuple(map(str, stops)))
         if not config.site_url and self._command != "serve":
             log.info("No site_url (set SITE_URL): links are relative, and no page claims a permanent address.")
@@ -100,7 +106,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         config.extra_css.insert(0, "assets/briefbook/briefbook.css")
         if self._command in ("build", "gh-deploy"):
             self._site, self._failed = Path(config.site_dir), False
-            self._stage = new_stage(self._site)
+            self._stage, self._config = new_stage(self._site), config
             config.site_dir = str(self._stage)
         return config
 
@@ -204,6 +210,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             discard(stage)
             return
         swap(stage, site)
+        if self._config is not None:
+            self._config.site_dir = str(site)  # `mkdocs gh-deploy` goes on from here
         for line in self._summary():
             log.info(line)
 
