@@ -8,7 +8,7 @@ from briefbook.checks.case import Case
 from briefbook.text.article import Article, read_article
 from small import codes, small_case
 
-TEXT = "In May Norway sent “a few small boats” to the gulf.\nSweden did not.\n"
+TEXT = "Norway sent a lot of “small boats” out there now.\nSweden did not.\n"
 CLAIM = "- {id: a, kind: reported, says: '%s', cites: %s}"
 
 
@@ -37,11 +37,11 @@ def test_a_place_that_is_not_there_gets_the_nearest_one(tmp_path: Path) -> None:
     ("says", "found"),
     [
         ("It sent “small boats”.", []),
-        ("It sent “a few small boats”.", []),
+        ("It sent “a lot of ‘small boats’”.", ["E305"]),
         ('It sent "small boats".', []),
         ("It sent “small ships”.", ["E305"]),
         ("It sent “small boat”.", ["E305"]),
-        ("It sent “a few small boats to the gulf”.", ["E304"]),
+        ("It sent “small boats out there now again”.", ["E304"]),
     ],
 )
 def test_quoted_words_stand_in_the_sentence(tmp_path: Path, says: str, found: list[str]) -> None:
@@ -62,7 +62,7 @@ def changed(case: Case, text: str) -> Case:
     [
         (TEXT, []),
         (TEXT.replace("“", '"').replace("”", '"'), []),
-        (TEXT.replace("gulf", "bay"), ["E303"]),
+        (TEXT.replace("a lot", "lots"), ["E303"]),
         (TEXT.replace("Sweden", "Finland"), ["E303"]),
         (TEXT + "One more.", ["E306"]),
         (TEXT.replace("Sweden did not.", ""), ["E306"]),
@@ -76,7 +76,7 @@ def test_a_changed_text_is_seen(tmp_path: Path, text: str, found: list[str]) -> 
 def test_a_changed_ledger_is_seen(tmp_path: Path) -> None:
     case = small_case(tmp_path, TEXT)
     source = case.record.sources["paper"]
-    for update in ({"names": ("Norge",)}, {"figures": ("30",)}, {"opens": "In May Sweden"}, {"words": 99}):
+    for update in ({"names": ("Norge",)}, {"figures": ("30",)}, {"opens": "Norway saw a"}, {"words": 99}):
         line = source.ledger[0].model_copy(update=update)
         other = source.model_copy(update={"ledger": (line, *source.ledger[1:])})
         assert codes(evidence.check(replace(case, record=replace(case.record, sources={"paper": other})))) == ["E306"]
