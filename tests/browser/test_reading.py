@@ -113,7 +113,7 @@ def test_it_works_wherever_it_lies(browser: Browser, root: str, subfolder: str, 
     page.locator(".bb-chart--wide a").nth(1).click()
     page.wait_for_url("**/entities/mnf-hq.html")
     page.locator("a.bb-mark").first.click()
-    page.locator("li:target a").first.click()
+    page.locator("#bb-card a").first.click()
     page.wait_for_url("**/sources/osw-2025-07-14.html#p7.s1")
     assert page.locator("tr:target").count() == 1
     assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"')")
@@ -168,4 +168,63 @@ def test_a_printed_page_keeps_its_handling_and_notes(browser: Browser, root: str
     page.emulate_media(media="print")
     assert page.locator(".bb-tlp").is_visible()
     assert page.locator("#note-1").is_visible()
+    context.close()
+
+
+def test_a_card_opens_by_mouse_and_keyboard(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/command.html")
+    mark = page.locator("a.bb-mark").first
+    card = page.locator("#bb-card")
+    mark.hover()
+    card.wait_for(state="visible")
+    assert "OSW Centre for Eastern Studies" in card.inner_text()
+    assert "Paragraph 7, sentence 1" in card.inner_text()
+    box = card.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 1280
+    page.mouse.move(5, 5)
+    card.wait_for(state="hidden")
+    mark.click()
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(500)
+    assert card.is_visible(), "a click pins the card"
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+    assert page.evaluate("document.activeElement.classList.contains('bb-mark')")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    card.wait_for(state="visible")
+    assert mark.get_attribute("aria-describedby") == "bb-card"
+    context.close()
+
+
+def test_a_card_is_a_sheet_on_a_phone(browser: Browser, root: str) -> None:
+    phone = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
+    page.goto(f"{root}/command.html")
+    page.locator("a.bb-mark").first.tap()
+    card = page.locator("#bb-card")
+    card.wait_for(state="visible")
+    box = card.bounding_box()
+    assert box is not None
+    assert round(box["y"] + box["height"]) == 740, "a sheet at the foot of the screen"
+    page.locator(".bb-card__x").tap()
+    assert not card.is_visible()
+    phone.close()
+
+
+def test_the_original_opens_at_the_sentence(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/command.html")
+    link = page.locator("#note-1 a.bb-note__go").get_attribute("href")
+    assert link is not None
+    address, _, fragment = link.partition("#:~:text=")
+    assert address.startswith("https://www.osw.waw.pl/")
+    opens, _, closes = fragment.partition(",")
+    assert opens == "In%20addition%2C%20France"
+    assert closes == "a%20potential%20mission"
     context.close()

@@ -15,6 +15,7 @@ from briefbook.model.grades import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from briefbook.model.judgement import SCALE
 from briefbook.pages.context import Page
 from briefbook.pages.environment import template_environment
+from briefbook.pages.fragments import text_fragment
 from briefbook.pages.slots import keep
 from briefbook.suggest import did_you_mean
 from briefbook.views.abbreviations import abbreviations
@@ -144,6 +145,7 @@ def _render(briefing: Briefing, page: Page, template: str, values: Mapping[str, 
             genre_words=GENRE_WORDS,
             link_words=LINK_WORDS,
             entity_href=partial(_entity_href, page),
+            text_fragment=text_fragment,
             **values,
         )
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -34,6 +35,7 @@ log = get_plugin_logger("briefbook")
 _HERE = Path(__file__).parent
 _ASSETS = (
     "briefbook.css",
+    "marks.js",
     *(f"fonts/{path.name}" for path in sorted((_HERE / "assets" / "fonts").iterdir()) if path.suffix != ".md"),
 )
 
@@ -104,6 +106,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             log.info("No site_url (set SITE_URL): links are relative, and no page claims a permanent address.")
         config.theme.dirs.insert(0, str(_HERE / "theme"))
         config.extra_css.insert(0, "assets/briefbook/briefbook.css")
+        config.extra_javascript.insert(0, ExtraScriptValue("assets/briefbook/marks.js"))
         if self._command in ("build", "gh-deploy"):
             self._site, self._failed = Path(config.site_dir), False
             self._stage, self._config = new_stage(self._site), config
