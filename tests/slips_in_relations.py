@@ -87,13 +87,15 @@ def slips_in_pointers(world: World, claim: Claim) -> Iterator[Slip]:
         for n, end in enumerate(ends):
             for date in _other_dates(end) if end != ".." else ():
                 holds = "/".join([*ends[:n], date, *ends[n + 1 :]])
-                if not _month_in(date, world.figures(claim)):
+                if not _month_held(world, claim, date):
                     yield Slip("dates", "holds", plain["holds"], holds, Claim.model_validate({**plain, "holds": holds}))
 
 
-def _month_in(date: str, figures: frozenset[str]) -> bool:
-    """Whether the sentences give that month too."""
-    return len(date) == len("2025-03") and f"--{date[-2:]}" in figures and date[:4] == "2025"
+def _month_held(world: World, claim: Claim, date: str) -> bool:
+    """Whether the sentences give that month too, in the year of their source."""
+    year, _, month = date.partition("-")
+    years = {str(world.record.sources[cite.source].published.year) for cite in claim.cites}
+    return year in years and f"--{month}" in world.figures(claim)
 
 
 def _changes(world: World, claim: Claim, kind: str, field: str, value: Any) -> Iterator[tuple[str, str, str, Any]]:

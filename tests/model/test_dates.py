@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from edtf import parse_edtf, struct_time_to_date
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -30,12 +30,14 @@ class Holder(BaseModel):
     holds: Period | None = None
 
 
+@settings(deadline=None)
 @given(points())
 def test_a_point_is_printed_as_it_was_read(text: str) -> None:
     assert str(parse_point(text)) == text
     assert str(parse_edtf(text)) == text
 
 
+@settings(deadline=None)
 @given(points())
 def test_the_bounds_of_a_point_are_those_of_the_reference(text: str) -> None:
     ours, theirs = parse_point(text), parse_edtf(text)
@@ -43,6 +45,7 @@ def test_the_bounds_of_a_point_are_those_of_the_reference(text: str) -> None:
     assert ours.latest == struct_time_to_date(theirs.upper_strict())
 
 
+@settings(deadline=None)
 @given(points())
 def test_a_mark_means_what_the_reference_says(text: str) -> None:
     theirs = parse_edtf(text)
@@ -50,6 +53,7 @@ def test_a_mark_means_what_the_reference_says(text: str) -> None:
     assert parse_point(text).approximate == any(getattr(theirs, kind, False) for kind in kinds)
 
 
+@settings(deadline=None)
 @given(points(), points())
 def test_an_interval_is_read_end_by_end(start: str, end: str) -> None:
     interval = parse_interval(f"{start}/{end}")
@@ -61,6 +65,7 @@ def test_an_interval_is_read_end_by_end(start: str, end: str) -> None:
         assert struct_time_to_date(theirs.upper_strict()) == parse_point(end).latest
 
 
+@settings(deadline=None)
 @given(points())
 def test_an_interval_may_be_open_at_either_end(text: str) -> None:
     assert parse_interval(f"{text}/..") == Interval(parse_point(text), None)
@@ -70,11 +75,13 @@ def test_an_interval_may_be_open_at_either_end(text: str) -> None:
     assert str(parse_interval(f"../{text}")) == f"../{text}"
 
 
+@settings(deadline=None)
 @given(points())
 def test_a_single_point_is_an_interval_of_itself(text: str) -> None:
     assert parse_interval(text) == Interval(parse_point(text), parse_point(text))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
     for parse in (parse_point, parse_interval):

@@ -2,7 +2,7 @@ from contextlib import suppress
 from dataclasses import FrozenInstanceError
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.model.places import PUBLICATION, At, Cite, parse_at, parse_cite
@@ -10,6 +10,7 @@ from briefbook.model.places import PUBLICATION, At, Cite, parse_at, parse_cite
 numbers = st.integers(1, 99_999)
 
 
+@settings(deadline=None)
 @given(numbers, numbers)
 def test_a_place_is_printed_as_it_is_read(paragraph: int, sentence: int) -> None:
     text = f"p{paragraph}.s{sentence}"
@@ -18,11 +19,13 @@ def test_a_place_is_printed_as_it_is_read(paragraph: int, sentence: int) -> None
     assert str(parse_cite(f"some-source-1#{text}")) == f"some-source-1#{text}"
 
 
+@settings(deadline=None)
 @given(numbers, numbers, numbers, numbers)
 def test_places_stand_in_the_order_of_the_text(a: int, b: int, c: int, d: int) -> None:
     assert (At(a, b) < At(c, d)) == ((a, b) < (c, d))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_text_is_a_cite_or_a_value_error(text: str) -> None:
     for parse in (parse_at, parse_cite):

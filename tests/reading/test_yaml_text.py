@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.reading.yaml_text import MAX_BYTES, MAX_DEPTH, YamlText, read_yaml
@@ -184,6 +184,7 @@ def test_very_deep_nesting_ends_no_process(opening: str) -> None:
     assert done.returncode == 0, done.stderr.decode()[-500:]
 
 
+@settings(deadline=None)
 @given(_json)
 def test_what_json_writes_is_read_back(plain: Any) -> None:
     text = json.dumps(plain, ensure_ascii=False)
@@ -192,6 +193,7 @@ def test_what_json_writes_is_read_back(plain: Any) -> None:
     assert result.value == plain
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_value_or_an_issue(text: str) -> None:
     result = read(text.encode("utf-8", "replace").decode())
@@ -201,12 +203,14 @@ def test_any_text_is_a_value_or_an_issue(text: str) -> None:
         assert issue.place.column >= 1
 
 
+@settings(deadline=None)
 @given(st.binary() | st.text("-[]{}:,&*!|>'\"%@`#? \n\tab1", max_size=60).map(str.encode))
 def test_any_bytes_are_a_value_or_an_issue(raw: bytes) -> None:
     result = read_yaml(raw, "a.yml")
     assert result.issues or result.places
 
 
+@settings(deadline=None)
 @given(st.text("-[]{}:,'\"#? \nab1", max_size=60))
 def test_every_place_lies_in_the_text(text: str) -> None:
     lines = [*text.split("\n"), ""]

@@ -1,7 +1,7 @@
 from dataclasses import FrozenInstanceError
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.model.places import At
@@ -117,6 +117,7 @@ def test_articles_are_frozen() -> None:
         article.sha256 = "0"  # type: ignore[misc]
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=120))
 def test_no_word_is_lost_or_added(text: str) -> None:
     article = read_article(text.encode())
@@ -124,6 +125,7 @@ def test_no_word_is_lost_or_added(text: str) -> None:
     assert "".join(found) == "".join(words(" ".join(text.encode().decode("utf-8-sig").split())))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=120))
 def test_places_are_in_order_without_gaps(text: str) -> None:
     places = list(read_article(text.encode()).sentences)

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.text.figures import find_figures
@@ -254,6 +254,7 @@ def test_letters_after_a_number_do_not_hide_it(text: str, form: str) -> None:
     assert forms(text) == [form]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_looked_through_and_positions_lie_in_it(text: str) -> None:
     length = len(unicodedata.normalize("NFC", text))
@@ -262,11 +263,13 @@ def test_any_text_is_looked_through_and_positions_lie_in_it(text: str) -> None:
     assert [figure.start for figure in figures] == sorted(figure.start for figure in figures)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9).filter(lambda value: not 1800 <= value < 2100))
 def test_a_number_is_the_same_with_commas_and_without(value: int) -> None:
     assert forms(f"{value} men") == forms(f"{value:,} men") == [str(value)]
 
 
+@settings(deadline=None)
 @given(st.text("0123456789.,%-–/ over about up to May July 10 of one three-star general hundred million", max_size=60))
 def test_nothing_made_of_figures_raises(text: str) -> None:
     assert all(isinstance(form, str) and form for form in forms(text))

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.model.entity import Entity
@@ -13,6 +13,7 @@ _token = st.text("abcdé’'-–“”.,!?():3 \u00a0", min_size=1, max_size=7)
 _texts = st.lists(_token, min_size=1, max_size=20).map(" ".join).filter(str.strip)
 
 
+@settings(deadline=None)
 @given(_texts)
 def test_three_words_at_most_from_either_end_and_none_of_a_short_sentence(text: str) -> None:
     line = ledger_line(Sentence(At(1, 1), text), VOCABULARY)
@@ -22,6 +23,7 @@ def test_three_words_at_most_from_either_end_and_none_of_a_short_sentence(text: 
         assert (line.opens, line.closes) == (None, None)
 
 
+@settings(deadline=None)
 @given(_texts)
 def test_its_ends_are_found_in_the_sentence(text: str) -> None:
     line = ledger_line(Sentence(At(1, 1), text), VOCABULARY)
@@ -30,6 +32,7 @@ def test_its_ends_are_found_in_the_sentence(text: str) -> None:
     assert line.closes is None or line.closes in " ".join(flat.split()[-3:])
 
 
+@settings(deadline=None)
 @given(_texts)
 def test_it_holds_no_more_words_than_it_may(text: str) -> None:
     line = ledger_line(Sentence(At(1, 1), text), VOCABULARY)

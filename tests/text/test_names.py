@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.model.entity import Entity
@@ -113,6 +113,7 @@ def test_no_entities_no_names() -> None:
     assert [name.surface for name in unknown_names("Norway leads.", ())] == ["Norway"]
 
 
+@settings(deadline=None)
 @given(st.text("abN orwayOsl’'-.\u0301Łé ", max_size=60))
 def test_a_name_stands_where_it_says(text: str) -> None:
     flat = plain(text)

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.text.normal import digest, folded, plain, words
@@ -10,6 +10,7 @@ VARIANTS = {"'": "‘’‚‛′ʼ", '"': "“”„‟″«»", "-": "‐‑�
 _sentence = st.text("abcé'\"- .,", min_size=1, max_size=60)
 
 
+@settings(deadline=None)
 @given(_sentence, st.randoms(use_true_random=False))
 def test_the_digest_is_the_same_for_every_quote_dash_and_space(text: str, random: object) -> None:
     choice = random.choice  # type: ignore[attr-defined]
@@ -17,12 +18,14 @@ def test_the_digest_is_the_same_for_every_quote_dash_and_space(text: str, random
     assert digest(other) == digest(text)
 
 
+@settings(deadline=None)
 @given(_sentence)
 def test_the_digest_is_the_same_for_more_white_space_and_for_nfd(text: str) -> None:
     assert digest(f"  {text.replace(' ', '  ')}\n") == digest(text)
     assert digest(unicodedata.normalize("NFD", text)) == digest(text)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_the_digest_tells_other_words_apart(one: str, other: str) -> None:
     same = plain(one).split() == plain(other).split()
@@ -38,12 +41,14 @@ def test_the_digest_sees(one: str, other: str) -> None:
     assert digest(one) != digest(other)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_plain_and_folded_are_as_long_as_the_nfc_text(text: str) -> None:
     length = len(unicodedata.normalize("NFC", text))
     assert len(plain(text)) == len(folded(text)) == length
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_plain_and_folded_change_nothing_twice(text: str) -> None:
     assert plain(plain(text)) == plain(text)

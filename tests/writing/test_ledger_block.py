@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.model.places import At
@@ -56,6 +56,7 @@ def read(text: str) -> Source:
     return source
 
 
+@settings(deadline=None)
 @given(_lines, _odd, _odd)
 def test_what_is_written_is_read_back(lines: list[LedgerLine], opens: str, closes: str) -> None:
     ended = [line.model_copy(update={"opens": opens, "closes": closes}) for line in lines]
@@ -63,6 +64,7 @@ def test_what_is_written_is_read_back(lines: list[LedgerLine], opens: str, close
         assert read(with_ledger(BEFORE, NEW, ledger)).ledger == tuple(ledger)
 
 
+@settings(deadline=None)
 @given(_lines)
 def test_writing_twice_changes_nothing(lines: list[LedgerLine]) -> None:
     once = with_ledger(BEFORE, NEW, lines)

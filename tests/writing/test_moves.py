@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.checks.run import run_checks
@@ -102,6 +102,7 @@ def test_a_sentence_that_stands_twice_stays() -> None:
     assert moved_sentences(twice, shifted) == {At(3, 1): At(4, 1)}
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("abcdef"), max_size=6), st.lists(st.sampled_from("abcdef"), max_size=6))
 def test_moves_are_one_to_one_and_keep_the_digest(old: list[str], new: list[str]) -> None:
     before = [line(n, 1, digest) for n, digest in enumerate(old, 1)]

@@ -1,14 +1,22 @@
 """E506: every value of a relation is told in the claim's own sentence, where the sentences behind it hold it up."""
 
+import re
+from calendar import month_name
 from collections.abc import Iterator
 
 from briefbook.checks import wording
 from briefbook.checks.case import Case
-from briefbook.checks.support import PartialDate, mentioned
+from briefbook.checks.support import PartialDate, mentioned, support_of
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
+from briefbook.model.entity import Entity
 from briefbook.model.relations import Event, Figure, Head, Member, Part, Relation, Seat, Stance, Task, entities_in
+from briefbook.text.facts import facts_of
 from briefbook.text.figures import find_figures
+from briefbook.text.names import Vocabulary
+
+_NO_EVENT = frozenset(["about", *(month.lower() for month in month_name[1:])])
+"""Words in an event's name that do not tell what it is."""
 
 Finding = tuple[str, str]
 """(field as written, what is not told)"""
@@ -38,11 +46,25 @@ def _entities(case: Case, claim: Claim, relation: Relation) -> Iterator[Finding]
         if entity.type != "event":
             yield field, f"‘{identity}’"
             continue
-        # an event's name is ours: only a date in it is held against the claim, where the claim has one
+        # an event's name is ours: its date, the names in it and a word of it are held against the claim
+        yield from ((field, f"‘{identity}’, whose name {why}") for why in _event_name(case, claim, entity, said))
         for figure in find_figures(entity.name):
             date = PartialDate.read(figure.form)
             if date and dates and not any(date.agrees(other) for other in dates):
                 yield field, f"‘{identity}’, whose name has another date"
+
+
+def _event_name(case: Case, claim: Claim, entity: Entity, said: frozenset[str]) -> Iterator[str]:
+    held = said | support_of(case, (*claim.cites, *claim.context)).entities
+    others = Vocabulary({key: other for key, other in case.record.entities.items() if other.type != "event"})
+    rest = entity.name
+    for name in facts_of(entity.name, others).names:
+        if not case.vocabulary.resolve(name) & held:
+            yield f"has ‘{name}’"
+        rest = rest.replace(name, "")
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", rest) if word.lower() not in _NO_EVENT]
+    if words and len(wording.missing_words(" ".join(words), f"{claim.says} {claim.condition or ''}")) == len(words):
+        yield f"speaks of ‘{' '.join(words)}’"
 
 
 def _dates(case: Case, claim: Claim) -> list[PartialDate]:
@@ -65,6 +87,9 @@ def _values(case: Case, claim: Claim, relation: Relation) -> Iterator[Finding]:
     match relation:
         case Member():
             yield from _word("as", relation.as_, wording.CAPACITY[relation.as_], text)
+            task = any(isinstance(part, Task) and part.lead and {*part.who} & {*relation.who} for part in claim.parts)
+            if relation.as_ in ("leads", "leads-task") and task != (relation.as_ == "leads-task"):
+                yield "as", f"‘{relation.as_}’ with{'' if task else 'out'} a task that they lead"
         case Part():
             yield from _word("as", relation.as_, wording.ROLE[relation.as_], text)
         case Seat():
@@ -94,7 +119,7 @@ def _values(case: Case, claim: Claim, relation: Relation) -> Iterator[Finding]:
 def _figure(relation: Figure, text: str, figures: set[str]) -> Iterator[Finding]:
     number = str(relation.value)
     form = number if relation.bound == "exactly" else f"{relation.bound} {number}"
-    if form not in figures:
+    if form not in figures and f"exactly {form}" not in figures:
         yield "value", f"‘{form}’"
     if relation.echelon and relation.echelon not in figures:
         yield "echelon", f"the echelon {relation.echelon}"

@@ -55,7 +55,7 @@ def unsupported(case: Case, item: Item, field: str, text: str | None, support: S
     for surface in facts.names:
         meant = case.vocabulary.resolve(surface)
         ours = meant and all(case.record.entities[entity].type == "event" for entity in meant)
-        if not ours and not support.name(surface, meant):
+        if not ours and not support.name(surface, meant, seat=case.vocabulary.is_seat(surface)):
             hint = "cite the sentence that has it, or give it as context"
             yield Issue("E503", place, f"{who} names ‘{surface}’, which does not stand in {where}", hint)
     for form in facts.figures:
@@ -101,17 +101,24 @@ def _named_apart(case: Case, claim: Claim, support: Support) -> Iterator[Issue]:
                 "E507", case.record.where(claim, "about", n), message, "give the sentence that has it as context"
             )
     for field, named in (("said_by", claim.said_by), ("from_document", claim.from_document)):
-        around = support_of(case, _whole_source(case, claim))
-        if named and named in case.record.entities and named not in around.entities:
+        if not named or named not in case.record.entities:
+            continue
+        around = support_of(case, _around(case, claim, field))
+        right = field != "from_document" or case.record.entities[named].type in ("document", "agreement")
+        if named not in around.entities or not right:
             message = f"claim ‘{claim.id}’ gives {field} ‘{named}’, which its source never names"
             yield Issue(
                 "E507", case.record.where(claim, field), message, "name who says it, or leave it out for the author"
             )
 
 
-def _whole_source(case: Case, claim: Claim) -> list[Cite]:
-    sources = {cite.source for cite in claim.cites}
-    return [cite for cite in case.ledger if cite.source in sources]
+def _around(case: Case, claim: Claim, field: str) -> list[Cite]:
+    """The sources of a claim, for who speaks; the cited paragraphs, for the document that is told from."""
+    if field == "said_by":
+        sources = {cite.source for cite in claim.cites}
+        return [cite for cite in case.ledger if cite.source in sources]
+    paragraphs = {(cite.source, cite.at.paragraph) for cite in (*claim.evidence, *claim.context)}
+    return [cite for cite in case.ledger if (cite.source, cite.at.paragraph) in paragraphs]
 
 
 def _question(case: Case, question: Question) -> Iterator[Issue]:

@@ -12,6 +12,8 @@ from briefbook.text.normal import folded
 _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>~?)")
 _FULL_DATE = re.compile(r"\d{4}(-\d{2}){0,2}~?|--\d{2}(-\d{2})?~?")
 
+_SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
@@ -54,9 +56,12 @@ class Support:
     counts: frozenset[int] = frozenset()
     whole: bool = True
 
-    def name(self, surface: str, meant: frozenset[str]) -> bool:
-        """Whether a name stands in it: as one of the entities it can mean, or to the letter if nobody knows it."""
-        if meant:
+    def name(self, surface: str, meant: frozenset[str], *, seat: bool = False) -> bool:
+        """Whether a name stands in it: as one of the entities it can mean, or to the letter.
+
+        To the letter if nobody knows it, and if it is a seat: who reads "Moscow" may say Russia, but not the reverse.
+        """
+        if meant and not seat:
             return bool(meant & self.entities)
         wanted = re.compile(rf"(?<!\w){re.escape(folded(surface))}(?!\w)")
         return any(wanted.search(folded(known)) for known in self.surfaces)
@@ -65,19 +70,34 @@ class Support:
         """Whether a figure stands in it, a number with the very bound it has there."""
         if form in self.figures or (form.isdigit() and int(form) in self.counts):
             return True
+        if form in _SEASONS:
+            return self._season(form)
         wanted = PartialDate.read(form)
         return wanted is not None and self.date(wanted)
+
+    def _season(self, season: str) -> bool:
+        """Whether a date in it, or else the source's own, falls into a season of the northern year."""
+        months = [date.month for form in self.figures if (date := PartialDate.read(form)) and date.month]
+        months += [point.month for point in self.published if point.month]
+        return any(month in _SEASONS[season] for month in months)
 
     def date(self, wanted: PartialDate) -> bool:
         """Whether each part of a date stands in a sentence or follows from the source's own date."""
         given = [date for form in self.figures if (date := PartialDate.read(form))]
+        dated = bool(given)
         if "today" in self.figures:
             given += [PartialDate.of(point) for point in self.published]
         if any(self._completes(wanted, date) for date in given):
             return True
-        # the year and the month of publication count as context, a day never does
-        return wanted.day is None and any(
-            PartialDate(point.year, point.month, None, wanted.near).agrees(wanted) for point in self.published
+        # the year and the month of publication count as context where no sentence gives a date; a day never does
+        return (
+            wanted.day is None
+            and not dated
+            and any(
+                PartialDate(point.year, point.month, None, wanted.near).agrees(wanted)
+                and (point.mark or not wanted.near)
+                for point in self.published
+            )
         )
 
     def _completes(self, wanted: PartialDate, given: PartialDate) -> bool:
@@ -97,7 +117,7 @@ def support_of(case: Case, cites: Iterable[Cite], also: Iterable[str] = (), coun
     sources = {cite.source: case.record.sources[cite.source] for cite in cites if cite.source in case.record.sources}
     surfaces = tuple(name for line in lines for name in line.names)
     entities = {entity for surface in surfaces for entity in case.vocabulary.within(surface)}
-    entities.update(also, (author for source in sources.values() for author in source.authors))
+    entities.update(also)
     if case.record.subject:
         entities.add(case.record.subject.id)
     return Support(

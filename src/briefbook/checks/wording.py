@@ -4,14 +4,14 @@ import re
 
 from briefbook.text.normal import folded
 
-# A prefix stands for all words that begin with it.
+# A word stands for all words that begin with it; one with a full stop for itself alone.
 CAPACITY = {
-    "leads": ("lead", "led", "chair", "head"),
-    "supports": ("support", "back", "help"),
-    "leads-task": ("lead", "led"),
-    "would-contribute": ("contribut", "send", "give", "provid", "offer", "pledge", "could"),
-    "withholds-troops": ("reserv", "hold", "withh", "keep", "kept", "refus", "not send"),
-    "implied-only": ("",),
+    "leads": ("lead", "led.", "chair", "head.", "heads.", "headed."),
+    "supports": ("support", "back.", "backs.", "backed.", "backing.", "help"),
+    "leads-task": ("lead", "led."),
+    "would-contribute": ("contribut", "send", "give.", "gives.", "provid", "offer", "pledge", "could"),
+    "withholds-troops": ("reserv", "withh", "hold back", "holds back", "keep back", "keeps back", "refus", "not send"),
+    "implied-only": ("impl", "reason", "named only"),
     "member": ("member", "belong", "part of", "join", "set up", "found"),
     "permanent-member": ("permanent",),
     "not-member": ("not", "outside", "no member"),
@@ -20,12 +20,12 @@ ROLE = {
     "force": ("force", "structure"),
     "headquarters": ("headquarters", "hq"),
     "forward-element": ("forward element", "forward"),
-    "under": ("under", "subordinate", "report"),
+    "under": ("under.", "subordinate", "report"),
     "based-on": ("based on", "base", "build", "built"),
     "coordinates": ("co-ordinat", "coordinat"),
 }
 POSITION = {
-    "supports": ("support", "back", "favour", "side with", "sympath", "lean"),
+    "supports": ("support", "back.", "backs.", "backed.", "backing.", "favour", "side with", "sympath", "lean"),
     "seeks": ("seek", "sought", "ask", "tried", "try", "want", "press", "demand"),
     "willing": ("willing", "prepared", "ready"),
     "accepts": ("accept", "agree"),
@@ -39,48 +39,24 @@ POSITION = {
 DOMAIN = {
     "land": ("land", "ground"),
     "air": ("air", "sky", "skies", "flight"),
-    "sea": ("sea", "naval", "maritime", "navig", "port"),
+    "sea": ("sea.", "seas.", "naval", "maritime", "navig", "port.", "ports.", "shipping"),
     "cyber": ("cyber",),
     "space": ("space",),
 }
-LEAD = ("lead", "led")
+LEAD = ("lead", "led.")
 
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "by",
-        "from",
-        "and",
-        "or",
-        "it",
-        "its",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "own",
-        "that",
-        "this",
-        "their",
-        "they",
-    ]
+    ("a an the of to in on at for with by from and or it its is are was were be own that this their they").split()
 )
 
 
 def tells(text: str, words: tuple[str, ...]) -> bool:
     """Whether any of the words begins a word of the text."""
     flat = folded(text).lower()
-    return any(re.search(rf"(?<!\w){re.escape(word)}", flat) for word in words)
+    return any(
+        re.search(rf"(?<!\w){re.escape(word.rstrip('.'))}" + (r"(?!\w)" if word.endswith(".") else ""), flat)
+        for word in words
+    )
 
 
 def missing_words(phrase: str, text: str) -> list[str]:
@@ -95,6 +71,7 @@ def missing_words(phrase: str, text: str) -> list[str]:
 
 def _stem(word: str) -> str:
     """A crude stem, for comparing two texts of ours."""
+    word = {"met": "meet"}.get(word, word)
     for ending in ("ings", "ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word.removesuffix(ending)

@@ -67,8 +67,9 @@ def _hard_wrapped(lines: list[str]) -> bool:
     inside = [line for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
     if not inside or max(map(len, lines)) > _WRAP_WIDTH:
         return False
-    # a line that goes on in the next is nearly full; headings and lists are not
-    return sum(len(line) > _WRAP_WIDTH / 2 for line in inside) > len(inside) * 0.8
+    # a line that goes on in the next is nearly full; headings and lists are not, and whole sentences seldom end there
+    ended = sum(line.rstrip().endswith((".", "!", "?", "”", '"')) for line in inside)
+    return sum(len(line) > _WRAP_WIDTH / 2 for line in inside) > len(inside) * 0.8 and ended <= len(inside) / 2
 
 
 @lru_cache(maxsize=1)

@@ -16,49 +16,19 @@ from dataclasses import dataclass
 
 from briefbook.text.normal import folded
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = (
     {word: value for value, word in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"dozen": 12}
 )
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SHORT = {"k": 1_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000}
 _ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_MONTHS = "January February March April May June July August September October November December".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _RANKS = ("lieutenant general", "major general", "brigadier general", "rear admiral", "vice admiral", "field marshal",
           "general", "admiral", "colonel", "brigadier", "marshal", "lieutenant", "captain")  # fmt: skip
 _BOUNDS = {
@@ -77,9 +47,10 @@ def _spaced(words: Iterable[str]) -> str:
 
 
 _NUMBER_WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
-_MONTH = "|".join(_MONTHS)
+_MONTH = f"(?-i:{'|'.join(_MONTHS)})"  # "may" and "march" are verbs
 _DURATION = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 _OFTEN = {"annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D"}
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _RELATIVE = r"today|tonight|yesterday|tomorrow|(?:this|last|next)\ (?:year|month|weekend|week)|weekend"
 
 # One pattern, the more specific first: what matches earlier in the list hides the rest.
@@ -92,13 +63,15 @@ _FIGURE = re.compile(
           |(?P<y4>(?:1[89]|20)\d\d)(?![\d,.]*\d|%|\ (?:troops|soldiers|people|men|countries)))
      |(?P<m4>{_MONTH})(?!\w)
      |(?P<relative>{_RELATIVE})
+     |(?P<season>spring|summer|autumn|winter)
      |(?P<often>{"|".join(_OFTEN)})
      |(?:every|each|once\ an?|in\ each|per|a\ full)\ (?:(?P<every>\d+|{_NUMBER_WORD}|other|second|third)\ )?(?P<everyunit>year|month|week|day)s?
      |(?P<long>\d+|{_NUMBER_WORD})[\ -](?P<longunit>year|month|week|day)s?
      |(?P<stars>\w+)-star
      |(?P<echelon>corps|brigades?|battalions?|regiments?|divisions?)
-     |(?P<bound>(?:{_spaced(_BOUNDS)})\ )?(?:the\ )?
-        (?:(?P<digits>\d+(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?:[\ -](?P<scale>{"|".join(_SCALES)}))?(?P<percent>%|\ per\ cent|\ percent)?
+     |(?:(?P<bound>{_spaced(_BOUNDS)})\ (?:an?\ )?)?(?:the\ )?
+        (?:(?P<glued>\d+(?:\.\d+)?(?!(?:st|nd|rd|th|k|bn|tn)(?!\w))[a-z]{{1,4}}(?!\w))
+          |(?P<digits>\d+(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?:[\ -]?(?P<scale>{"|".join((*_SCALES, *_SHORT))}))?(?P<percent>%|\ per\ cent|\ percent)?
           |(?P<order>{"|".join(_ORDERS)})\ of(?:\ (?P<orders>{"|".join(_ORDERS)}))?
           |(?P<words>(?:{_NUMBER_WORD})(?:[\ -](?:and\ )?(?:{_NUMBER_WORD}))*)(?!-star))
      |(?P<nth>{"|".join(_ORDINALS)})
@@ -109,9 +82,11 @@ _FIGURE = re.compile(
 )
 # A rank is a title before a name, a plural, or a person: never the adjective of "the general public".
 _RANK = re.compile(
-    rf"""(?<!-star\ )(?<!\w)(?:(?P<title>{_spaced(rank.title() for rank in _RANKS)})(?=\ [A-Z])
+    rf"""(?<!\w)(?:(?<=-star\ )(?P<starred>{_spaced(_RANKS)})s?(?!\w)
+      |(?P<title>{_spaced(rank.title() for rank in _RANKS)})(?=\ [A-Z])
       |(?P<plural>{_spaced(_RANKS)})s(?!\w)
-      |(?:[Aa]n?|[Tt]he|[Aa]nother|[A-Z]\w+)\ (?P<person>{_spaced(_RANKS)})(?=[,.;:)]|$|\ (?:to|is|was|will|would|who|of|from|at|in|and|heads?|leads?|commands?|has|had|chairs?|led|headed)(?!\w)))""",
+      |(?:[Aa]n?|[Tt]he|[Aa]nother|[A-Z]\w+)\ (?P<officer>{_spaced(rank for rank in _RANKS if rank != "general")})(?!\w)
+      |(?:[Aa]n?|[Tt]he|[Aa]nother|[A-Z]\w+)\ (?P<person>general)(?=[,.;:)]|$|\ (?:to|is|was|will|would|who|of|from|at|in|and|heads?|leads?|commands?|has|had|chairs?|led|headed)(?!\w)))""",
     re.VERBOSE,
 )
 
@@ -139,8 +114,10 @@ def find_figures(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Fi
 
 def _form(match: re.Match[str], flat: str) -> str | None:
     part = match.groupdict()
-    if part.get("title") or part.get("plural") or part.get("person"):
-        return (part["title"] or part["plural"] or part["person"]).lower().replace(" ", "-")
+    if rank := next(
+        (part[name] for name in ("starred", "title", "plural", "officer", "person") if part.get(name)), None
+    ):
+        return rank.lower().replace(" ", "-")
     if any(part[name] for name in ("m1", "m2", "m3", "y4")):
         return _date(part)
     if part["m4"]:
@@ -150,6 +127,8 @@ def _form(match: re.Match[str], flat: str) -> str | None:
     if part["relative"]:
         word = part["relative"].lower()
         return "weekend" if "weekend" in word else word.replace(" ", "-")
+    if part["season"]:
+        return part["season"].lower()
     if part["often"]:
         return _OFTEN[part["often"].lower()]
     if part["everyunit"]:
@@ -161,7 +140,7 @@ def _form(match: re.Match[str], flat: str) -> str | None:
         return f"{part['stars'].lower()}-star"
     if part["echelon"]:
         return part["echelon"].lower().rstrip("s") if part["echelon"].lower() != "corps" else "corps"
-    if part["digits"] or part["words"] or part["order"]:
+    if part["glued"] or part["digits"] or part["words"] or part["order"]:
         return _number(part, match, flat)
     if part["half"]:
         return {"half": "1/2"}.get(part["half"].lower(), "2x")
@@ -173,7 +152,7 @@ def _form(match: re.Match[str], flat: str) -> str | None:
 def _in_a_date(match: re.Match[str], flat: str) -> bool:
     before, after = flat[: match.start()], flat[match.end() :]
     return bool(
-        re.search(r"(?:in|of|since|until|by|from|early|late|last|this|and|or) $", before)
+        re.search(r"(?:in|of|since|until|by|from|early|late|last|this|and|or) $", before, re.IGNORECASE)
         or re.match(r" and [A-Z]", after)
     )
 
@@ -197,12 +176,19 @@ def _number(part: dict[str, str], match: re.Match[str], flat: str) -> str | None
     if part["words"]:
         if part["words"].lower() == "one" and not bound:
             return None if _pronoun(match, flat) else "1"
-        return f"{bound}{_value(part['words'])}"
-    number = float(part["digits"].replace(",", "")) * _SCALES.get((part["scale"] or "").lower(), 1)
+        return _counted(bound, str(_value(part["words"])))
+    if part["glued"]:
+        return f"{bound}{part['glued'].lower()}"
+    number = float(part["digits"].replace(",", "")) * (_SCALES | _SHORT).get((part["scale"] or "").lower(), 1)
     if part["ordinal"]:
         return _ORDINALS[int(number) - 1] if number <= len(_ORDINALS) and number >= 1 else f"{number:g}th"
     shown = str(int(number)) if number == int(number) else str(number)
-    return f"{bound}{shown}{'%' if part['percent'] else ''}"
+    return f"{bound}{shown}%" if part["percent"] else _counted(bound, shown)
+
+
+def _counted(bound: str, number: str) -> str:
+    """A number with its bound; one that could be read as a year says that it counts."""
+    return f"exactly {number}" if not bound and _YEAR.fullmatch(number) else f"{bound}{number}"
 
 
 def _pronoun(match: re.Match[str], flat: str) -> bool:

@@ -7,48 +7,18 @@ _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ied", 
             ("ly", ""), ("er", ""), ("r", ""), ("est", ""), ("st", ""), ("ers", ""), ("rs", ""), ("ment", ""), ("ness", ""))  # fmt: skip
 # too short or too common for the dictionary's stems
 _ALSO = frozenset(
-    [
-        "a",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "go",
-        "he",
-        "his",
-        "hers",
-        "if",
-        "in",
-        "is",
-        "it",
-        "its",
-        "me",
-        "my",
-        "no",
-        "of",
-        "on",
-        "or",
-        "our",
-        "she",
-        "so",
-        "their",
-        "them",
-        "they",
-        "this",
-        "to",
-        "us",
-        "was",
-        "we",
-        "were",
-        "what",
-        "you",
-    ]
+    (
+        "a an as at be by do go he his hers if in is it its me my no of on or our she so their them they this "
+        "to us was we were what you"
+    ).split()
 )
 # the dictionary spells as Americans do
 _BRITISH = (("ise", "ize"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("gement", "gment"),
             ("ence", "ense"), ("tre", "ter"), ("lled", "led"), ("lling", "ling"), ("programme", "program"))  # fmt: skip
+# names of countries and peoples that are ordinary words in lower case: opening a sentence they are names all the same
+_COUNTRIES = frozenset(
+    "chad china guinea japan jersey morocco panama turkey basque danish dutch french polish turk welsh".split()
+)
 _PREFIXES = ("un", "non", "re", "pre", "post", "in")
 _CONTRACTED = ("'s", "n't", "'re", "'ve", "'ll", "'d", "'m")
 
@@ -62,6 +32,10 @@ def _stems() -> frozenset[str]:
 def is_ordinary(word: str) -> bool:
     """True for `The` and `Clearing`, false for `Sweden` and `Starlink`. Takes the folded form."""
     word = word.lower()
+    if word.removesuffix("'s") in _COUNTRIES:
+        return False
+    if word in ("won't", "can't", "shan't"):
+        return True
     for tail in _CONTRACTED:
         word = word.removesuffix(tail)
     if "-" in word:

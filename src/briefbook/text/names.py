@@ -51,6 +51,14 @@ class Vocabulary:
         """The entities that a form, taken whole, can mean; empty for a name nobody knows."""
         return self._forms.get(_key(surface), frozenset())
 
+    @cached_property
+    def _seats(self) -> frozenset[str]:
+        return frozenset(folded(seat) for entity in self.entities.values() for seat in entity.seats)
+
+    def is_seat(self, surface: str) -> bool:
+        """Whether a form is a place that stands for a government."""
+        return folded(surface) in self._seats
+
     def within(self, surface: str) -> frozenset[str]:
         """Those of the whole and of every name inside it: `Nato headquarters` holds Nato as well."""
         found = set(self.resolve(surface))

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from briefbook.model.source import LedgerLine
 
-_TOP = r"^{key}:[^\n]*\n(?:(?:[ \t#-][^\n]*)?\n)*"
+# comments and empty lines belong to the block only where more of it follows
+_TOP = r"^{key}:[^\n]*\n(?:(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:[ \t]+[^\s#]|-)[^\n]*\n)*"
 _PLAIN = re.compile(r"[A-Za-zÀ-ž][\w .’'-]*[\w.]|[A-Za-z]", re.UNICODE)
 _MEANS_SOMETHING = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"])
 
@@ -14,8 +15,8 @@ _MEANS_SOMETHING = frozenset(["null", "true", "false", "yes", "no", "on", "off",
 def with_ledger(text: str, sha256: str, ledger: Iterable[LedgerLine]) -> str:
     """The file's text with a fresh digest and ledger; the ledger goes to the end if there was none."""
     lines = "".join(f"  - {_flow(line)}\n" for line in ledger)
-    block = f"ledger: # written by `briefbook ledger`; do not edit\n{lines}"
-    text = re.sub(r"^sha256:.*$", f"sha256: {sha256}", text, count=1, flags=re.MULTILINE)
+    block = f"ledger:{'' if lines else ' []'} # written by `briefbook ledger`; do not edit\n{lines}"
+    text = re.sub(r"^sha256:[ \t]*[^\s#]*", f"sha256: {sha256}", text, count=1, flags=re.MULTILINE)
     if re.search(r"^sha256:", text, re.MULTILINE) is None:
         text = f"{text.rstrip()}\nsha256: {sha256}\n"
     existing = re.compile(_TOP.format(key="ledger"), re.MULTILINE)

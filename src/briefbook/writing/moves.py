@@ -1,5 +1,6 @@
 """Cites follow their sentences: when a text gains a paragraph, the places in the analyst's files are moved along."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -67,6 +68,9 @@ def apply_moves(text: str, moves: Iterable[Move]) -> str:
     lines = text.splitlines(keepends=True)
     for move in sorted(moves, key=lambda move: (move.place.line, move.place.column), reverse=True):
         line = lines[move.place.line - 1]
-        start = line.index(move.old, move.place.column - 1)
+        found = re.compile(rf"{re.escape(move.old)}(?!\d)").search(line, move.place.column - 1)
+        if found is None:
+            raise ValueError(f"{move.place} has no {move.old}")
+        start = found.start()
         lines[move.place.line - 1] = line[:start] + move.new + line[start + len(move.old) :]
     return "".join(lines)
