@@ -9,7 +9,7 @@ from briefbook.model.dates import parse_point
 from briefbook.model.relations import Bound, Capacity, Domain, Echelon, Position, Rank, Role
 from slips import Slip, World
 
-ENTITIES = frozenset("who of unit at by post holder nation in event where chairs attended towards".split())  # noqa: SIM905
+ENTITIES = frozenset("who of unit at by post holder nation in event where chairs attended towards".split())
 PHRASES = ("a naval blockade", "prisoner exchanges")
 """What no claim speaks of."""
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {

@@ -9,8 +9,8 @@ from briefbook.model.question import Question
 from briefbook.text.normal import folded
 from slips import HOMONYM, UNKNOWN, Slip, World
 
-MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
-NUMBERS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred".split()  # noqa: SIM905
+MONTHS = "January February March April May June July August September October November December".split()
+NUMBERS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred".split()
 SEASONS = ("winter", "spring", "summer", "autumn")
 LISTS = (
     ("numbers", ("dozens", "hundreds", "thousands", "millions"), "{}(?= of )"),
