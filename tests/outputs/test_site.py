@@ -97,7 +97,9 @@ def test_only_sources_and_publishers_are_linked_outside(real_build: Build) -> No
     for name, page in pages(real_build.site).items():
         for link in page.links:
             if urlsplit(link).scheme in ("http", "https") and not name.startswith("manual/"):
-                assert urldefrag(link).url in addresses or link == "https://squidfunk.github.io/mkdocs-material/", f"{name}: {link}"
+                assert urldefrag(link).url in addresses or link == "https://squidfunk.github.io/mkdocs-material/", (
+                    f"{name}: {link}"
+                )
 
 
 def test_every_statement_carries_a_mark_that_leads_to_its_note(real_build: Build) -> None:
