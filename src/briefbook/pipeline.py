@@ -132,14 +132,21 @@ def _source_of(record: Record, article: Article, text: Path, folders: Folders) -
     return without[0] if len(without) == 1 else None
 
 
-def briefing(checked: Checked, title: str, handling: Handling, edition: str | None = None) -> Briefing:
+def briefing(
+    checked: Checked,
+    title: str,
+    handling: Handling,
+    edition: str | None = None,
+    publisher: str = "",
+    address: str = "",
+) -> Briefing:
     """The briefing as of an edition, the latest unless one is named. An unknown edition raises `BriefbookError`."""
     editions = checked.record.editions
     if edition is not None and edition not in editions:
         hint = did_you_mean(edition, list(editions)) or f"known are {', '.join(editions)}"
         raise BriefbookError((Issue("E201", Place("mkdocs.yml"), f"there is no edition ‘{edition}’", hint),))
     chosen = editions[edition] if edition is not None else latest_edition(checked.record)
-    return Briefing(checked.record, title, handling, chosen)
+    return Briefing(checked.record, title, handling, chosen, publisher, address)
 
 
 def generated(briefing: Briefing) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -227,4 +228,47 @@ def test_the_original_opens_at_the_sentence(browser: Browser, root: str) -> None
     opens, _, closes = fragment.partition(",")
     assert opens == "In%20addition%2C%20France"
     assert closes == "a%20potential%20mission"
+    context.close()
+
+
+def test_filters_show_what_was_chosen(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/members.html")
+    page.click(".bb-chip >> text=Holding back troops")
+    assert page.locator("#members-list tr[data-facets]:visible").count() == 1
+    assert page.locator("#members-list tr[data-facets]:visible").inner_text().startswith("Poland")
+    assert page.locator("[role=status]").inner_text().startswith("1 of ")
+    assert page.locator("#members-list section:visible").count() == 1
+    page.click(".bb-chip[aria-pressed=true]")
+    assert page.locator("#members-list section:visible").count() > 4
+    page.goto(f"{root}/questions.html")
+    everything = page.locator(".bb-q:visible").count()
+    page.locator(".bb-chip", has_text="Partly answered").focus()
+    page.keyboard.press("Enter")
+    assert 0 < page.locator(".bb-q:visible").count() < everything
+    context.close()
+
+
+def test_a_statement_can_be_cited(browser: Browser, root: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{root}/entities/kyiv-cell.html#claim-kyiv-cell-head")
+    item = page.locator("#claim-kyiv-cell-head")
+    item.locator("summary").click()
+    csl = json.loads(item.locator("pre").nth(2).inner_text())
+    assert csl["type"] == "webpage"
+    assert csl["issued"]["date-parts"]
+    assert item.locator("pre").nth(1).inner_text().startswith("@online{")
+    item.locator("[data-copy=link] button").click()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/entities/kyiv-cell.html#claim-kyiv-cell-head")
+    context.close()
+
+
+def test_a_country_on_the_map_leads_to_its_page(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/members.html")
+    page.locator("svg.bb-map tspan", has_text="Poland").first.click()
+    page.wait_for_url("**/entities/pl.html")
     context.close()

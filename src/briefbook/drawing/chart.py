@@ -55,7 +55,7 @@ def draw_chart(root: Node, href: Href, name: NameOf, *, width: int) -> str:
     height = max(box.y + box.height for box in boxes) + 2
     key = f"chart-{width}"
     parts = [
-        f'<svg class="bb-chart" xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 2} {number(height + 2)}" role="group" aria-labelledby="{key}-t {key}-d" font-family="Source Sans 3, sans-serif">',
+        f'<svg class="bb-chart" xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 2} {number(height + 2)}" role="group" aria-labelledby="{key}-t {key}-d" font-family="&apos;Source Sans 3&apos;, sans-serif">',
         f'<title id="{key}-t">Command chart: {text_of(root.name)}</title>',
         f'<desc id="{key}-d">A tree of {len(boxes)} bodies; the same is told as a list on this page.</desc>',
     ]

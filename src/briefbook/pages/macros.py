@@ -10,6 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from briefbook.drawing.chart import draw_chart
+from briefbook.drawing.map import BORDERS_NOTE, draw_map, not_on_map, on_map
+from briefbook.drawing.patterns import outline_swatch, swatch
+from briefbook.drawing.timeline import draw_timeline
 from briefbook.model.claim import KINDS, VOICED
 from briefbook.model.grades import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from briefbook.model.judgement import SCALE
@@ -20,9 +23,11 @@ from briefbook.pages.slots import keep
 from briefbook.suggest import did_you_mean
 from briefbook.views.abbreviations import abbreviations
 from briefbook.views.briefing import Briefing
+from briefbook.views.citation import Citation, citation
 from briefbook.views.command import LINK_WORDS, RANK_CODES, command
 from briefbook.views.entities import entities_by_type, entity_row
 from briefbook.views.judgements import figures, judgements
+from briefbook.views.map import map_legend, map_rows, outlines
 from briefbook.views.members import members, others_named, tally
 from briefbook.views.people import people, posts
 from briefbook.views.positions import positions
@@ -40,6 +45,10 @@ KIND_MEANINGS = {
     "assessed": "a reasoned inference",
     "opinion": "a verdict, a prediction, or a guess at another’s motive",
 }
+
+
+# pixels: the measure of the page on a desk and on a phone, so that drawn text keeps its size
+_WIDE, _NARROW = 690, 340
 
 
 class MacroError(ValueError):
@@ -77,10 +86,34 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
 
     def command_chart() -> Markup:
         root = command(briefing)
-        return show("command_chart", wide=_svg(root, 860), narrow=_svg(root, 420)) if root else keep(page, "")
+        return show("command_chart", wide=_svg(root, _WIDE), narrow=_svg(root, _NARROW)) if root else keep(page, "")
 
     def _svg(root: Any, width: int) -> Markup:
         return Markup(draw_chart(root, partial(_entity_href, page), briefing.name, width=width))
+
+    def timeline_chart() -> Markup:
+        moments = timeline(briefing)
+        wide, narrow = (Markup(draw_timeline(moments, width=width)) for width in (_WIDE, _NARROW))
+        return show("timeline_chart", wide=wide, narrow=narrow) if wide else keep(page, "")
+
+    def members_map(outline: str | None = None) -> Markup:
+        rows = map_rows(briefing)
+        around = _known(outlines(briefing), outline, "country with a code and claims about it") if outline else None
+        if not rows and not around:
+            return keep(page, "")
+        key = f"map-{len(page.slots)}"
+        legend = map_legend(rows)
+        swatches: dict[str, Markup] = {row.capacity: Markup(swatch(row.capacity, key)) for row in legend}
+        return show(
+            "map",
+            svg=Markup(draw_map(rows, partial(_entity_href, page), outline=around, key=key)),
+            legend=legend,
+            swatches=swatches | {"outline": Markup(outline_swatch())},
+            outline=around if around and on_map(around.code) else None,
+            outline_held=outline in {row.entity for row in rows},
+            missing=not_on_map(rows),
+            note=BORDERS_NOTE,
+        )
 
     def command_list() -> Markup:
         return show("command_list", root=command(briefing))
@@ -102,6 +135,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         "question_cards": question_cards,
         "question_list": question_list,
         "question_summary": lambda: show("question_summary", groups=questions(briefing)),
+        "members_map": members_map,
         "members_table": lambda: show("members", groups=members(briefing)),
         "members_tally": lambda: show("tally", tally=tally(briefing)),
         "others_named": lambda: show("others", rows=others_named(briefing)),
@@ -109,6 +143,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         "command_list": command_list,
         "tasks_by_domain": lambda: show("tasks", groups=tasks(briefing)),
         "positions_table": lambda: show("positions", holders=positions(briefing)),
+        "timeline_chart": timeline_chart,
         "timeline_list": lambda: show("timeline", moments=timeline(briefing)),
         "posts_table": lambda: show("posts", rows=posts(briefing)),
         "people_table": lambda: show("people", rows=people(briefing)),
@@ -146,9 +181,15 @@ def _render(briefing: Briefing, page: Page, template: str, values: Mapping[str, 
             link_words=LINK_WORDS,
             entity_href=partial(_entity_href, page),
             text_fragment=text_fragment,
+            cite=partial(_cite, briefing, page),
             **values,
         )
     )
+
+
+def _cite(briefing: Briefing, page: Page, claim: str, says: str, entity: str) -> Citation:
+    address = f"{briefing.address}{page.urls[f'entities/{entity}.md']}#claim-{claim}" if briefing.address else ""
+    return citation(briefing, claim, says, address)
 
 
 def _entity_href(page: Page, identity: str, fragment: str = "") -> str:

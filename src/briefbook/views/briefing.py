@@ -25,6 +25,9 @@ class Briefing:
     title: str
     handling: Handling
     edition: Edition | None
+    publisher: str = ""
+    address: str = ""
+    """The site's permanent address, with a slash at its end; empty when it has none."""
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:

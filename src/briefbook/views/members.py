@@ -11,8 +11,8 @@ CAPACITIES: dict[Capacity, str] = {
     "leads": "Leading",
     "leads-task": "Leading a task",
     "member": "Member",
-    "would-contribute": "Would contribute",
     "supports": "Supporting",
+    "would-contribute": "Would contribute",
     "withholds-troops": "Holding back troops",
     "implied-only": "Implied only",
 }

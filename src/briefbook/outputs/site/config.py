@@ -21,6 +21,15 @@ class BriefbookConfig(Config):
     edition = c.Optional(c.Type(str))
     """Edition to show; the latest unless it is named."""
 
+    publisher = c.Type(str, default="")
+    """Who publishes the briefing: in its footer and in citations."""
+
+    imprint = c.Type(str, default="")
+    """Address of the publisher's imprint, shown in the footer."""
+
+    contact = c.Type(str, default="")
+    """Where to report an error: an address on the web, or a mail address."""
+
     strict = c.Type(bool, default=False)
     """Whether the record's warnings stop a build; `mkdocs build --strict` does so too."""
 

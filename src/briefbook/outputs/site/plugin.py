@@ -36,6 +36,7 @@ _HERE = Path(__file__).parent
 _ASSETS = (
     "briefbook.css",
     "marks.js",
+    "reading.js",
     *(f"fonts/{path.name}" for path in sorted((_HERE / "assets" / "fonts").iterdir()) if path.suffix != ".md"),
 )
 
@@ -97,7 +98,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         elif stops:
             raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
         try:
-            briefing = pipeline.briefing(checked, config.site_name, Handling(self.config.handling), self.config.edition)
+            briefing = self._briefing(checked, config)
         except BriefbookError as error:
             _report(error.issues)
             raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
@@ -106,7 +107,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             log.info("No site_url (set SITE_URL): links are relative, and no page claims a permanent address.")
         config.theme.dirs.insert(0, str(_HERE / "theme"))
         config.extra_css.insert(0, "assets/briefbook/briefbook.css")
-        config.extra_javascript.insert(0, ExtraScriptValue("assets/briefbook/marks.js"))
+        for script in ("reading.js", "marks.js"):
+            config.extra_javascript.insert(0, ExtraScriptValue(f"assets/briefbook/{script}"))
         if self._command in ("build", "gh-deploy"):
             self._site, self._failed = Path(config.site_dir), False
             self._stage, self._config = new_stage(self._site), config
@@ -171,6 +173,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         # what the theme's handling line says, on the 404 page too
         env.globals["briefbook"] = self.run.briefing
         env.globals["briefbook_broken"] = self.run.broken
+        env.globals["briefbook_owner"] = self.config
         return env
 
     def on_page_context(
@@ -227,6 +230,12 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         return server
 
     # ---- helpers ------------------------------------------------------------------------------------------
+
+    def _briefing(self, checked: pipeline.Checked, config: MkDocsConfig) -> Briefing:
+        handling, address = Handling(self.config.handling), (config.site_url or "") if self._command != "serve" else ""
+        return pipeline.briefing(
+            checked, config.site_name, handling, self.config.edition, self.config.publisher, address
+        )
 
     def _folders(self, config: MkDocsConfig) -> pipeline.Folders:
         return pipeline.Folders(Path(config.config_file_path).parent, self.config.data_dir, self.config.seeds_dir)

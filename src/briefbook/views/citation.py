@@ -1,0 +1,70 @@
+"""How to cite one statement of the briefing: in plain words, as BibTeX, and as CSL-JSON (1.0.2)."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from briefbook.model.dates import Edtf
+from briefbook.views.briefing import Briefing
+
+_SPECIAL = {character: f"\\{character}" for character in "#$%&_{}"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The same in three forms. Without a permanent address none is claimed."""
+
+    plain: str
+    bibtex: str
+    csl: str
+
+
+def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citation:
+    """Of one claim. `address` is its full address, empty when the site has no permanent one."""
+    edition = briefing.edition
+    issued = edition.issued if edition else None
+    version = f"{edition.title}, as of {edition.as_of.in_words}" if edition else ""
+    parts = [f"{briefing.publisher}. " if briefing.publisher else "", f"{briefing.title}. "]
+    parts += [f"{version}. " if version else "", f"Issued {issued.in_words}. " if issued else ""]
+    parts += [f"Statement ‘{claim}’: {says}", f" {address}" if address else ""]
+    fields = {
+        "title": f"{briefing.title}: {says}",
+        "author": briefing.publisher and f"{{{_bibtex(briefing.publisher)}}}",
+        "edition": version,
+        "date": str(issued).rstrip("~?%") if issued else "",
+        "url": address,
+        "note": f"Statement {claim}",
+    }
+    lines = [
+        f"  {name} = {{{value if name in ('author', 'url') else _bibtex(value)}}}"
+        for name, value in fields.items()
+        if value
+    ]
+    key = re.sub(r"[^a-z0-9]+", "-", f"briefing-{claim}")
+    csl = {
+        "id": claim,
+        "type": "webpage",
+        "title": f"{briefing.title}: {says}",
+        "author": [{"literal": briefing.publisher}] if briefing.publisher else None,
+        "version": version or None,
+        "issued": {"date-parts": [_parts(issued)]} if issued else None,
+        "URL": address or None,
+        "note": f"Statement {claim}",
+    }
+    return Citation(
+        "".join(parts),
+        "@online{" + key + ",\n" + ",\n".join(lines) + "\n}",
+        json.dumps({name: value for name, value in csl.items() if value}, ensure_ascii=False, indent=1),
+    )
+
+
+def _bibtex(text: str) -> str:
+    return "".join(_SPECIAL.get(character, character) for character in text)
+
+
+def _parts(point: Edtf) -> list[int]:
+    return [part for part in (point.year, point.month, point.day) if part is not None]
