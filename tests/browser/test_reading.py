@@ -1,6 +1,7 @@
 """The real site in a real browser: nothing inaccessible, nothing wider than the screen, no request to anybody else."""
 
 import functools
+import gzip
 import http.server
 import json
 import shutil
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Response, sync_playwright
 
 from conftest import Build
 
@@ -71,14 +72,22 @@ def context_of(browser: Browser, width: int, scheme: str) -> BrowserContext:
     return browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light")
 
 
+def every_page(build: Build) -> list[str]:
+    """All but the codes of the manual, which are alike: of those, one."""
+    found = sorted(path.relative_to(build.site).as_posix() for path in build.site.rglob("*.html"))
+    return [name for name in found if not name.startswith("manual/issues/") or name.endswith("E301.html")]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_for_axe_to_find(browser: Browser, root: str, width: int, scheme: str) -> None:
+def test_nothing_for_axe_to_find(browser: Browser, root: str, real_build: Build, width: int, scheme: str) -> None:
     context = context_of(browser, width, scheme)
     page = context.new_page()
     found = []
-    for name in PAGES:
-        page.goto(f"{root}/{name}.html")
+    # every page on a phone in the dark and on a desk by day; the main ones in the other two ways as well
+    everywhere = (width, scheme) in ((360, "dark"), (1280, "light"))
+    for name in every_page(real_build) if everywhere else [f"{name}.html" for name in PAGES]:
+        page.goto(f"{root}/{name}")
         page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
         for violation in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]:
             nodes = [node["html"][:120] for node in violation["nodes"][:3]]
@@ -272,3 +281,24 @@ def test_a_country_on_the_map_leads_to_its_page(browser: Browser, root: str) -> 
     page.locator("svg.bb-map tspan", has_text="Poland").first.click()
     page.wait_for_url("**/entities/pl.html")
     context.close()
+
+
+@pytest.mark.parametrize("name", ["index", "members", "entities/coalition"])
+def test_a_first_visit_is_light(browser: Browser, root: str, name: str) -> None:
+    context = context_of(browser, 360, "light")
+    page = context.new_page()
+    answers: list[Response] = []
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
+    page.goto(f"{root}/{name}.html", wait_until="networkidle")
+    bodies = {answer.url: answer.body() for answer in answers}
+    context.close()
+    weight = sum(
+        len(body) if url.endswith(".woff2") else len(gzip.compress(body))
+        for url, body in bodies.items()
+        if "/search/" not in url and "/workers/" not in url
+    )
+    assert weight < 300_000, f"{weight:,} bytes: {sorted((len(body), url) for url, body in bodies.items())}"

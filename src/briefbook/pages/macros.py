@@ -29,6 +29,7 @@ from briefbook.views.entities import entities_by_type, entity_row
 from briefbook.views.judgements import figures, judgements
 from briefbook.views.map import map_legend, map_rows, outlines
 from briefbook.views.members import members, others_named, tally
+from briefbook.views.news import news
 from briefbook.views.people import people, posts
 from briefbook.views.positions import positions
 from briefbook.views.questions import questions
@@ -132,6 +133,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         "cover": cover,
         "judgements": judged,
         "key_figures": key_figures,
+        "whats_new": lambda: show("news", news=news(briefing)),
         "question_cards": question_cards,
         "question_list": question_list,
         "question_summary": lambda: show("question_summary", groups=questions(briefing)),
