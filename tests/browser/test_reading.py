@@ -27,7 +27,7 @@ ARGUMENTS = [
 ]
 PAGES = [
     "index", "members", "command", "tasks", "positions", "questions", "timeline", "people", "names", "abbreviations",
-    "sources", "method", "entities/coalition", "entities/fr", "sources/osw-2025-07-14", "404", "manual/index",
+    "sources", "method", "editions", "entities/coalition", "entities/fr", "sources/osw-2025-07-14", "404", "manual/index",
 ]  # fmt: skip
 
 

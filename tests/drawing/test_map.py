@@ -209,7 +209,7 @@ def test_two_capacities_are_drawn_as_the_first_and_both_told() -> None:
     svg = draw_map([row("fr", "France", "FR", "leads", "would-contribute")], href)
     assert 'class="c lead"' in svg
     assert 'class="c cont"' not in svg
-    assert links(svg)[0][1] == "France: Leading; would contribute"
+    assert links(svg)[0][1] == "France: Leading; would or could contribute"
     assert "Would contribute: France" in (parsed(svg).findtext(f"{SVG}desc") or "")
 
 

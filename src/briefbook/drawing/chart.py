@@ -87,9 +87,7 @@ def _box(node: Node, name: NameOf, width_at: Callable[[int], float], depth: int 
         )
         holders = ", ".join(map(name, node.leader.holders))
         lines += (
-            [_Line(line) for line in wrapped(holders, inner, _TEXT)]
-            if holders
-            else [_Line("Commander not named", "unk")]
+            [_Line(line) for line in wrapped(holders, inner, _TEXT)] if holders else [_Line("Head not named", "unk")]
         )
     if node.seats:
         between = " ⇄ " if node.seats.rotation else ", "
@@ -98,7 +96,11 @@ def _box(node: Node, name: NameOf, width_at: Callable[[int], float], depth: int 
         lines += [_Line(line) for line in wrapped(seat, inner, _TEXT)]
     label: list[str] = []
     if node.link:
-        by = f", set up by {' and '.join(map(name, node.link.by))}" if node.link.by else ""
+        by = (
+            f", {'to be ' if node.link.planned else ''}set up by {' and '.join(map(name, node.link.by))}"
+            if node.link.by
+            else ""
+        )
         told = f"{node.link.words}{by}{f', {node.link.condition}' if node.link.condition else ''}"
         label = wrapped(told, width - 26, _LABEL)
     height = 2 * _PAD + sum(_line_height(line) for line in lines) - 4

@@ -26,7 +26,7 @@ from briefbook.views.briefing import Briefing
 from briefbook.views.citation import Citation, citation
 from briefbook.views.command import LINK_WORDS, RANK_CODES, command
 from briefbook.views.entities import entities_by_type, entity_row
-from briefbook.views.judgements import figures, judgements
+from briefbook.views.judgements import editions, figures, judgements
 from briefbook.views.map import map_legend, map_rows, outlines
 from briefbook.views.members import members, others_named, tally
 from briefbook.views.news import news
@@ -59,6 +59,10 @@ class MacroError(ValueError):
 def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
     """All macros for one page, by the name that the page calls."""
     show = partial(_show, briefing, page)
+
+    def editions_list() -> Markup:
+        shown = sorted(editions(briefing), key=lambda edition: edition.as_of.latest, reverse=True)
+        return show("editions", editions=[(edition, judgements(briefing, edition)) for edition in shown])
 
     def judged() -> Markup:
         return show("judgements", rows=judgements(briefing))
@@ -132,6 +136,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
     return {
         "cover": cover,
         "judgements": judged,
+        "editions_list": editions_list,
         "key_figures": key_figures,
         "whats_new": lambda: show("news", news=news(briefing)),
         "question_cards": question_cards,

@@ -76,7 +76,7 @@ class Briefing:
                 for surface in facts_of(text, vocabulary).names
                 if len(meant := vocabulary.resolve(surface)) == 1
             ]
-            for entity in (*claim.subjects, *named):
+            for entity in (*claim.subjects, *named, *((claim.from_document,) if claim.from_document else ())):
                 found.setdefault(entity, {})[claim.id] = claim
         return {entity: tuple(claims.values()) for entity, claims in found.items()}
 
@@ -89,6 +89,13 @@ class Briefing:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self.record.entities)
+
+    @cached_property
+    def all_words(self) -> str:
+        """The names in all sentences, and all sentences of ours, one a line."""
+        names = [name for line in self.ledger.values() for name in line.names]
+        ours = [claim.says for claim in self.claims.values()] + [question.asks for question in self.questions.values()]
+        return "\n".join((*names, *ours))
 
     def home_of(self, claim: Claim) -> str | None:
         """The entity on whose page a claim has its address: the first it is about."""

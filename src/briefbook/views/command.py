@@ -25,9 +25,15 @@ LINK_WORDS: dict[Role, str] = {
     "headquarters": "headquarters",
     "under": "under its command",
     "forward-element": "forward element",
-    "coordinates": "co-ordinates",
-    "based-on": "built on",
+    "coordinates": "what it co-ordinates",
+    "based-on": "what it is built on",
     "force": "force",
+}
+
+
+PLANNED_WORDS: dict[Role, str] = {
+    "coordinates": "what it is to co-ordinate",
+    "based-on": "what it is to be built on",
 }
 
 
@@ -183,7 +189,7 @@ def _parts(briefing: Briefing) -> list[tuple[Claim, object]]:
 def _link(briefing: Briefing, part: Part, claim: Claim) -> Link:
     return Link(
         part.as_,
-        LINK_WORDS[part.as_],
+        PLANNED_WORDS.get(part.as_, LINK_WORDS[part.as_]) if claim.kind == "planned" else LINK_WORDS[part.as_],
         claim.condition is not None,
         claim.condition,
         claim.kind == "planned",

@@ -1,5 +1,6 @@
 """Everything that is said of one entity."""
 
+import re
 from dataclasses import dataclass
 
 from briefbook.model.dates import Edtf
@@ -39,6 +40,7 @@ class EntityRow:
     groups: tuple[SourceGroup, ...]
     questions: tuple[QuestionRow, ...]
     forms: tuple[str, ...]
+    wrote: tuple[str, ...]
 
 
 def entity_row(briefing: Briefing, entity: Entity) -> EntityRow:
@@ -60,7 +62,12 @@ def entity_row(briefing: Briefing, entity: Entity) -> EntityRow:
         entity,
         tuple(groups),
         () if subject and entity.id == subject.id else concerned,
-        tuple(dict.fromkeys((*entity.aliases, *entity.adjectives, *entity.seats, *entity.nouns))),
+        tuple(
+            form
+            for form in dict.fromkeys((*entity.aliases, *entity.adjectives, *entity.seats))
+            if _stands(briefing, form)
+        ),
+        tuple(source.id for source in briefing.sources.values() if entity.id in source.authors),
     )
 
 
@@ -84,6 +91,11 @@ def entities_by_type(briefing: Briefing) -> tuple[tuple[str, tuple[Entity, ...]]
             )
         )
     )
+
+
+def _stands(briefing: Briefing, form: str) -> bool:
+    """Whether the form is in a sentence of a source, or in one of ours."""
+    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", briefing.all_words) is not None
 
 
 def _wrote(briefing: Briefing, entity: Entity) -> bool:

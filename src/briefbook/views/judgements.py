@@ -63,3 +63,13 @@ def figures(briefing: Briefing) -> tuple[FigureRow, ...]:
     return tuple(
         sorted(rows, key=lambda row: -row.statement.known_from.earliest.toordinal() if row.statement.known_from else 0)
     )
+
+
+def editions(briefing: Briefing) -> tuple[Edition, ...]:
+    """All editions up to the briefing's own."""
+    own = briefing.edition
+    return tuple(
+        edition
+        for edition in briefing.record.editions.values()
+        if own is None or edition.as_of.latest <= own.as_of.latest
+    )

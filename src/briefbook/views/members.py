@@ -12,7 +12,7 @@ CAPACITIES: dict[Capacity, str] = {
     "leads-task": "Leading a task",
     "member": "Member",
     "supports": "Supporting",
-    "would-contribute": "Would contribute",
+    "would-contribute": "Would or could contribute",
     "withholds-troops": "Holding back troops",
     "implied-only": "Implied only",
 }
@@ -49,6 +49,7 @@ class Tally:
     """
 
     belonging: int
+    stated: int
     otherwise: int
     bound: str
     value: int
@@ -107,8 +108,9 @@ def tally(briefing: Briefing) -> Tally | None:
     row, figure = max(counts, key=lambda pair: pair[0].known_from.earliest if pair[0].known_from else date.min)
     groups = members(briefing)
     belonging = {row.entity for group in groups if group.capacity in BELONGING for row in group.rows}
+    stated = {row.entity for group in groups if group.capacity in BELONGING for row in group.rows if row.stated}
     otherwise = {row.entity for group in groups for row in group.rows} - belonging
-    return Tally(len(belonging), len(otherwise), figure.bound, figure.value, row)
+    return Tally(len(belonging), len(stated), len(otherwise), figure.bound, figure.value, row)
 
 
 def others_named(briefing: Briefing) -> tuple[OtherNamed, ...]:

@@ -9,7 +9,7 @@ from briefbook.views.statements import Statement, statement
 WORDS: dict[Position, str] = {
     "supports": "supports",
     "seeks": "seeks",
-    "willing": "is willing as regards",
+    "willing": "signals readiness as regards",
     "accepts": "would accept",
     "cautious": "is cautious about",
     "divided": "is divided over",

@@ -51,12 +51,15 @@ def timeline(briefing: Briefing) -> tuple[Moment, ...]:
             tuple(said.get(key, {}).values()),
             tuple(published.get(key, ())),
         )
-        for key, span in sorted(spans.items(), key=lambda pair: (_start(pair[1]), pair[0]))
+        for key, span in sorted(spans.items(), key=lambda pair: (_middle(pair[1]), pair[0]))
     ]
     if undated:
         moments.append(Moment(None, "No date given", tuple(undated.values())))
     return tuple(moments)
 
 
-def _start(span: Interval) -> date:
-    return span.start.earliest if span.start else date.min
+def _middle(span: Interval) -> float:
+    """Half-way between its bounds, so that a month stands after a day in its first half."""
+    start = (span.start.earliest if span.start else date.min).toordinal()
+    end = (span.end.latest if span.end else span.start.latest if span.start else date.max).toordinal()
+    return (start + end) / 2

@@ -10,6 +10,7 @@ from briefbook.model.places import Cite
 from briefbook.model.record import Record
 from briefbook.outputs.data import contract as c
 from briefbook.views.briefing import Briefing
+from briefbook.views.judgements import editions
 from briefbook.views.known import known_from
 from briefbook.views.questions import status_of
 from briefbook.views.sources import sources
@@ -23,6 +24,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
     record = briefing.record
     claims = list(briefing.claims.values())
     known_ids = set(briefing.claims)
+    shown = {edition.id for edition in editions(briefing)}
     return c.PublishedBriefing(
         version=c.VERSION,
         briefing=c.PublishedHead(
@@ -77,16 +79,20 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 confidence=j.confidence,
                 likelihood=j.likelihood,
                 rests_on=list(j.rests_on),
-                page=f"{page_of('index.md') or ''}#judgement-{j.id}",
+                page=f"{page_of('editions.md') or page_of('index.md') or ''}#judgement-{j.id}",
             )
             for j in record.judgements.values()
-            if briefing.edition and j.edition == briefing.edition.id
+            if j.edition in shown
         ],
         editions=[
             c.PublishedEdition(
-                id=e.id, as_of=str(e.as_of), issued=str(e.issued), title=e.title, page=page_of("index.md") or ""
+                id=e.id,
+                as_of=str(e.as_of),
+                issued=str(e.issued),
+                title=e.title,
+                page=f"{page_of('editions.md') or page_of('index.md') or ''}#edition-{e.id}",
             )
-            for e in record.editions.values()
+            for e in editions(briefing)
         ],
     )
 
