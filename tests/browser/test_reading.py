@@ -302,3 +302,21 @@ def test_a_first_visit_is_light(browser: Browser, root: str, name: str) -> None:
         if "/search/" not in url and "/workers/" not in url
     )
     assert weight < 300_000, f"{weight:,} bytes: {sorted((len(body), url) for url, body in bodies.items())}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "anchor"),
+    [
+        ("forward element", "#claim-kyiv-cell-set-up"),
+        ("Britain permanent seats", "#claim-permanent-members"),
+        ("CJF corps", "#claim-cjf-capacity"),
+    ],
+)
+def test_search_shows_the_statement(browser: Browser, root: str, typed: str, anchor: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/index.html")
+    page.click(".md-search__input")
+    page.keyboard.type(typed)
+    page.wait_for_selector(f".md-search-result__link[href*='{anchor}']", state="attached", timeout=10_000)
+    context.close()

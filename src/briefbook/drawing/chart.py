@@ -11,6 +11,8 @@ from briefbook.drawing.svg import number, text_of, wrapped
 from briefbook.views.command import Node
 
 _PAD = 12.0
+_LEAST_WIDTH = 170.0
+"""Boxes narrower than this, in pixels, are set one below the other instead."""
 _TITLE, _TEXT, _LABEL = 15.0, 13.5, 12.5
 _ACROSS = ("coordinates", "based-on")
 _STARS = {"one-star": 1, "two-star": 2, "three-star": 3, "four-star": 4}
@@ -43,13 +45,14 @@ def draw_chart(root: Node, href: Href, name: NameOf, *, width: int) -> str:
     wide = width >= 600
     leaves = _leaves(root)
     box_width = min(230.0, (width - 20.0 * (leaves - 1)) / leaves) if wide else 0
-    tree = _box(
-        root, name, (lambda _: box_width) if wide and box_width >= 170 else (lambda depth: width - 26.0 * depth)
-    )
-    if wide and box_width >= 170:
+    if wide and box_width >= _LEAST_WIDTH:
+        # a label stands right of its line, over one half of its box
+        tree = _box(root, name, lambda _: box_width, lambda width: width / 2 - 8)
         _place_down(tree, 0, 0)
         _centre(tree, width)
     else:
+        wide = False
+        tree = _box(root, name, lambda depth: width - 26.0 * depth, lambda width: width - 26)
         _place_indented(tree, 0, 0)
     boxes = list(_all(tree))
     height = max(box.y + box.height for box in boxes) + 2
@@ -59,9 +62,8 @@ def draw_chart(root: Node, href: Href, name: NameOf, *, width: int) -> str:
         f'<title id="{key}-t">Command chart: {text_of(root.name)}</title>',
         f'<desc id="{key}-d">A tree of {len(boxes)} bodies; the same is told as a list on this page.</desc>',
     ]
-    indented = not (wide and box_width >= 170)
     for box in boxes:
-        parts.extend(_edges(box, indented))
+        parts.extend(_edges(box, indented=not wide))
     for box in boxes:
         parts.extend(_draw(box, href, top=box is tree))
     return "".join(parts) + "</svg>"
@@ -71,7 +73,9 @@ def _leaves(node: Node) -> int:
     return sum(map(_leaves, node.children)) or 1
 
 
-def _box(node: Node, name: NameOf, width_at: Callable[[int], float], depth: int = 0) -> _Box:
+def _box(
+    node: Node, name: NameOf, width_at: Callable[[int], float], label_width: Callable[[float], float], depth: int = 0
+) -> _Box:
     width = width_at(depth)
     inner = width - 2 * _PAD
     lines = [_Line(line, "nm") for line in wrapped(node.name, inner, _TITLE)]
@@ -102,9 +106,9 @@ def _box(node: Node, name: NameOf, width_at: Callable[[int], float], depth: int 
             else ""
         )
         told = f"{node.link.words}{by}{f', {node.link.condition}' if node.link.condition else ''}"
-        label = wrapped(told, width - 26, _LABEL)
+        label = wrapped(told, label_width(width), _LABEL)
     height = 2 * _PAD + sum(_line_height(line) for line in lines) - 4
-    children = [_box(child, name, width_at, depth + 1) for child in node.children]
+    children = [_box(child, name, width_at, label_width, depth + 1) for child in node.children]
     return _Box(node, lines, label, width, height, children=children)
 
 
@@ -162,7 +166,7 @@ def _all(box: _Box) -> Iterator[_Box]:
         yield from _all(child)
 
 
-def _edges(box: _Box, indented: bool) -> Iterator[str]:
+def _edges(box: _Box, *, indented: bool) -> Iterator[str]:
     for child in box.children:
         link = child.node.link
         style = "cond" if link and link.conditional else "basis" if link and link.role in _ACROSS else ""

@@ -1,5 +1,6 @@
 """Briefbook in MkDocs. Every hook is thin: it hands over to the pipeline or to the pages, and keeps no state but a run's."""
 
+import json
 import logging
 import posixpath
 import time
@@ -26,6 +27,7 @@ from briefbook.model.handling import Handling
 from briefbook.outputs.data.briefing import as_json, published
 from briefbook.outputs.data.contract import schema
 from briefbook.outputs.site.config import BriefbookConfig
+from briefbook.outputs.site.search import search_entries
 from briefbook.outputs.site.staging import discard, new_stage, swap
 from briefbook.pages.context import Page
 from briefbook.pages.prose import prose_issues
@@ -195,8 +197,13 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     # ---- after the pages --------------------------------------------------------------------------------
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the data beside the pages."""
+        """Write the data beside the pages, and the statements into the search index."""
         run, folder = self.run, Path(config.site_dir) / "data"
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        if index.exists():
+            found = json.loads(index.read_text(encoding="utf-8"))
+            found["docs"] += search_entries(run.briefing, run.urls)
+            index.write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
         folder.mkdir(exist_ok=True)
         data = published(run.briefing, run.urls.get).model_dump(mode="json")
         (folder / "briefing.json").write_text(as_json(data), encoding="utf-8")
