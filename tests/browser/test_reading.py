@@ -117,6 +117,9 @@ def test_it_works_wherever_it_lies(browser: Browser, root: str, subfolder: str, 
     page.on("requestfailed", lambda request: failed.append(request.url))
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console", lambda message: errors.append(message.text) if "Content Security Policy" in message.text else None
+    )
     page.goto(f"{start}/index.html")
     page.click("nav >> text=Command structure")
     page.wait_for_url("**/command.html")
@@ -319,4 +322,32 @@ def test_search_shows_the_statement(browser: Browser, root: str, typed: str, anc
     page.click(".md-search__input")
     page.keyboard.type(typed)
     page.wait_for_selector(f".md-search-result__link[href*='{anchor}']", state="attached", timeout=10_000)
+    context.close()
+
+
+def test_what_is_slipped_into_a_page_does_not_run(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/members.html")
+    ran = page.evaluate(
+        """() => {
+            document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.ran = 1'>");
+            const script = document.createElement("script");
+            script.textContent = "window.ran = 2";
+            document.body.append(script);
+            return new Promise((resolve) => setTimeout(() => resolve(window.ran || 0), 300));
+        }"""
+    )
+    assert ran == 0
+    context.close()
+
+
+def test_both_schemes_can_be_chosen_under_the_policy(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/members.html")
+    page.click("label[for=__palette_1]")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.reload()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     context.close()

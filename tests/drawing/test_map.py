@@ -210,7 +210,7 @@ def test_two_capacities_are_drawn_as_the_first_and_both_told() -> None:
     assert 'class="c lead"' in svg
     assert 'class="c cont"' not in svg
     assert links(svg)[0][1] == "France: Leading; would or could contribute"
-    assert "Would contribute: France" in (parsed(svg).findtext(f"{SVG}desc") or "")
+    assert "Would or could contribute: France" in (parsed(svg).findtext(f"{SVG}desc") or "")
 
 
 def test_implied_is_said() -> None:

@@ -285,3 +285,14 @@ def test_an_edition_shows_only_what_was_known(project: Path, run_build: Callable
     text = "".join(path.read_text(encoding="utf-8") for path in done.site.glob("*.html"))
     assert "50,000" not in text
     assert "Kellogg" not in text
+
+
+def test_every_page_says_that_nothing_foreign_may_run(real_build: Build) -> None:
+    for path in real_build.site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert text.count('http-equiv="Content-Security-Policy"') == 1, path
+        policy = text.split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
+        assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
+        assert "unsafe" not in policy
+        assert 'style="' not in text
+        assert text.index("Content-Security-Policy") < text.index("<script")

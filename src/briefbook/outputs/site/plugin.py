@@ -28,6 +28,7 @@ from briefbook.outputs.data.briefing import as_json, published
 from briefbook.outputs.data.contract import schema
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.search import search_entries
+from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.staging import discard, new_stage, swap
 from briefbook.pages.context import Page
 from briefbook.pages.prose import prose_issues
@@ -187,12 +188,12 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Material's search dialog has no name, which a screen reader needs."""
-        return _named_dialog(output)
+        """Material's search dialog has no name, which a screen reader needs; and nothing foreign may run."""
+        return self._secured(_named_dialog(output))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same on the 404 page."""
-        return _named_dialog(output_content)
+        return self._secured(_named_dialog(output_content)) if template_name.endswith(".html") else output_content
 
     # ---- after the pages --------------------------------------------------------------------------------
 
@@ -243,6 +244,10 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         return pipeline.briefing(
             checked, config.site_name, handling, self.config.edition, self.config.publisher, address
         )
+
+    def _secured(self, html: str) -> str:
+        # while somebody writes, MkDocs adds a script of its own that reloads the page
+        return html if self._command == "serve" else with_policy(html)
 
     def _folders(self, config: MkDocsConfig) -> pipeline.Folders:
         return pipeline.Folders(Path(config.config_file_path).parent, self.config.data_dir, self.config.seeds_dir)
