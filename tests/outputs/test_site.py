@@ -215,6 +215,13 @@ def spoil_prose_figure(project: Path) -> None:
         file.write("\nThe coalition has 34 members.\n")
 
 
+def spoil_description(project: Path) -> None:
+    page = project / "docs" / "members.md"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("description: Who leads", "description: How Sweden leads"), "utf-8"
+    )
+
+
 def spoil_yaml(project: Path) -> None:
     (project / "data" / "questions.yml").write_text("- id: [unclosed\n", encoding="utf-8")
 
@@ -233,6 +240,7 @@ def spoil_template_escape(project: Path) -> None:
         (spoil_syntax, r"docs/members\.md:\d+:1: E905"),
         (spoil_link, r"nowhere\.md"),
         (spoil_prose_name, r"docs/members\.md:\d+:1: E904 the name ‘Sweden’"),
+        (spoil_description, r"docs/members\.md:2:\d+: E904 the name ‘Sweden’"),
         (spoil_prose_figure, r"docs/members\.md:\d+:\d+: E903 the figure ‘34’"),
         (spoil_yaml, r"data/questions\.yml:\d+:\d+: E101"),
         (spoil_template_escape, r"docs/members\.md:\d+:1: E90[12]"),

@@ -1,5 +1,6 @@
 """The pages that nobody writes: one for each entity and one for each source, as short Markdown that calls a macro."""
 
+import json
 from collections.abc import Mapping
 
 from briefbook.views.briefing import Briefing
@@ -13,10 +14,18 @@ def generated_pages(briefing: Briefing) -> Mapping[str, str]:
     pages = {}
     for _, entities in entities_by_type(briefing):
         for entity in entities:
-            pages[f"entities/{entity.id}.md"] = f"# {as_text(entity.name)}\n\n{{{{ entity_page('{entity.id}') }}}}\n"
+            told = f"What the sources of this briefing say of {entity.name}, statement by statement."
+            pages[f"entities/{entity.id}.md"] = _page(entity.name, told, f"entity_page('{entity.id}')")
     for source in briefing.sources.values():
-        pages[f"sources/{source.id}.md"] = f"# {as_text(source.title)}\n\n{{{{ source_page('{source.id}') }}}}\n"
+        told = f"{source.publisher}, {source.published.in_words}: each sentence, and what cites it."
+        pages[f"sources/{source.id}.md"] = _page(source.title, told, f"source_page('{source.id}')")
     return pages
+
+
+def _page(title: str, description: str, call: str) -> str:
+    # JSON is YAML: no character of a title can end the front matter or mean anything in it
+    front = json.dumps({"description": description}, ensure_ascii=True)
+    return f"---\n{front}\n---\n# {as_text(title)}\n\n{{{{ {call} }}}}\n"
 
 
 def as_text(text: str) -> str:

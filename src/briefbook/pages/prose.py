@@ -33,6 +33,8 @@ def prose_issues(
         figures = find_figures(line, spans)
         for name in known:
             meant = vocabulary.resolve(name.surface)
+            if all(name.surface.lower() in briefing.entity(entity).nouns for entity in meant):
+                continue  # a common noun names nothing by itself
             subject = briefing.record.subject
             if not any(briefing.about.get(entity) or (subject and entity == subject.id) for entity in meant):
                 yield _name(path, number, name.start, name.surface)

@@ -27,6 +27,7 @@ from briefbook.model.handling import Handling
 from briefbook.outputs.data.briefing import as_json, published
 from briefbook.outputs.data.contract import schema
 from briefbook.outputs.site.config import BriefbookConfig
+from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.search import search_entries
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.staging import discard, new_stage, swap
@@ -40,6 +41,7 @@ _ASSETS = (
     "briefbook.css",
     "marks.js",
     "reading.js",
+    "favicon.svg",
     *(f"fonts/{path.name}" for path in sorted((_HERE / "assets" / "fonts").iterdir()) if path.suffix != ".md"),
 )
 
@@ -159,6 +161,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if not page.file.generated_by:
             reference = tuple(str(name) for name in page.meta.get("reference", ()))
             run.issues.extend(prose_issues(run.briefing, markdown.strip(), path, first_line, reference))
+            for told in (page.meta.get("title"), page.meta.get("description")):
+                run.issues.extend(prose_issues(run.briefing, str(told or ""), path, 2, reference))
         text, issues = pipeline.page_text(run.briefing, context, markdown.strip() + "\n", path, first_line)
         run.issues.extend(issues)
         return text
@@ -188,12 +192,12 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Material's search dialog has no name, which a screen reader needs; and nothing foreign may run."""
-        return self._secured(_named_dialog(output))
+        """What the theme leaves wanting is mended, and nothing foreign may run."""
+        return self._secured(mended(output))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same on the 404 page."""
-        return self._secured(_named_dialog(output_content)) if template_name.endswith(".html") else output_content
+        return self._secured(mended(output_content)) if template_name.endswith(".html") else output_content
 
     # ---- after the pages --------------------------------------------------------------------------------
 
@@ -265,12 +269,6 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             f"{len(briefing.questions)} questions, {len(run.pages)} pages, {seconds:.1f} seconds.",
             f"The record was {run.checked.how}.",
         )
-
-
-def _named_dialog(html: str) -> str:
-    return html.replace(
-        'data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'
-    )
 
 
 def _report(issues: tuple[Issue, ...]) -> None:
