@@ -24,7 +24,7 @@ from briefbook.suggest import did_you_mean
 from briefbook.views.abbreviations import abbreviations
 from briefbook.views.briefing import Briefing
 from briefbook.views.citation import Citation, citation
-from briefbook.views.command import LINK_WORDS, RANK_CODES, command
+from briefbook.views.command import RANK_CODES, command
 from briefbook.views.entities import entities_by_type, entity_row
 from briefbook.views.judgements import editions, figures, judgements
 from briefbook.views.map import map_legend, map_rows, outlines
@@ -185,7 +185,6 @@ def _render(briefing: Briefing, page: Page, template: str, values: Mapping[str, 
             b=briefing,
             page=page,
             genre_words=GENRE_WORDS,
-            link_words=LINK_WORDS,
             entity_href=partial(_entity_href, page),
             text_fragment=text_fragment,
             cite=partial(_cite, briefing, page),
