@@ -1,0 +1,1 @@
+"""Content-addressed cache that pages, PDFs and feeds share."""

@@ -1,0 +1,67 @@
+"""Finished bytes by the digest of everything they were made from. It may be deleted at any time, and never lies."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+_SEAL = 64
+
+
+def key_of(*parts: bytes | str) -> str:
+    """SHA-256 over parts, each with its length, so that no two lists of parts give the same key."""
+    digest = hashlib.sha256()
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        digest.update(len(raw).to_bytes(8, "big"))
+        digest.update(raw)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of entries. `folder` None keeps nothing: everything is made anew."""
+
+    folder: Path | None
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept, if it is whole: an entry carries the digest of its bytes, and a damaged one is as good as none."""
+        if self.folder is None:
+            return None
+        try:
+            raw = self._path(key).read_bytes()
+        except OSError:
+            return None
+        seal, content = raw[:_SEAL], raw[_SEAL:]
+        return content if hashlib.sha256(content).hexdigest().encode() == seal else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep an entry. It appears whole or not at all; a folder that cannot be written only costs time."""
+        if self.folder is None:
+            return
+        path = self._path(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent)
+        except OSError:
+            return
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(content).hexdigest().encode() + content)
+            os.replace(name, path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What was kept, or what `make` gives, which is kept then."""
+        found = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
+
+    def _path(self, key: str) -> Path:
+        assert self.folder is not None
+        return self.folder / key[:2] / key[2:]
