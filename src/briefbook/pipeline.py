@@ -9,7 +9,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbook.checks.case import Case
@@ -22,6 +22,7 @@ from briefbook.model.record import Record
 from briefbook.model.source import Source
 from briefbook.pages.context import Page
 from briefbook.pages.generated import generated_pages
+from briefbook.pages.macros import fragment_html
 from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.texts import find_texts, text_folders
@@ -29,7 +30,8 @@ from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, read_article
 from briefbook.text.ledger import make_ledger
 from briefbook.text.names import Vocabulary
-from briefbook.views.briefing import Briefing
+from briefbook.views.briefing import NO_OWNER, Briefing, Owner
+from briefbook.views.judgements import editions
 from briefbook.views.known import latest_edition
 from briefbook.writing.ledger_block import with_ledger
 from briefbook.writing.moves import Move, apply_moves, moved_sentences, moves_for
@@ -137,7 +139,7 @@ def briefing(
     title: str,
     handling: Handling,
     edition: str | None = None,
-    publisher: str = "",
+    owner: Owner = NO_OWNER,
     address: str = "",
 ) -> Briefing:
     """The briefing as of an edition, the latest unless one is named. An unknown edition raises `BriefbookError`."""
@@ -146,7 +148,13 @@ def briefing(
         hint = did_you_mean(edition, list(editions)) or f"known are {', '.join(editions)}"
         raise BriefbookError((Issue("E201", Place("mkdocs.yml"), f"there is no edition ‘{edition}’", hint),))
     chosen = editions[edition] if edition is not None else latest_edition(checked.record)
-    return Briefing(checked.record, title, handling, chosen, publisher, address)
+    return Briefing(checked.record, title, handling, chosen, owner, address)
+
+
+def each_edition(latest: Briefing) -> Mapping[str, Briefing]:
+    """The briefing as of each edition up to the latest shown, by the edition's id, oldest first."""
+    shown = sorted(editions(latest), key=lambda edition: edition.as_of.latest)
+    return {edition.id: replace(latest, edition=edition) for edition in shown}
 
 
 def generated(briefing: Briefing) -> Mapping[str, str]:
@@ -167,3 +175,8 @@ def page_text(briefing: Briefing, page: Page, text: str, path: str, first_line: 
 def page_html(briefing: Briefing, page: Page, html: str) -> str:
     """A page's HTML with its macros' results and its notes."""
     return finish_html(briefing, page, html)
+
+
+def fragment(briefing: Briefing, page: Page, macro: str) -> str:
+    """The finished HTML of one macro, for the ends of a printed document."""
+    return fragment_html(briefing, page, macro)

@@ -5,7 +5,7 @@ from briefbook.model.dates import Edtf
 from briefbook.model.edition import Edition
 from briefbook.model.handling import Handling
 from briefbook.pipeline import Folders, check
-from briefbook.views.briefing import Briefing
+from briefbook.views.briefing import Briefing, Owner
 from briefbook.views.citation import citation
 
 ROOT = Path(__file__).parents[2]
@@ -14,7 +14,7 @@ EDITION = Edition(id="e", title="Second edition", as_of=Edtf(2025, 7, 14), issue
 
 def briefing(publisher: str = "", address: str = "") -> Briefing:
     record = check(Folders(ROOT / "tests" / "sites" / "valid" / "minimal")).record
-    return Briefing(record, "A {briefing} & more", Handling.CLEAR, EDITION, publisher, address)
+    return Briefing(record, "A {briefing} & more", Handling.CLEAR, EDITION, Owner(publisher), address)
 
 
 def test_a_month_is_not_made_into_a_day() -> None:

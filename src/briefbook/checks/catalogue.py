@@ -422,6 +422,14 @@ _RULES = (
         "Mend the address, or take the link out. A page is named by its path from the page that links to it.",
     ),
     Rule(
+        "E907",
+        "A page cannot be printed",
+        "Each main page is a PDF too, made from the same HTML. An element that the printing does not know, or a "
+        "character that its fonts lack, would be lost without a word.",
+        "Use Markdown and macros only, or replace the character that is named. `pdf: false` in a page’s front matter "
+        "leaves the page out of the PDFs, and in `mkdocs.yml`, under the plugin, it prints none at all.",
+    ),
+    Rule(
         "N510",
         "What may be, told as what is",
         "“Would” and “is to” are easily lost in our own words, and with them the difference between a plan and a "

@@ -14,6 +14,14 @@ _PAD = 12.0
 _LEAST_WIDTH = 170.0
 """Boxes narrower than this, in pixels, are set one below the other instead."""
 _TITLE, _TEXT, _LABEL = 15.0, 13.5, 12.5
+# what a style sheet says on the site, said again for paper, where none reaches a drawing
+_INK, _FAINT, _RUST = "#17202a", "#4b5661", "#8f3f1b"
+_FORMS = {
+    "nm": ' font-weight="600"',
+    "rk": ' font-weight="600"',
+    "sm": f' fill="{_FAINT}"',
+    "unk": f' font-family="&apos;Source Serif 4&apos;, serif" font-style="italic" fill="{_RUST}"',
+}
 _ACROSS = ("coordinates", "based-on")
 _STARS = {"one-star": 1, "two-star": 2, "three-star": 3, "four-star": 4}
 
@@ -94,7 +102,7 @@ def _box(
             [_Line(line) for line in wrapped(holders, inner, _TEXT)] if holders else [_Line("Head not named", "unk")]
         )
     if node.seats:
-        between = " ⇄ " if node.seats.rotation else ", "
+        between = " and " if node.seats.rotation else ", "
         turn = f" ({_turn(node.seats.rotation)})" if node.seats.rotation else ""
         seat = f"Seat: {between.join(map(name, node.seats.places))}{turn}"
         lines += [_Line(line) for line in wrapped(seat, inner, _TEXT)]
@@ -180,12 +188,14 @@ def _edges(box: _Box, *, indented: bool) -> Iterator[str]:
             middle = child.x + child.width / 2
             path = f"M{number(x)} {number(box.y + box.height)}V{number(bus)}H{number(middle)}V{number(child.y)}"
             label_x, anchor = middle + 7, "start"
-        yield f'<path class="ln {style}" d="{path}" fill="none" stroke="#17202a" stroke-width="1.4"{dash}/>'
+        ink = _RUST if style == "cond" else _INK
+        yield f'<path class="ln {style}" d="{path}" fill="none" stroke="{ink}" stroke-width="1.4"{dash}/>'
         top = child.y - 7 - _label_height(child) + 12
         for n, line in enumerate(child.label):
             yield (
                 f'<text class="lb {style}" x="{number(label_x)}" y="{number(top + 15 * n)}" '
-                f'font-size="{number(_LABEL)}" text-anchor="{anchor}">{text_of(line)}</text>'
+                f'font-size="{number(_LABEL)}" text-anchor="{anchor}" fill="{_RUST if style == "cond" else _FAINT}">'
+                f"{text_of(line)}</text>"
             )
 
 
@@ -196,7 +206,7 @@ def _draw(box: _Box, href: Href, *, top: bool) -> Iterator[str]:
     yield f'<a href="{text_of(href(box.node.entity))}">'
     yield (
         f'<rect class="{kind}" x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" '
-        f'height="{number(box.height)}" fill="#fff" stroke="#17202a"{dash}/>'
+        f'height="{number(box.height)}" fill="#fff" stroke="{_RUST if conditional else _INK}"{dash}/>'
     )
     if (box.node.leader and not conditional) or top:
         yield f'<rect class="cap" x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="4"/>'
@@ -207,7 +217,10 @@ def _draw(box: _Box, href: Href, *, top: bool) -> Iterator[str]:
             yield _star(x + 6 + 13 * star, y - 4.5)
         x += 13 * line.stars + (4 if line.stars else 0)
         size = _TITLE if line.kind == "nm" else _TEXT
-        yield f'<text class="{line.kind}" x="{number(x)}" y="{number(y)}" font-size="{number(size)}">{text_of(line.text)}</text>'
+        yield (
+            f'<text class="{line.kind}" x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{_FORMS.get(line.kind, "")}>'
+            f"{text_of(line.text)}</text>"
+        )
         y += _line_height(line)
     yield "</a>"
 

@@ -1,7 +1,10 @@
 """The whole record of a briefing, and where each part of it is written."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from briefbook.issues import Place
@@ -32,7 +35,7 @@ class Origin:
         return Place(self.path)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """Everything that was read, in the order it was written; by id, each once."""
 
@@ -53,3 +56,14 @@ class Record:
     def subject(self) -> Entity | None:
         """The entity that the briefing is about."""
         return next((entity for entity in self.entities.values() if entity.subject), None)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the record's values, whatever the files they stand in."""
+        parts = {
+            name: {
+                key: item.model_dump(by_alias=True, mode="json") for key, item in sorted(getattr(self, name).items())
+            }
+            for name in ("sources", "entities", "claims", "questions", "judgements", "editions", "topics")
+        }
+        return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

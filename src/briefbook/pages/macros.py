@@ -4,6 +4,7 @@ A macro asks a view and fills a template. Its result is finished HTML that Markd
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -23,7 +24,7 @@ from briefbook.pages.slots import keep
 from briefbook.suggest import did_you_mean
 from briefbook.views.abbreviations import abbreviations
 from briefbook.views.briefing import Briefing
-from briefbook.views.citation import Citation, citation
+from briefbook.views.citation import Citation, citation, whole_citation
 from briefbook.views.command import RANK_CODES, command
 from briefbook.views.entities import entities_by_type, entity_row
 from briefbook.views.judgements import editions, figures, judgements
@@ -70,28 +71,38 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
     def cover() -> Markup:
         return show("cover", edition=briefing.edition, sources=sources(briefing), rows=briefing.claims)
 
+    def known(claims: tuple[str, ...]) -> list[str]:
+        """Those that were known by the edition; one that is not on record at all is a mistake."""
+        for identity in claims:
+            _known(briefing.record.claims, identity, "claim")
+        return [identity for identity in claims if identity in briefing.claims]
+
     def key_figures(*claims: str) -> Markup:
         rows = figures(briefing)
         by_claim = {
             row.statement.claim: [other for other in rows if other.statement.claim == row.statement.claim]
             for row in rows
         }
-        wanted = [row for claim in claims for row in _known(by_claim, claim, "figure")]
-        return show("figures", rows=wanted or rows)
+        wanted = [row for claim in known(claims) for row in _known(by_claim, claim, "figure")]
+        return show("figures", rows=wanted if claims else rows)
 
     def question_cards(topic: str | None = None) -> Markup:
         groups = questions(briefing)
         if topic is not None:
-            groups = (_known({group.id: group for group in groups}, topic, "topic"),)
+            _known(briefing.record.topics, topic, "topic")
+            groups = tuple(group for group in groups if group.id == topic)
         return show("questions", groups=groups, single=topic is not None)
 
     def question_list(*ids: str) -> Markup:
         rows = {row.id: row for group in questions(briefing) for row in group.rows}
-        return show("question_list", rows=[_known(rows, key, "question") for key in ids] or list(rows.values()))
+        for key in ids:
+            _known(briefing.record.questions, key, "question")
+        return show("question_list", rows=[rows[key] for key in ids if key in rows] if ids else list(rows.values()))
 
     def command_chart() -> Markup:
         root = command(briefing)
-        return show("command_chart", wide=_svg(root, _WIDE), narrow=_svg(root, _NARROW)) if root else keep(page, "")
+        wide, narrow = (_svg(root, width) if root else "" for width in (_WIDE, _NARROW))
+        return show("command_chart", wide=wide, narrow=narrow)
 
     def _svg(root: Any, width: int) -> Markup:
         return Markup(draw_chart(root, partial(_entity_href, page), briefing.name, width=width))
@@ -103,7 +114,9 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
 
     def members_map(outline: str | None = None) -> Markup:
         rows = map_rows(briefing)
-        around = _known(outlines(briefing), outline, "country with a code and claims about it") if outline else None
+        around = outlines(briefing).get(outline) if outline else None
+        if outline and around is None:
+            _known(outlines(replace(briefing, edition=None)), outline, "country with a code and claims about it")
         if not rows and not around:
             return keep(page, "")
         key = f"map-{len(page.slots)}"
@@ -123,9 +136,9 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
     def command_list() -> Markup:
         return show("command_list", root=command(briefing))
 
-    def claim(identity: str) -> Markup:
-        found = _known(briefing.claims, identity, "claim")
-        return show("statement", row=statement(briefing, found))
+    def claim(*identities: str) -> Markup:
+        found = known(identities)
+        return show("statement", row=statement(briefing, briefing.claims[found[0]])) if found else keep(page, "")
 
     def entity_page(identity: str) -> Markup:
         return show("entity", row=entity_row(briefing, _known(briefing.record.entities, identity, "entity")))
@@ -135,6 +148,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
 
     return {
         "cover": cover,
+        "colophon": lambda: show("colophon", whole=whole_citation(briefing), borders=BORDERS_NOTE),
         "judgements": judged,
         "editions_list": editions_list,
         "key_figures": key_figures,
@@ -164,6 +178,13 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         "entity_page": entity_page,
         "source_page": source_page,
     }
+
+
+def fragment_html(briefing: Briefing, page: Page, macro: str) -> str:
+    """What a macro without arguments shows, by itself: for the ends of a printed document."""
+    first = len(page.slots)
+    macros(briefing, page)[macro]()
+    return "".join(page.slots[first:])
 
 
 def notes_html(briefing: Briefing, page: Page) -> str:

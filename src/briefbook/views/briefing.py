@@ -17,6 +17,21 @@ from briefbook.text.names import Vocabulary
 from briefbook.views.known import known_from
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who publishes a briefing, in the owner's own words; each may be empty."""
+
+    publisher: str = ""
+    number: str = ""
+    """The briefing's number in a series."""
+    contact: str = ""
+    """Where to report an error."""
+    licence: str = ""
+
+
+NO_OWNER = Owner()
+
+
 @dataclass(frozen=True)
 class Briefing:
     """A record seen on one date: nothing in it was published later than `edition.as_of`."""
@@ -25,7 +40,7 @@ class Briefing:
     title: str
     handling: Handling
     edition: Edition | None
-    publisher: str = ""
+    owner: Owner = NO_OWNER
     address: str = ""
     """The site's permanent address, with a slash at its end; empty when it has none."""
 

@@ -23,17 +23,27 @@ class Citation:
     csl: str
 
 
+def whole_citation(briefing: Briefing) -> str:
+    """The briefing itself, in plain words."""
+    edition = briefing.edition
+    parts = [briefing.owner.publisher, briefing.title, briefing.owner.number]
+    parts += (
+        [f"{edition.title}, as of {edition.as_of.in_words}", f"Issued {edition.issued.in_words}"] if edition else []
+    )
+    return ". ".join(part for part in parts if part) + "." + (f" {briefing.address}" if briefing.address else "")
+
+
 def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citation:
     """Of one claim. `address` is its full address, empty when the site has no permanent one."""
     edition = briefing.edition
     issued = edition.issued if edition else None
     version = f"{edition.title}, as of {edition.as_of.in_words}" if edition else ""
-    parts = [f"{briefing.publisher}. " if briefing.publisher else "", f"{briefing.title}. "]
+    parts = [f"{briefing.owner.publisher}. " if briefing.owner.publisher else "", f"{briefing.title}. "]
     parts += [f"{version}. " if version else "", f"Issued {issued.in_words}. " if issued else ""]
     parts += [f"Statement ‘{claim}’: {says}", f" {address}" if address else ""]
     fields = {
         "title": f"{briefing.title}: {says}",
-        "author": briefing.publisher and f"{{{_bibtex(briefing.publisher)}}}",
+        "author": briefing.owner.publisher and f"{{{_bibtex(briefing.owner.publisher)}}}",
         "edition": version,
         "date": str(issued).rstrip("~?%") if issued else "",
         "url": address,
@@ -49,7 +59,7 @@ def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citatio
         "id": claim,
         "type": "webpage",
         "title": f"{briefing.title}: {says}",
-        "author": [{"literal": briefing.publisher}] if briefing.publisher else None,
+        "author": [{"literal": briefing.owner.publisher}] if briefing.owner.publisher else None,
         "version": version or None,
         "issued": {"date-parts": [_parts(issued)]} if issued else None,
         "URL": address or None,

@@ -85,14 +85,15 @@ class Node:
 
 
 def command(briefing: Briefing) -> Node | None:
-    """The tree below the briefing's subject; a body that two stand above is drawn once, at the closer relation."""
+    """The tree below the briefing's subject, None where nothing is said of it; a body that two stand above is drawn once, at the closer relation."""
     subject = briefing.record.subject
     if subject is None:
         return None
     placed = {subject.id}
     below = _below(briefing)
     order = _breadth_first(subject.id, below, placed)
-    return _node(briefing, subject.id, None, order)
+    root = _node(briefing, subject.id, None, order)
+    return root if root.children or root.leader or root.seats else None
 
 
 Edge = tuple[str, Part, Claim]

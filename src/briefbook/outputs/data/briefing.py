@@ -1,13 +1,11 @@
 """The briefing as one data file, in the shape of the contract."""
 
-import hashlib
 import json
 from collections.abc import Callable
 from typing import Any
 
 from briefbook.model.claim import Claim
 from briefbook.model.places import Cite
-from briefbook.model.record import Record
 from briefbook.outputs.data import contract as c
 from briefbook.views.briefing import Briefing
 from briefbook.views.judgements import editions
@@ -32,7 +30,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
             handling=str(briefing.handling),
             as_of=str(briefing.edition.as_of) if briefing.edition else None,
             edition=briefing.edition.id if briefing.edition else None,
-            built_from=record_digest(record),
+            built_from=record.digest,
         ),
         sources=[
             c.PublishedSource(
@@ -129,15 +127,6 @@ def _claim(
 
 def _evidence(cite: Cite) -> c.Evidence:
     return c.Evidence(source=cite.source, at=str(cite.at))
-
-
-def record_digest(record: Record) -> str:
-    """SHA-256 over the record's values, whatever the files they stand in."""
-    parts: dict[str, Any] = {
-        name: {key: item.model_dump(by_alias=True, mode="json") for key, item in sorted(getattr(record, name).items())}
-        for name in ("sources", "entities", "claims", "questions", "judgements", "editions", "topics")
-    }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def as_json(data: Any) -> str:

@@ -4,6 +4,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 from briefbook.model.handling import Handling
+from briefbook.outputs.pdf.document import PAPERS
 
 
 class BriefbookConfig(Config):
@@ -29,6 +30,24 @@ class BriefbookConfig(Config):
 
     contact = c.Type(str, default="")
     """Where to report an error: an address on the web, or a mail address."""
+
+    number = c.Type(str, default="")
+    """The briefing's number in the publisher's series, in its title block and in citations."""
+
+    licence = c.Type(str, default="")
+    """Under which terms the briefing's own words may be used: in its colophon."""
+
+    pdf = c.Type(bool, default=True)
+    """Whether a build prints PDFs too."""
+
+    paper = c.Choice(PAPERS, default="a4")
+    """The paper they are set for."""
+
+    editions = c.Type(bool, default=True)
+    """Whether each edition has pages of its own, as it stood."""
+
+    cache = c.Type(bool, default=True)
+    """Whether finished work is kept in `.cache` beside mkdocs.yml, and not done again."""
 
     strict = c.Type(bool, default=False)
     """Whether the record's warnings stop a build; `mkdocs build --strict` does so too."""

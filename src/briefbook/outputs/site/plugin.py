@@ -1,12 +1,10 @@
 """Briefbook in MkDocs. Every hook is thin: it hands over to the pipeline or to the pages, and keeps no state but a run's."""
 
-import json
 import logging
 import posixpath
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
@@ -16,24 +14,26 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.nav import Section as NavSection
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from briefbook import pipeline
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.model.handling import Handling
-from briefbook.outputs.data.briefing import as_json, published
-from briefbook.outputs.data.contract import schema
+from briefbook.outputs.site import editions, paper
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
-from briefbook.outputs.site.search import search_entries
+from briefbook.outputs.site.navigation import manual_navigation, mirrored
+from briefbook.outputs.site.publishing import latest_only, write_beside
+from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.staging import discard, new_stage, swap
 from briefbook.pages.context import Page
 from briefbook.pages.prose import prose_issues
-from briefbook.views.briefing import Briefing
+from briefbook.store.files import Store
+from briefbook.views.briefing import Briefing, Owner
 
 log = get_plugin_logger("briefbook")
 _HERE = Path(__file__).parent
@@ -46,27 +46,12 @@ _ASSETS = (
 )
 
 
-@dataclass(slots=True)
-class _Run:
-    """One build: made anew in `on_config`, so that a second build in one process starts clean."""
-
-    briefing: Briefing
-    checked: pipeline.Checked
-    started: float
-    strict: bool
-    urls: dict[str, str] = field(default_factory=dict)
-    pages: dict[str, Page] = field(default_factory=dict)
-    issues: list[Issue] = field(default_factory=list)
-    manual: Navigation | None = None
-    broken: tuple[str, ...] = ()
-
-
 class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     """`plugins: - briefbook` in `mkdocs.yml`."""
 
     def __init__(self) -> None:
         """No run yet."""
-        self._run: _Run | None = None
+        self._run: Run | None = None
         self._command = ""
         self._stage: Path | None = None
         self._site: Path | None = None
@@ -74,7 +59,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self._config: MkDocsConfig | None = None
 
     @property
-    def run(self) -> _Run:
+    def run(self) -> Run:
         """The build under way."""
         if self._run is None:
             raise RuntimeError("MkDocs called a hook before on_config")
@@ -107,7 +92,10 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         except BriefbookError as error:
             _report(error.issues)
             raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
-        self._run = _Run(briefing, checked, started, strict, broken=tuple(map(str, stops)))
+        latest = Volume(briefing)
+        # while somebody writes, the edition at hand is what matters: frozen pages and PDFs are a build's
+        frozen = editions.volumes(latest) if self.config.editions and self._command != "serve" else ()
+        self._run = Run(checked, started, strict, latest, frozen, broken=tuple(map(str, stops)))
         if not config.site_url and self._command != "serve":
             log.info("No site_url (set SITE_URL): links are relative, and no page claims a permanent address.")
         config.theme.dirs.insert(0, str(_HERE / "theme"))
@@ -122,8 +110,12 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that nobody writes, the style sheet and the fonts; the manual moves to a folder of its own."""
-        for source, text in pipeline.generated(self.run.briefing).items():
+        run = self.run
+        written = {file.src_uri: file for file in files.documentation_pages() if not self._in_manual(file.src_uri)}
+        for source, text in pipeline.generated(run.briefing).items():
             files.append(File.generated(config, source, content=text))
+        for volume in run.frozen:
+            editions.add_pages(volume, files, config, written)
         for source, text in pipeline.manual_pages().items():
             files.append(File.generated(config, source, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         for name in _ASSETS:
@@ -136,13 +128,25 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
                     file.dest_uri = f"manual/{file.dest_uri}"
             elif folder in ("entities", "sources") and "/" in file.src_uri:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-        self.run.urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        for file in files.documentation_pages():
+            volume, source = run.volume_of(file.src_uri)
+            volume.urls[source] = file.url
+        for volume in run.frozen:
+            # what an edition has no page of its own for, such as the manual, is the latest's
+            volume.urls = {**{s: u for s, u in run.latest.urls.items() if self._in_manual(s)}, **volume.urls}
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """The manual has a navigation of its own, apart from the briefing's."""
+        """The manual has a navigation of its own, apart from the briefing's, and so has each frozen edition."""
         pages = [file.page for file in files.documentation_pages() if file.page and self._in_manual(file.src_uri)]
-        self.run.manual = _manual_navigation(pages)
+        run = self.run
+        run.manual, run.latest.nav = manual_navigation(pages), nav
+        for file in files.documentation_pages():
+            volume, source = run.volume_of(file.src_uri)
+            if file.page:
+                volume.pages[source] = file.page
+        for volume in run.frozen:
+            volume.nav = mirrored(nav, volume.pages)
         return nav
 
     # ---- one page at a time -------------------------------------------------------------------------
@@ -154,41 +158,65 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             page.meta.setdefault("search", {"exclude": True})
             return markdown
         run = self.run
-        context = run.pages[source] = Page(source, run.urls)
+        volume, own = run.volume_of(source)
+        context = run.contexts[source] = Page(own, volume.urls)
+        if volume.frozen:
+            page.meta.setdefault("search", {"exclude": True})
         whole = page.file.content_string
         first_line = 1 + whole.count("\n", 0, max(whole.find(markdown.strip()[:200]), 0))
-        path = posixpath.join(posixpath.basename(config.docs_dir), source)
+        path = posixpath.join(posixpath.basename(config.docs_dir), own)
         if not page.file.generated_by:
             reference = tuple(str(name) for name in page.meta.get("reference", ()))
             run.issues.extend(prose_issues(run.briefing, markdown.strip(), path, first_line, reference))
             for told in (page.meta.get("title"), page.meta.get("description")):
                 run.issues.extend(prose_issues(run.briefing, str(told or ""), path, 2, reference))
-        text, issues = pipeline.page_text(run.briefing, context, markdown.strip() + "\n", path, first_line)
+        text, issues = pipeline.page_text(volume.briefing, context, markdown.strip() + "\n", path, first_line)
         run.issues.extend(issues)
         return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML in, and the notes at the end."""
-        context = self.run.pages.get(page.file.src_uri)
-        return pipeline.page_html(self.run.briefing, context, html) if context else html
+        context = self.run.contexts.get(page.file.src_uri)
+        if context is None:
+            return html
+        volume, own = self.run.volume_of(page.file.src_uri)
+        volume.html[own] = pipeline.page_html(volume.briefing, context, html)
+        return volume.html[own]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are rendered and none is written: the last moment to stop."""
-        _report(tuple(self.run.issues))
-        if stops := blocking(self.run.issues, strict=self.run.strict):
+        run = self.run
+        if self.config.pdf and self._command != "serve" and not blocking(run.issues, strict=run.strict):
+            run.papers, found = paper.print_all(run, self._setting(config))
+            run.issues.extend(found)
+        _report(tuple(dict.fromkeys(run.issues)))
+        if stops := blocking(run.issues, strict=run.strict):
             raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
         # what the theme's handling line says, on the 404 page too
-        env.globals["briefbook"] = self.run.briefing
-        env.globals["briefbook_broken"] = self.run.broken
+        env.globals["briefbook"] = run.briefing
+        env.globals["briefbook_broken"] = run.broken
         env.globals["briefbook_owner"] = self.config
         return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """The manual's navigation on its pages."""
-        if self._in_manual(page.file.src_uri) and self.run.manual:
-            context["nav"] = self.run.manual
+        """The manual's navigation on its pages, a frozen edition's on its own, and where a page's PDF is."""
+        source, run = page.file.src_uri, self.run
+        shown = cast(dict[str, Any], context)  # MkDocs types the values that it knows, and lets others in
+        if self._in_manual(source):
+            shown["nav"] = run.manual
+            return context
+        volume, own = run.volume_of(source)
+        if volume.frozen:
+            shown["nav"] = volume.nav
+            shown["briefbook"] = volume.briefing
+            shown["briefbook_frozen"] = volume.briefing.edition
+            there = run.latest.urls.get(own, run.latest.urls.get("index.md", ""))
+            shown["briefbook_latest"] = get_relative_url(there, page.url)
+        shown["briefbook_papers"] = [
+            (name, get_relative_url(address, page.url)) for name, address in paper.offered(run, volume, own)
+        ]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -196,23 +224,16 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         return self._secured(mended(output))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """The same on the 404 page."""
+        """The same on the 404 page; frozen pages are no part of the sitemap."""
+        if template_name == "sitemap.xml":
+            return latest_only(output_content, self.run)
         return self._secured(mended(output_content)) if template_name.endswith(".html") else output_content
 
     # ---- after the pages --------------------------------------------------------------------------------
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the data beside the pages, and the statements into the search index."""
-        run, folder = self.run, Path(config.site_dir) / "data"
-        index = Path(config.site_dir) / "search" / "search_index.json"
-        if index.exists():
-            found = json.loads(index.read_text(encoding="utf-8"))
-            found["docs"] += search_entries(run.briefing, run.urls)
-            index.write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
-        folder.mkdir(exist_ok=True)
-        data = published(run.briefing, run.urls.get).model_dump(mode="json")
-        (folder / "briefing.json").write_text(as_json(data), encoding="utf-8")
-        (folder / "briefing.schema.json").write_text(as_json(schema()), encoding="utf-8")
+        """Write the data and the PDFs beside the pages, and the statements into the search index."""
+        write_beside(self.run, Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """The stage goes, the site stays."""
@@ -245,9 +266,14 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def _briefing(self, checked: pipeline.Checked, config: MkDocsConfig) -> Briefing:
         handling, address = Handling(self.config.handling), (config.site_url or "") if self._command != "serve" else ""
-        return pipeline.briefing(
-            checked, config.site_name, handling, self.config.edition, self.config.publisher, address
-        )
+        told = self.config
+        owner = Owner(told.publisher, told.number, told.contact, told.licence)
+        return pipeline.briefing(checked, config.site_name, handling, told.edition, owner, address)
+
+    def _setting(self, config: MkDocsConfig) -> paper.Setting:
+        store = Store(Path(config.config_file_path).parent / ".cache" / "briefbook" if self.config.cache else None)
+        language = str(config.theme["language"]) if "language" in config.theme else "en"
+        return paper.Setting(self.config.paper, language, config.site_description or "", store)
 
     def _secured(self, html: str) -> str:
         # while somebody writes, MkDocs adds a script of its own that reloads the page
@@ -266,7 +292,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         seconds = time.perf_counter() - run.started
         return (
             f"{len(briefing.sources)} sources, all {sentences} sentences accounted for, {len(briefing.claims)} claims, "
-            f"{len(briefing.questions)} questions, {len(run.pages)} pages, {seconds:.1f} seconds.",
+            f"{len(briefing.questions)} questions, {len(run.contexts)} pages, {len(run.papers)} PDFs, {seconds:.1f} seconds.",
             f"The record was {run.checked.how}.",
         )
 
@@ -276,20 +302,3 @@ def _report(issues: tuple[Issue, ...]) -> None:
     for issue in issues:
         if issue.severity in levels:
             log.log(levels[issue.severity], str(issue))
-
-
-def _manual_navigation(pages: list[MkDocsPage]) -> Navigation:
-    """Its own pages first, then decisions and codes, each a section."""
-    top = [page for page in pages if page.file.src_uri.startswith("manual/") and page.file.src_uri.count("/") == 1]
-    top.sort(key=lambda page: (page.file.name != "index", page.file.src_uri))
-    items: list[Any] = list(top)
-    for title, prefix in (("Issue codes", "manual/issues/"), ("Decisions", "decisions/")):
-        found = sorted(
-            (page for page in pages if page.file.src_uri.startswith(prefix)), key=lambda page: page.file.src_uri
-        )
-        if found:
-            section = NavSection(title, list(found))
-            for page in found:
-                page.parent = section
-            items.append(section)
-    return Navigation(items, pages)

@@ -1,0 +1,66 @@
+"""Typst code, written so that no text of a record can become code: every text is a string literal."""
+
+import re
+import unicodedata
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": " ", "\r": " "}
+_LONG_WORD = re.compile(r"[^\s\u00ad]{28,}")
+_STEP = 10
+
+
+class UnprintableError(ValueError):
+    """A character that cannot be set: a control character, or one that our fonts lack."""
+
+    def __init__(self, character: str) -> None:
+        """`character` is the first one found."""
+        name = unicodedata.name(character, "a control character")
+        super().__init__(f"U+{ord(character):04X} ({name}) cannot be printed")
+        self.character = character
+
+
+def literal(text: str) -> str:
+    """A text as a Typst string literal. Raises `UnprintableError` on a control character."""
+    out = []
+    for character in text:
+        if character in _ESCAPES:
+            out.append(_ESCAPES[character])
+        elif unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn") or character in _DIRECTIONS:
+            raise UnprintableError(character)
+        else:
+            out.append(character)
+    return f'"{"".join(out)}"'
+
+
+# characters that turn the direction of what follows: a reader would not see what a program reads
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def breakable(text: str) -> str:
+    """The text with soft hyphens in words that would run over a column's edge."""
+    return _LONG_WORD.sub(_softened, text)
+
+
+def _softened(match: re.Match[str]) -> str:
+    word = match[0]
+    return "\u00ad".join(word[start : start + _STEP] for start in range(0, len(word), _STEP))
+
+
+def call(function: str, *arguments: str, **named: str) -> str:
+    """A call; arguments are code already."""
+    given = [*arguments, *(f"{name.replace('_', '-')}: {value}" for name, value in named.items())]
+    return f"{function}({', '.join(given)})"
+
+
+def block(parts: list[str]) -> str:
+    """Several pieces of content, one after the other."""
+    return "{" + "\n".join(parts) + "}" if parts else "[]"
+
+
+def array(items: list[str]) -> str:
+    """An array; a single item needs its comma."""
+    return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+
+
+def truth(value: bool) -> str:
+    """A boolean."""
+    return "true" if value else "false"

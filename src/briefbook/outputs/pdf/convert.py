@@ -1,0 +1,335 @@
+"""One page's HTML as Typst code. What it does not know, it refuses by name: nothing is dropped in silence.
+
+`book.typ` says how each piece looks; here is only which piece an element is.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from briefbook.outputs.pdf.code import array, block, breakable, call, literal
+from briefbook.outputs.pdf.links import Links, label
+from briefbook.outputs.pdf.tables import table_code
+from briefbook.outputs.pdf.tree import Element, Node, drawing_words
+
+SCREEN_ONLY = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow", "bb-screen"))
+"""Controls, what is for copying, the phone's copy of a drawing, and what a page marks as for the screen."""
+SUMMARY_WITHOUT = SCREEN_ONLY - {"bb-chart--narrow"} | {"bb-chart--wide", "bb-details", "bb-more", "bb-full"}
+"""A summary shows of what a judgement rests on the marks alone, and leaves out what a page marks as for the full text."""
+
+INLINE = {
+    "bb-basis": "basis", "bb-basis--implied": "implied", "bb-condition": "condition", "bb-derived": "derived",
+    "bb-superseded": "derived", "bb-none": "faint", "bb-aside": "faint", "unk": "unknown", "bb-also": "also",
+    "bb-reconstructed": "below", "bb-figs__w": "in-words",
+}  # fmt: skip
+"""The function of `book.typ` for a span of each class."""
+
+BLOCKS = {
+    "bb-lede": "lede", "bb-aside": "aside", "bb-eyebrow": "eyebrow", "bb-eyebrow--front": "eyebrow", "bb-more": "more",
+    "bb-read": "more", "bb-sum": "more", "bb-figs__n": "big-figure", "bb-count__n": "count", "bb-count__t": "aside",
+    "bb-q__l": "small-label", "bb-none": "aside", "bb-time__d": "moment", "bb-note__src": "plain", "bb-note__at": "plain",
+    "bb-q": "question", "bb-q__h": "question-head", "bb-fig": "drawing-block",
+    "bb-rests": "rests",
+}  # fmt: skip
+"""The same for paragraphs, divisions and other blocks."""
+
+LISTS = {
+    "bb-judge": "judgements", "bb-claims": "ruled", "bb-qlist": "questions", "bb-index": "index-list",
+    "bb-tree": "tree", "bb-bear": "bearing", "bb-time": "moments", "bb-legend": "legend", "bb-refs": "references",
+}  # fmt: skip
+
+PLAIN = frozenset(
+    "bb-statement bb-figs bb-judge__c bb-conf__w bb-conf__b bb-count bb-qs bb-cap__l bb-mapfig bb-mapfig__b bb-chart--wide "
+    "bb-front bb-table bb-members bb-tasks bb-people bb-sentences bb-wrap bb-number bb-vh bb-change bb-note bb-note__go bb-colophon bb-settle".split()
+)
+"""Classes that only place things on a screen, or that their element's own rule reads."""
+
+
+class UnknownElementError(ValueError):
+    """An element, or a class of ours, that no rule here speaks of."""
+
+
+@dataclass(slots=True)
+class Converter:
+    """Converts one chapter. `number` gives the document's number of one of the page's own notes."""
+
+    page: str
+    links: Links
+    number: Callable[[str], int]
+    level: int
+    """The Typst level of the page's `h2`."""
+    left_out: frozenset[str] = SCREEN_ONLY
+    """Classes of which nothing is printed."""
+    row_heads: list[bool] = field(default_factory=list)
+    """For each table, in order: whether its rows begin with a header."""
+    _heading_level: int = 0
+    _wide: bool = False
+    _in_tree: bool = False
+
+    def __post_init__(self) -> None:
+        """The headings of a chapter stand below its title."""
+        self._heading_level = self.level - 1
+
+    def blocks(self, nodes: Iterable[Node], wide: bool = False) -> str:
+        """Content of a container: loose text, and blocks. Where it is `wide`, what is for reading keeps to the measure."""
+        before, self._wide = self._wide, wide
+        parts: list[str] = []
+        line: list[Node] = []
+        for node in nodes:
+            if isinstance(node, str) or node.is_inline:
+                line.append(node)
+                continue
+            if line:
+                parts.append(self.line(line))
+                line = []
+            parts.append(self.block(node))
+        if line:
+            parts.append(self.line(line))
+        self._wide = before
+        return block([part for part in parts if part])
+
+    def line(self, nodes: Iterable[Node]) -> str:
+        """Text and what stands in a line of it."""
+        return block([code for node in nodes if (code := self._inline(node))])
+
+    # ---- in a line ----------------------------------------------------------------------------------
+
+    def _inline(self, node: Node) -> str:
+        if isinstance(node, str):
+            return literal(breakable(node))
+        self._known(node)
+        if node.classes & self.left_out:
+            return ""
+        if language := node.attributes.get("lang"):
+            inner = Element(node.tag, {k: v for k, v in node.attributes.items() if k != "lang"}, node.children)
+            return call("speaking", literal(language.split("-")[0]), self._inline(inner))
+        convert = _INLINE_TAGS.get(node.tag)
+        if convert is None:
+            raise UnknownElementError(f"<{node.tag}> in a line of text")
+        return convert(self, node)
+
+    def _span(self, node: Element) -> str:
+        if "bb-kind" in node.classes:
+            kind = next(name[9:] for name in node.classes if name.startswith("bb-kind--"))
+            word, *rest = node.children
+            assert isinstance(word, Element)
+            return call("kind", literal(kind), self.line(word.children), self.line(rest))
+        if "bb-status" in node.classes:
+            state = (
+                "part" if "bb-status--part" in node.classes else "done" if "bb-status--done" in node.classes else "open"
+            )
+            return call("status", literal(state), self.line(node.children))
+        if "bb-conf" in node.classes:
+            word, bars = (child for child in node.children if isinstance(child, Element))
+            lit = sum("on" in child.classes for child in bars.children if isinstance(child, Element))
+            return call("confidence", self.line(word.children), str(lit))
+        styles = [INLINE[name] for name in sorted(node.classes, key=len) if name in INLINE]
+        inner = self.line(node.children)
+        return call(styles[-1], inner) if styles else inner
+
+    def _link(self, node: Element) -> str:
+        href = node.attributes.get("href", "")
+        inner = self.line(node.children)
+        if "bb-mark" in node.classes:
+            return call("mark", str(self.number(href.removeprefix("#"))))
+        goal = self.links.goal(self.page, href)
+        if goal.label:
+            return call("goto", literal(goal.label), inner)
+        return call("visit", literal(goal.address), inner) if goal.address else inner
+
+    def _marks(self, node: Element) -> str:
+        if "bb-marks" not in node.classes:
+            return call("super", self.line(node.children))
+        marks = [mark for mark in node.children if isinstance(mark, Element)]
+        return call("marks", *(str(self.number(mark.attributes["href"].removeprefix("#"))) for mark in marks))
+
+    def _drawing_in_line(self, node: Element) -> str:
+        return call("swatch", literal(str(node.children[0])))
+
+    # ---- blocks -------------------------------------------------------------------------------------
+
+    def block(self, node: Element) -> str:
+        """One block. Its anchor, if it has one, stands before what it holds."""
+        self._known(node)
+        if node.classes & self.left_out:
+            return ""
+        convert = _BLOCK_TAGS.get(node.tag)
+        if convert is None:
+            raise UnknownElementError(f"<{node.tag}>")
+        wide = self._wide
+        code = convert(self, node)
+        if wide and node.tag in _READ and not node.classes & _ACROSS:
+            code = call("in-measure", code)
+        if language := node.attributes.get("lang"):
+            code = call("speaking", literal(language.split("-")[0]), code)
+        return self._anchored(node, code)
+
+    def _anchored(self, node: Element, code: str) -> str:
+        anchor = node.attributes.get("id", "")
+        if not anchor or anchor not in self.links.anchors.get(self.page, ()):
+            return code
+        return call("anchored", literal(label(self.page, anchor)), code)
+
+    def _styled(self, node: Element) -> str:
+        styles = [BLOCKS[name] for name in sorted(node.classes, key=len) if name in BLOCKS]
+        if node.tag == "p":
+            inner = self.line(node.children)
+        else:
+            inner = self.blocks(node.children, wide=self._wide and not styles)
+        if styles:
+            return call(styles[-1], inner)
+        return call("paragraph", inner) if node.tag == "p" else inner
+
+    def _division(self, node: Element) -> str:
+        if "bb-cap" in node.classes:
+            name, *rest = self._elements(node)
+            return call("labelled", self.blocks(name.children), self.blocks(rest))
+        if "bb-figs" in node.classes:
+            return call("figures-strip", *(self.blocks(child.children) for child in self._elements(node)))
+        if "bb-settle" in node.classes:
+            name, told = self._elements(node)
+            return call("settle", self.line(name.children), self.line(told.children))
+        if "bb-mapfig__b" in node.classes:
+            drawing, legend = self._elements(node)
+            return call("map-and-legend", self.blocks([drawing]), self.blocks([legend]))
+        return self._styled(node)
+
+    def _heading(self, node: Element) -> str:
+        # a level that the page leaves out is left out in the outline too: readers of the structure may not meet a gap
+        level = self._heading_level = min(int(node.tag[1]) - 2 + self.level, self._heading_level + 1)
+        return call("heading", self.line(node.children), level=str(level), supplement=f"[{node.tag}]")
+
+    def _list(self, node: Element) -> str:
+        plain = "numbers" if node.tag == "ol" else "tree" if self._in_tree else "bullets"
+        style = next((LISTS[name] for name in node.classes if name in LISTS), plain)
+        before, self._in_tree = self._in_tree, style == "tree"
+        items = [self._item(style, item) for item in self._elements(node)]
+        self._in_tree = before
+        return call(style, *items)
+
+    def _item(self, style: str, item: Element) -> str:
+        if item.tag != "li":
+            raise UnknownElementError(f"<{item.tag}> in a list")
+        self._known(item, ("cond", "bb-time--"))
+        if style == "judgements":
+            grade, words = self._elements(item)
+            code = call("judgement", self.blocks(grade.children), self.blocks(words.children))
+        elif style == "bearing":
+            effect, said = self._elements(item)
+            code = call("bears", self.line(effect.children), self.line(said.children))
+        elif style == "questions":
+            code = call("asked", *(self.blocks([part]) for part in self._elements(item)))
+        elif style == "legend":
+            code = call("entry", self.line(item.children[:1]), self.line(item.children[1:]))
+        elif style == "moments":
+            date, rest = self._elements(item)
+            code = call("at-moment", self.line(date.children), self.blocks([rest]))
+        elif style == "tree":
+            code = call("twig", self.blocks(item.children), conditional="true" if "cond" in item.classes else "false")
+        else:
+            code = self.blocks(item.children)
+        return self._anchored(item, code)
+
+    def _definitions(self, node: Element) -> str:
+        pairs, widths = [], []
+        for row in self._elements(node):
+            if row.classes & self.left_out:
+                continue
+            term, told = self._elements(row)
+            pairs.append(array([self.line(term.children), self.blocks(told.children)]))
+            widths.append(f"{min(max(len(row.text) * 2 // 3, 9), 24)}fr")
+        return call("docket", array(widths), *pairs) if "bb-docket" in node.classes else call("terms", *pairs)
+
+    def _figure(self, node: Element) -> str:
+        caption = next((child for child in self._elements(node) if child.tag == "figcaption"), None)
+        body = [child for child in self._elements(node) if child is not caption]
+        told = self.line(caption.children) if caption else "none"
+        return call("drawing-block", self.blocks(body), told)
+
+    def _drawing(self, node: Element) -> str:
+        source = str(node.children[0])
+        words = ". ".join(part.rstrip(".") for part in drawing_words(source) if part)
+        return call("drawing", literal(source), literal(words))
+
+    def _details(self, node: Element) -> str:
+        summary, *rest = self._elements(node)
+        if "bb-details" in self.left_out:
+            marks = [mark for part in rest for mark in part.walk() if "bb-mark" in mark.classes]
+            numbers = sorted({self.number(mark.attributes["href"].removeprefix("#")) for mark in marks})
+            return call("rests", self.line(summary.children), call("marks", *map(str, numbers)))
+        return call("rests", self.line(summary.children), self.blocks(rest))
+
+    def _table(self, node: Element) -> str:
+        code, heads = table_code(node, self.blocks, self._row_anchor)
+        self.row_heads.append(heads)
+        return code
+
+    def _row_anchor(self, row: Element, code: str) -> str:
+        return self._anchored(row, code)
+
+    def _elements(self, node: Element) -> list[Element]:
+        found = []
+        for child in node.children:
+            if isinstance(child, str):
+                if child.strip():
+                    raise UnknownElementError(f"text straight inside <{node.tag}>")
+            else:
+                found.append(child)
+        return found
+
+    def _known(self, node: Element, prefixes: tuple[str, ...] = ()) -> None:
+        for name in node.classes:
+            ours = name.startswith("bb-")
+            if ours and not (name in _KNOWN or name.startswith(("bb-kind", "bb-status", "bb-time--", *prefixes))):
+                raise UnknownElementError(f"class {name} of <{node.tag}>")
+
+
+_READ = frozenset(("p", "ul", "ol", "pre", "blockquote", "details"))
+_ACROSS = frozenset(("bb-judge", "bb-index", "bb-time", "bb-eyebrow", "bb-eyebrow--front"))
+"""What is for reading keeps to the measure at the top of a page; these run across it."""
+_OWN = frozenset(("bb-mark", "bb-marks", "bb-conf", "bb-docket", "bb-others", "bb-cap", "bb-sw", "bb-notes-section"))
+_KNOWN = SCREEN_ONLY | SUMMARY_WITHOUT | PLAIN | _OWN | INLINE.keys() | BLOCKS.keys() | LISTS.keys()
+
+
+def _wrap(function: str) -> Callable[[Converter, Element], str]:
+    return lambda converter, node: call(function, converter.line(node.children))
+
+
+_INLINE_TAGS: dict[str, Callable[[Converter, Element], str]] = {
+    "a": Converter._link,
+    "abbr": Converter._span,
+    "b": _wrap("strong"),
+    "br": lambda converter, node: "linebreak()",
+    "cite": _wrap("emph"),
+    "code": lambda converter, node: call("code", literal(node.text)),
+    "em": _wrap("emph"),
+    "i": _wrap("emph"),
+    "kbd": lambda converter, node: call("code", literal(node.text)),
+    "q": _wrap("quoted"),
+    "small": _wrap("small"),
+    "span": Converter._span,
+    "strong": _wrap("strong"),
+    "sub": _wrap("sub"),
+    "sup": Converter._marks,
+    "svg": Converter._drawing_in_line,
+    "time": Converter._span,
+}
+_BLOCK_TAGS: dict[str, Callable[[Converter, Element], str]] = {
+    "article": Converter._styled,
+    "blockquote": lambda converter, node: call("aside", converter.blocks(node.children)),
+    "details": Converter._details,
+    "div": Converter._division,
+    "dl": Converter._definitions,
+    "figure": Converter._figure,
+    "h2": Converter._heading,
+    "h3": Converter._heading,
+    "h4": Converter._heading,
+    "h5": Converter._heading,
+    "hr": lambda converter, node: "divider()",
+    "ol": Converter._list,
+    "p": Converter._styled,
+    "pre": lambda converter, node: call("code-block", literal(node.text)),
+    "section": Converter._division,
+    "svg": Converter._drawing,
+    "table": Converter._table,
+    "ul": Converter._list,
+}

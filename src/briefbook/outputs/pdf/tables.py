@@ -1,0 +1,70 @@
+"""A table as Typst code: heads that repeat, rows kept whole, columns as wide as their text asks."""
+
+from collections.abc import Callable, Iterable
+
+from briefbook.outputs.pdf.code import array, call, truth
+from briefbook.outputs.pdf.tree import Element
+
+Blocks = Callable[[Iterable[Element | str]], str]
+Anchored = Callable[[Element, str], str]
+
+LONG_CELL = 1500
+"""Characters from which a row may break across sheets: kept whole, it might not fit on one."""
+_NARROWEST, _WIDEST = 7, 46
+
+
+def table_code(table: Element, blocks: Blocks, anchored: Anchored) -> tuple[str, bool]:
+    """The code, and whether its rows begin with a header."""
+    head = [row for row in table.walk() if row.tag == "tr" and _within(table, "thead", row)]
+    body = [row for row in table.walk() if row.tag == "tr" and row not in head]
+    columns = max(sum(_span(cell) for cell in _cells(row)) for row in (*head, *body))
+    heads = any(cell.tag == "th" and cell.attributes.get("scope") == "row" for row in body for cell in _cells(row))
+    numbers = [
+        any("bb-number" in cell.classes for row in body for cell in _cells(row)[index : index + 1])
+        for index in range(columns)
+    ]
+    parts = [call("table.header", *(blocks(cell.children) for cell in _cells(row)), repeat="true") for row in head]
+    for row in body:
+        cells = _cells(row)
+        if len(cells) == 1 and columns > 1 and cells[0].tag == "th":
+            wide = call("table.cell", blocks(cells[0].children), colspan=str(columns))
+            parts.append(call("table.header", wide, level="2", repeat="true"))
+            continue
+        for index, cell in enumerate(cells):
+            code = blocks(cell.children)
+            if index == 0:
+                code = anchored(row, code)
+            if cell.tag == "th":
+                code = call("row-head", code)
+            keep = sum(len(part.text) for part in cells) < LONG_CELL
+            named = {"breakable": truth(not keep)} | ({"colspan": str(_span(cell))} if _span(cell) > 1 else {})
+            parts.append(call("table.cell", code, **named))
+    widths = [f"{width}fr" for width in _widths([*head, *body], columns)]
+    return call("ruled-table", array(widths), array([truth(number) for number in numbers]), *parts), heads
+
+
+def _cells(row: Element) -> list[Element]:
+    return [child for child in row.children if isinstance(child, Element)]
+
+
+def _span(cell: Element) -> int:
+    return int(cell.attributes.get("colspan", "1"))
+
+
+def _within(table: Element, tag: str, row: Element) -> bool:
+    return any(part.tag == tag and row in part.children for part in table.walk())
+
+
+def _widths(rows: list[Element], columns: int) -> list[int]:
+    """Shares of the width: the mean length of a column's text, between its longest word and a column of reading."""
+    shares = []
+    for index in range(columns):
+        texts = [
+            cells[index].text.strip()
+            for row in rows
+            if len(cells := _cells(row)) == columns and cells[index].text.strip()
+        ]
+        longest = max((len(word) for text in texts for word in text.split()), default=_NARROWEST)
+        mean = sum(map(len, texts)) // len(texts) if texts else 0
+        shares.append(min(max(mean, longest, _NARROWEST), _WIDEST))
+    return shares

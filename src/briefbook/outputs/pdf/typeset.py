@@ -1,0 +1,110 @@
+"""Typst code to a PDF that is accessible (PDF/UA-1) and archival (PDF/A-2a), the same bytes every time."""
+
+import hashlib
+import io
+from dataclasses import replace
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+import pikepdf
+import typst
+
+from briefbook.outputs.pdf.compose import Composed, compose
+from briefbook.outputs.pdf.document import Document
+from briefbook.store.files import Store, key_of
+
+FONTS = Path(__file__).with_name("fonts")
+
+
+SUMMARY_SHEETS = 2
+_SCALES = (1.0, 0.975, 0.95, 0.925, 0.9, 0.875, 0.85, 0.8)
+
+
+class TypesettingError(RuntimeError):
+    """The typesetter refused the document."""
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """One for all documents, so that what they share is worked out once. It knows our fonts and no others."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+
+
+def printed(document: Document, store: Store) -> bytes:
+    """The document's file; one that was set before is not set again.
+
+    A summary is set smaller, step by step, until it fits its two sheets. Raises `DocumentError` and `TypesettingError`.
+    """
+    for scale in _SCALES if document.brief else (1.0,):
+        composed = compose(replace(document, scale=scale))
+        key = key_of("pdf", composed.code, repr(composed.row_heads), _made_with())
+        pdf = store.made(key, lambda composed=composed: typeset(composed))  # type: ignore[misc]
+        if not document.brief or sheets(pdf) <= SUMMARY_SHEETS:
+            return pdf
+    raise TypesettingError(f"the summary needs {sheets(pdf)} sheets, and has {SUMMARY_SHEETS}")
+
+
+def sheets(pdf: bytes) -> int:
+    """How many pages a file has."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def typeset(composed: Composed) -> bytes:
+    """The finished file. Raises `TypesettingError` with the typesetter's own words."""
+    try:
+        raw, warnings = _compiler().compile_with_warnings(
+            composed.code.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"]
+        )
+    except typst.TypstError as error:
+        raise TypesettingError(" ".join((error.message, *error.hints))) from error
+    if warnings:
+        raise TypesettingError(" ".join((warnings[0].message, *warnings[0].hints)))
+    assert isinstance(raw, bytes)
+    return _finished(raw, composed.row_heads)
+
+
+@lru_cache(maxsize=1)
+def _made_with() -> str:
+    """The tools and the fonts: a file set by others is not the same file."""
+    fonts = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(FONTS.glob("*.ttf"))]
+    return " ".join((version("typst"), version("pikepdf"), *fonts))
+
+
+def _finished(raw: bytes, row_heads: list[bool]) -> bytes:
+    """Mark the first cell of a row as its header where it is one, and pack the file."""
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        tables = list(_elements(pdf.Root.StructTreeRoot, "/Table"))
+        if len(tables) != len(row_heads):
+            raise TypesettingError(f"{len(tables)} tables were set and {len(row_heads)} were asked for")
+        for table, heads in zip(tables, row_heads, strict=True):
+            for row in _elements(table, "/TR") if heads else ():
+                cells = list(_elements(row, "/TD"))
+                if cells and not list(_elements(row, "/TH")):
+                    cells[0].S = pikepdf.Name.TH
+                    cells[0].A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+        out = io.BytesIO()
+        # `preserve_pdfa` keeps the line break before each stream's end, without which the file is no PDF/A
+        pdf.save(
+            out, preserve_pdfa=True, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            fix_metadata_version=False, recompress_flate=True,
+        )  # fmt: skip
+        return out.getvalue()
+
+
+def _elements(node: pikepdf.Object, kind: str) -> list[pikepdf.Object]:
+    """All structure elements of a kind below one, in reading order."""
+    found: list[pikepdf.Object] = []
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, pikepdf.Array):
+            waiting.extend(reversed(list(here)))
+        elif isinstance(here, pikepdf.Dictionary):
+            if str(here.get("/S", "")) == kind:
+                found.append(here)
+            elif "/K" in here:
+                waiting.append(here.K)
+    return found

@@ -1,0 +1,101 @@
+"""The PDFs of a site: the whole briefing, a summary, each main page, and each edition."""
+
+from dataclasses import dataclass
+
+from briefbook import pipeline
+from briefbook.issues import Issue, Place
+from briefbook.outputs.pdf.compose import DocumentError
+from briefbook.outputs.pdf.document import Chapter, Document, Matter, Paper
+from briefbook.outputs.pdf.typeset import TypesettingError, printed
+from briefbook.outputs.site.navigation import chapters
+from briefbook.outputs.site.run import Run, Volume
+from briefbook.pages.context import Page
+from briefbook.store.files import Store
+
+WHOLE, SUMMARY = "pdf/briefing.pdf", "pdf/summary.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How to print: the paper, the language, what the site says of itself, and where finished files are kept."""
+
+    paper: Paper
+    language: str
+    description: str
+    store: Store
+
+
+def page_paper(source: str) -> str:
+    """The address of a page's own PDF."""
+    return f"pdf/pages/{source.removesuffix('.md')}.pdf"
+
+
+def edition_paper(edition: str) -> str:
+    """The address of an edition's whole PDF."""
+    return f"pdf/editions/{edition}.pdf"
+
+
+def papers_of(volume: Volume, setting: Setting) -> dict[str, Document]:
+    """What a volume is printed as, by address: a frozen one as a whole, the latest in all ways."""
+    assert volume.nav is not None
+    listed = [
+        Chapter(source, volume.urls[source], str(page.title), volume.html[source], flows)
+        for page, flows in chapters(volume.nav)
+        if (source := page.file.src_uri.removeprefix(volume.prefix)) in volume.html and page.meta.get("pdf", True)
+    ]
+    if not listed:
+        return {}
+    matter = _matter(volume, setting)
+    whole = Document(matter, tuple(listed), setting.paper, whole=True)
+    edition = volume.briefing.edition
+    if volume.frozen:
+        return {edition_paper(edition.id): whole} if edition else {}
+    found = {WHOLE: whole, SUMMARY: Document(matter, (listed[0],), setting.paper, brief=True)}
+    return found | {page_paper(one.source): Document(matter, (one,), setting.paper) for one in listed}
+
+
+def print_all(run: Run, setting: Setting) -> tuple[dict[str, bytes], tuple[Issue, ...]]:
+    """The files by address, and an issue for each document that cannot be printed."""
+    files: dict[str, bytes] = {}
+    issues: list[Issue] = []
+    for volume in run.volumes():
+        for address, document in papers_of(volume, setting).items():
+            try:
+                files[address] = printed(document, setting.store)
+            except DocumentError as error:
+                issues.append(Issue("E907", Place(f"docs/{error.page}"), f"this page cannot be printed: {error.why}"))
+            except TypesettingError as error:
+                place = Place(f"docs/{document.chapters[0].source}")
+                issues.append(Issue("E907", place, f"{address} cannot be printed: {error}"))
+    return files, tuple(dict.fromkeys(issues))
+
+
+def offered(run: Run, volume: Volume, source: str) -> list[tuple[str, str]]:
+    """The PDFs to offer on a page: name and address."""
+    edition = volume.briefing.edition
+    if volume.frozen:
+        found = [("This edition", edition_paper(edition.id) if edition else "")]
+    elif source == "index.md":
+        found = [("Summary", SUMMARY), ("Whole briefing", WHOLE)]
+    else:
+        found = [("This page", page_paper(source)), ("Whole briefing", WHOLE)]
+    return [(name, address) for name, address in found if address in run.papers]
+
+
+def _matter(volume: Volume, setting: Setting) -> Matter:
+    briefing = volume.briefing
+    edition = briefing.edition
+    page = Page("index.md", volume.urls)
+    issued = (edition.issued.year, edition.issued.month, edition.issued.day) if edition else ()
+    return Matter(
+        title=briefing.title,
+        handling=str(briefing.handling),
+        as_of=f"As of {edition.as_of.in_words}, {edition.title.lower()}" if edition else "",
+        issued=tuple(part for part in issued if part is not None),
+        publisher=briefing.owner.publisher,
+        description=setting.description,
+        language=setting.language,
+        docket=pipeline.fragment(briefing, page, "cover"),
+        colophon=pipeline.fragment(briefing, page, "colophon"),
+        site=briefing.address,
+    )

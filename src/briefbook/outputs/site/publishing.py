@@ -1,0 +1,38 @@
+"""What is written beside the pages: data, statements for the search, PDFs."""
+
+import json
+import re
+from pathlib import Path
+
+from briefbook.outputs.data.briefing import as_json, published
+from briefbook.outputs.data.contract import schema
+from briefbook.outputs.site.run import Run
+from briefbook.outputs.site.search import search_entries
+
+_ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
+
+
+def write_beside(run: Run, folder: Path) -> None:
+    """Into the folder of a build that has its pages."""
+    index = folder / "search" / "search_index.json"
+    if index.exists():
+        found = json.loads(index.read_text(encoding="utf-8"))
+        found["docs"] += search_entries(run.briefing, run.latest.urls)
+        index.write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
+    data = published(run.briefing, run.latest.urls.get).model_dump(mode="json")
+    (folder / "data").mkdir(exist_ok=True)
+    (folder / "data" / "briefing.json").write_text(as_json(data), encoding="utf-8")
+    (folder / "data" / "briefing.schema.json").write_text(as_json(schema()), encoding="utf-8")
+    for address, content in run.papers.items():
+        path = folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def latest_only(sitemap: str, run: Run) -> str:
+    """A sitemap without frozen pages: search engines are asked to leave those out."""
+
+    def kept(match: re.Match[str]) -> str:
+        return "" if any(f"/{volume.prefix}" in match[1] for volume in run.frozen) else match[0]
+
+    return _ENTRY.sub(kept, sitemap)

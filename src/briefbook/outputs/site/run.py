@@ -1,0 +1,67 @@
+"""One build: made anew in `on_config`, so that a second build in one process starts clean."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from briefbook.issues import Issue
+from briefbook.pages.context import Page
+from briefbook.pipeline import Checked
+from briefbook.views.briefing import Briefing
+
+
+@dataclass(slots=True)
+class Volume:
+    """One edition's set of pages: the latest at the site's root, each edition's own below `editions/`."""
+
+    briefing: Briefing
+    prefix: str = ""
+    urls: dict[str, str] = field(default_factory=dict)
+    """From a page's source path, as the latest edition names it, to this edition's address of it."""
+    nav: Navigation | None = None
+    pages: dict[str, MkDocsPage] = field(default_factory=dict)
+    """By the same source paths."""
+    html: dict[str, str] = field(default_factory=dict)
+    """Finished content, by the same source paths."""
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it is kept as it stood."""
+        return bool(self.prefix)
+
+
+@dataclass(slots=True)
+class Run:
+    """What the plugin's hooks hand to one another."""
+
+    checked: Checked
+    started: float
+    strict: bool
+    latest: Volume
+    frozen: tuple[Volume, ...] = ()
+    contexts: dict[str, Page] = field(default_factory=dict)
+    """What each page knows while it is rendered, by its own source path."""
+    issues: list[Issue] = field(default_factory=list)
+    manual: Navigation | None = None
+    papers: dict[str, bytes] = field(default_factory=dict)
+    """PDF files, by their address below the site's root."""
+    broken: tuple[str, ...] = ()
+
+    @property
+    def briefing(self) -> Briefing:
+        """The latest edition's."""
+        return self.latest.briefing
+
+    def volumes(self) -> Iterator[Volume]:
+        """The latest, then the frozen ones."""
+        yield self.latest
+        yield from self.frozen
+
+    def volume_of(self, source: str) -> tuple[Volume, str]:
+        """The volume that a page belongs to, and the page's source path there."""
+        for volume in self.frozen:
+            if source.startswith(volume.prefix):
+                return volume, source.removeprefix(volume.prefix)
+        return self.latest, source

@@ -1,0 +1,240 @@
+"""The real PDFs, read back: the same claims, marks and notes as the site, and what PDF/UA and PDF/A ask."""
+
+import html
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from briefbook.outputs.pdf.convert import SCREEN_ONLY
+from briefbook.outputs.pdf.notes import without_notes
+from briefbook.outputs.pdf.tree import Element, parse
+from conftest import Build
+
+PAGES = "index members command tasks positions questions timeline people names abbreviations sources editions method".split()
+HEAD, FOOT = 68, 58  # points, of the running lines
+
+
+@pytest.fixture(scope="module")
+def papers(real_build: Build) -> Path:
+    return real_build.site / "pdf"
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone: line ends, hyphens and columns do not count."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+@cache
+def text_of(path: Path) -> str:
+    """All text of a file in its own order, without the running lines."""
+    parts = []
+    with pypdfium2.PdfDocument(path) as pdf:
+        for page in pdf:
+            width, height = page.get_size()
+            parts.append(page.get_textpage().get_text_bounded(0, FOOT, width, height - HEAD))
+    return letters("".join(parts))
+
+
+def article(site: Path, name: str) -> Element:
+    text = (site / f"{name}.html").read_text(encoding="utf-8")
+    start = text.index(">", text.index('<article class="md-content__inner')) + 1
+    content = text[start : text.rindex("</article>")]
+    return parse(re.sub(r'<p class="bb-papers">.*?</p>', "", content))
+
+
+def shown(nodes: list[Element | str]) -> Iterator[Element]:
+    for node in nodes:
+        if isinstance(node, Element) and not node.classes & SCREEN_ONLY:
+            yield node
+            yield from shown(node.children)
+
+
+def statements(site: Path, name: str) -> list[tuple[str, list[str]]]:
+    """The words of each statement on a page, and what its marks cite."""
+    body, listed = without_notes(article(site, name))
+    cites = (
+        {
+            item.attributes["id"]: item.attributes["data-cite"]
+            for item in listed.walk()
+            if "data-cite" in item.attributes
+        }
+        if listed
+        else {}
+    )
+    found = []
+    for node in shown(body):
+        if "bb-statement" in node.classes:
+            says = "".join(child for child in node.children if isinstance(child, str))
+            marks = [mark.attributes["href"].removeprefix("#") for mark in node.walk() if "bb-mark" in mark.classes]
+            found.append((letters(says), [cites[mark] for mark in marks]))
+    return found
+
+
+def numbers(path: Path) -> dict[str, int]:
+    """From a cite to its number, as the notes of a file tell them."""
+    text = text_of(path)
+    found = {}
+    names = {
+        "osw-2025-07-14": "OSWCentreforEasternStudies14July2025",
+        "independent-2025-04-10": "TheIndependentabout10April2025",
+    }
+    for source, name in names.items():
+        for number, paragraph, sentence in re.findall(rf"(\d{{1,3}}){name}Paragraph(\d+)sentence(\d)", text):
+            found[f"{source}#p{paragraph}.s{sentence}"] = int(number)
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_on_paper_says_what_it_says_on_the_site(real_build: Build, papers: Path, name: str) -> None:
+    path = papers / "pages" / f"{name}.pdf"
+    text, known = text_of(path), numbers(path)
+    expected = Counter(says for says, _ in statements(real_build.site, name))
+    for says, count in expected.items():
+        assert text.count(says) >= count, says
+    for says, cites in statements(real_build.site, name):
+        marks = "".join(str(known[cite]) for cite in cites)
+        assert says + marks in text, (says, cites)
+    cited = {cite for _, cites in statements(real_build.site, name) for cite in cites}
+    assert cited <= set(known)
+
+
+def test_the_whole_has_every_statement_and_one_note_for_each_sentence(real_build: Build, papers: Path) -> None:
+    text, known = text_of(papers / "briefing.pdf"), numbers(papers / "briefing.pdf")
+    everything = [said for name in PAGES for said in statements(real_build.site, name)]
+    assert len(everything) > 150
+    for says, cites in everything:
+        assert says + "".join(str(known[cite]) for cite in cites) in text, says
+    assert sorted(known.values()) == list(range(1, len(known) + 1))
+
+
+@pytest.fixture(
+    scope="module", params=["briefing", "summary", "pages/members", "pages/questions", "editions/2025-04-10"]
+)
+def opened(papers: Path, request: pytest.FixtureRequest) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(papers / f"{request.param}.pdf") as pdf:
+        yield pdf
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    waiting = [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting.extend(reversed(list(node)))
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                yield node
+            if "/K" in node:
+                waiting.append(node.K)
+
+
+def test_it_says_what_it_conforms_to(opened: pikepdf.Pdf) -> None:
+    with opened.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["pdfaid:part"] == "2"
+        assert metadata["pdfaid:conformance"] == "A"
+        assert "Coalition of the Willing" in str(metadata["dc:title"])
+    assert opened.Root.Lang == "en"
+    assert opened.Root.ViewerPreferences.DisplayDocTitle
+    assert opened.Root.MarkInfo.Marked
+
+
+def test_its_structure_is_whole(opened: pikepdf.Pdf) -> None:
+    kinds = Counter(str(node.S) for node in elements(opened))
+    assert kinds["/H1"] >= 1
+    levels = [int(str(node.S)[2:]) for node in elements(opened) if re.fullmatch(r"/H\d", str(node.S))]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    for node in elements(opened):
+        if node.S == "/Figure":
+            assert str(node.Alt).strip()
+        if node.S == "/Link":
+            assert "/K" in node
+
+
+def scopes_of(cell: pikepdf.Object) -> list[str]:
+    told = list(cell.A) if isinstance(cell.A, pikepdf.Array) else [cell.A]
+    return [str(part.Scope) for part in told if "/Scope" in part]
+
+
+def test_rows_and_columns_have_headers(papers: Path) -> None:
+    with pikepdf.open(papers / "pages" / "members.pdf") as pdf:
+        scopes = Counter(scope for node in elements(pdf) if node.S == "/TH" for scope in scopes_of(node))
+    # six capacities, three columns each; a header to every row
+    assert scopes["/Row"] == 14
+    assert scopes["/Column"] >= 18
+
+
+def test_every_font_is_in_the_file(opened: pikepdf.Pdf) -> None:
+    for page in opened.pages:
+        for font in page.Resources.get("/Font", {}).values():
+            below = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+            assert "/FontFile3" in below.FontDescriptor or "/FontFile2" in below.FontDescriptor
+            assert "Source" in str(below.BaseFont)
+
+
+def test_chapters_are_bookmarks(papers: Path) -> None:
+    with pikepdf.open(papers / "briefing.pdf") as pdf, pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    for title in ("What we judge", "Members", "Command structure", "Open questions", "Notes"):
+        assert title in titles
+
+
+def test_addresses_are_spelled_out_and_lead_to_the_sentence(papers: Path) -> None:
+    text = text_of(papers / "pages" / "command.pdf")
+    assert letters("https://www.osw.waw.pl/en/publikacje/analyses/2025-07-14") in text
+    with pikepdf.open(papers / "pages" / "command.pdf") as pdf:
+        goals = [
+            str(note.A.URI)
+            for page in pdf.pages
+            for note in page.get("/Annots", [])
+            if "/A" in note and "/URI" in note.A
+        ]
+    assert any("#:~:text=In%20addition%2C%20France,a%20potential%20mission" in goal for goal in goals)
+
+
+def test_the_summary_has_two_sheets_and_the_handling_stands_on_each(papers: Path) -> None:
+    with pypdfium2.PdfDocument(papers / "summary.pdf") as pdf:
+        assert len(pdf) == 2
+        for number, page in enumerate(pdf, 1):
+            text = page.get_textpage().get_text_range()
+            assert text.count("TLP:CLEAR") >= 2
+            assert f"Page {number} of 2" in text
+
+
+def test_what_judgements_rest_on_is_marked_in_the_summary(real_build: Build, papers: Path) -> None:
+    assert len(re.findall(r"Oursrestson\d+claims\d", text_of(papers / "summary.pdf"))) == 5
+
+
+def test_words_of_another_language_are_marked(papers: Path) -> None:
+    with pikepdf.open(papers / "pages" / "command.pdf") as pdf:
+        assert all(str(node.Lang) for node in elements(pdf) if "/Lang" in node)
+
+
+def test_the_same_record_gives_the_same_bytes(
+    real_build: Build, tmp_path: Path, run_build: Callable[..., Build]
+) -> None:
+    project = tmp_path / "a very different place" / "project"
+    shutil.copytree(real_build.project, project, ignore=shutil.ignore_patterns("site", ".cache"))
+    again = run_build(project, LC_ALL="C", TZ="Asia/Tokyo", PYTHONHASHSEED="7", HOME=str(tmp_path))
+    assert again.code == 0, again.output
+    files = sorted(path.relative_to(real_build.site) for path in (real_build.site / "pdf").rglob("*.pdf"))
+    assert len(files) == 17
+    for name in files:
+        assert (again.site / name).read_bytes() == (real_build.site / name).read_bytes(), name
+
+
+def test_every_main_page_leads_to_its_paper(real_build: Build) -> None:
+    for name in PAGES:
+        text = (real_build.site / f"{name}.html").read_text(encoding="utf-8")
+        goals = [html.unescape(href) for href in re.findall(r'<a href="([^"]*\.pdf)"', text)]
+        assert len(goals) == 2, name
+        for goal in goals:
+            assert (real_build.site / goal).is_file()

@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbook.outputs.pdf.tree import Element, UnreadableHtmlError, drawing_words, parse
+
+
+def texts(source: str) -> list[str]:
+    def below(node: Element) -> list[str]:
+        return [text for child in node.children for text in ([child] if isinstance(child, str) else below(child))]
+
+    return below(parse(source))
+
+
+def test_white_space_is_what_a_browser_shows() -> None:
+    assert texts("<p>\n  one <b>two\n</b> three  </p>\n<p> four</p>") == ["one ", "two ", "three", "four"]
+
+
+def test_a_space_between_blocks_is_nothing() -> None:
+    root = parse("<ul>\n<li>a</li>\n<li>b <ul>\n<li>c</li></ul></li>\n</ul>\n")
+    assert texts("<ul>\n<li>a</li>\n<li>b <ul>\n<li>c</li></ul></li>\n</ul>\n") == ["a", "b", "c"]
+    assert [node.tag for node in root.walk()] == ["body", "ul", "li", "li", "ul", "li"]
+
+
+@pytest.mark.parametrize("source", ["<p>a", "<p>a</b></p>", "</p>", "<ul><li>a<li>b</ul>", "<b><i>a</b></i>"])
+def test_what_is_not_well_nested_is_refused(source: str) -> None:
+    with pytest.raises(UnreadableHtmlError):
+        parse(source)
+
+
+def test_a_drawing_keeps_its_own_words_and_capitals() -> None:
+    svg = '<svg viewBox="0 0 1 1"><title>A &amp; b</title><desc>Two.</desc><clipPath id="a"/></svg>'
+    drawing = next(node for node in parse(f"<figure>{svg}</figure>").walk() if node.tag == "svg")
+    assert drawing.children == [svg]
+    assert drawing_words(svg) == ("A & b", "Two.")
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))))
+def test_text_comes_back(text: str) -> None:
+    import html
+
+    root = parse(f"<pre>{html.escape(text)}</pre>")
+    node = root.children[0] if root.children else None
+    assert isinstance(node, Element)
+    assert node.text == text
