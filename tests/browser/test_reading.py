@@ -262,6 +262,59 @@ def test_filters_show_what_was_chosen(browser: Browser, root: str) -> None:
     context.close()
 
 
+def test_members_can_be_put_in_order(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/members.html")
+    rows, status = page.locator("#members-list tr[data-facets]:visible"), page.locator("[role=status]")
+    order = page.get_by_role("group", name="Order")
+    grouped = rows.all_inner_texts()
+    assert order.locator("[aria-pressed=true]").all_inner_texts() == ["Capacity"]
+    order.get_by_role("button", name="Country").focus()
+    page.keyboard.press("Enter")
+    assert order.locator("[aria-pressed=true]").all_inner_texts() == ["Country"]
+    assert status.inner_text() == "ordered by country"
+    assert page.locator("#members-list table:visible").count() == 1
+    heads = page.locator("#members-list table:visible thead th").all_inner_texts()
+    assert heads == ["Country", "Capacity", "What is said", "Basis"]
+    assert len(rows.all()) == len(grouped), "who stands in two capacities keeps two rows"
+    names = rows.locator("th").all_inner_texts()
+    assert names == sorted(names)
+    assert len(names) > len(set(names))
+    held = rows.locator("td:nth-child(2)")
+    assert all(cell.is_visible() and cell.inner_text() for cell in held.all())
+    page.get_by_role("group", name="Capacity").get_by_role("button", name="Supporting").click()
+    assert set(held.all_inner_texts()) == {"Supporting"}
+    assert status.inner_text().endswith(" shown, ordered by country")
+    page.keyboard.press("Enter")
+    order.get_by_role("button", name="Latest source").click()
+    assert len(rows.all()) == len(grouped)
+    dates = [words[-1] for cell in rows.all() if (words := cell.locator(".bb-derived").all_inner_texts()[:1])]
+    newest = [text for text in dates if "July" in text]
+    assert 0 < len(newest) < len(dates)
+    assert dates[: len(newest)] == newest
+    order.get_by_role("button", name="Capacity").click()
+    assert rows.all_inner_texts() == grouped
+    assert page.locator("#members-list section:visible").count() > 4
+    context.close()
+
+
+def test_members_in_order_are_cards_on_a_phone(browser: Browser, root: str) -> None:
+    context = context_of(browser, 360, "dark")
+    page = context.new_page()
+    page.goto(f"{root}/members.html")
+    page.get_by_role("group", name="Order").get_by_role("button", name="Country").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    row = page.locator("#members-list tr[data-facets]:visible").first
+    cells = [cell.bounding_box() for cell in row.locator("th, td").all()]
+    assert all(cell and cell["x"] >= 0 and cell["x"] + cell["width"] <= 360 for cell in cells)
+    assert [cell["y"] for cell in cells[:3] if cell] == sorted({cell["y"] for cell in cells[:3] if cell}), (
+        "one below another"
+    )
+    assert not Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    context.close()
+
+
 def test_a_statement_can_be_cited(browser: Browser, root: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

@@ -24,12 +24,17 @@ BELONGING: tuple[Capacity, ...] = ("leads", "leads-task", "member")
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One body in one capacity, with what is said of it."""
+    """One body in one capacity, with what is said of it, newest first.
+
+    `by_name` and `by_latest` are its places, from 0, in a list of all rows by name and in one by newest source.
+    """
 
     entity: str
     name: str
     stated: bool
     statements: tuple[Statement, ...]
+    by_name: int
+    by_latest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,11 @@ def members(briefing: Briefing) -> tuple[CapacityGroup, ...]:
             if isinstance(part, Member) and subject and part.of == subject.id and part.as_ in CAPACITIES:
                 for who in part.who:
                     found.setdefault(part.as_, {}).setdefault(who, []).append((part, statement(briefing, claim)))
+    rows = [(capacity, entity) for capacity in CAPACITIES for entity in found.get(capacity, ())]
+    for capacity, entity in rows:
+        found[capacity][entity].sort(key=lambda pair: _newest(pair[1]), reverse=True)
+    by_name = sorted(rows, key=lambda row: briefing.name(row[1]))
+    by_latest = sorted(by_name, key=lambda row: _newest(found[row[0]][row[1]][0][1]), reverse=True)
     return tuple(
         CapacityGroup(
             capacity,
@@ -82,15 +92,22 @@ def members(briefing: Briefing) -> tuple[CapacityGroup, ...]:
                 MemberRow(
                     entity,
                     briefing.name(entity),
-                    any(part.basis == "stated" for part, _ in said),
-                    tuple(row for _, row in said),
+                    any(part.basis == "stated" for part, _ in found[capacity][entity]),
+                    tuple(said for _, said in found[capacity][entity]),
+                    by_name.index((capacity, entity)),
+                    by_latest.index((capacity, entity)),
                 )
-                for entity, said in sorted(found[capacity].items(), key=lambda pair: briefing.name(pair[0]))
+                for held, entity in by_name
+                if held == capacity
             ),
         )
         for capacity, title in CAPACITIES.items()
         if capacity in found
     )
+
+
+def _newest(said: Statement) -> date:
+    return said.known_from.earliest if said.known_from else date.min
 
 
 def tally(briefing: Briefing) -> Tally | None:
@@ -105,7 +122,7 @@ def tally(briefing: Briefing) -> Tally | None:
     ]
     if not counts:
         return None
-    row, figure = max(counts, key=lambda pair: pair[0].known_from.earliest if pair[0].known_from else date.min)
+    row, figure = max(counts, key=lambda pair: _newest(pair[0]))
     groups = members(briefing)
     belonging = {row.entity for group in groups if group.capacity in BELONGING for row in group.rows}
     stated = {row.entity for group in groups if group.capacity in BELONGING for row in group.rows if row.stated}

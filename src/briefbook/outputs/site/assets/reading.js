@@ -1,15 +1,74 @@
-// Filters on lists, and "copy" beside what can be cited. Without this file everything is shown and can be selected.
+// Filters and orders of lists, and "copy" beside what can be cited. Without this file everything is shown, in its groups.
 (() => {
   "use strict";
+
+  const pairs = (text) => new Map(text.split(";").map((pair) => pair.split("=").map((part) => part.trim())));
+
+  // A group of chips, of which one or none is pressed. `press` is told which, and says which is to stay so.
+  const chips = (bar, name, values, pressed, press) => {
+    const group = document.createElement("div");
+    group.className = "bb-filter__g";
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", name);
+    const label = document.createElement("span");
+    label.className = "bb-filter__l";
+    label.textContent = name;
+    group.append(label);
+    for (const value of values) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "bb-chip";
+      button.textContent = value;
+      button.setAttribute("aria-pressed", String(value === pressed));
+      button.addEventListener("click", () => {
+        const stays = press(value);
+        for (const other of group.querySelectorAll("button")) {
+          other.setAttribute("aria-pressed", String(other.textContent === stays));
+        }
+      });
+      group.append(button);
+    }
+    bar.append(group);
+  };
+
+  // All rows in one table, with the facet that the groups stood for as a column; and back into their groups.
+  const sorter = (scope, items, grouped) => {
+    const homes = items.map(({ element }) => element.parentNode);
+    const table = scope.querySelector("table").cloneNode(true);
+    const [caption, head, body] = [table.caption, table.tHead.rows[0], table.tBodies[0]];
+    table.classList.add("bb-flat");
+    table.dataset.group = "";
+    head.cells[0].after(Object.assign(document.createElement("th"), { scope: "col", textContent: grouped }));
+    for (const hidden of head.querySelectorAll(".bb-vh")) hidden.replaceWith(hidden.textContent);
+    return (name) => {
+      for (const { element } of items) element.querySelector(".bb-flat__c")?.remove();
+      body.replaceChildren();
+      table.remove();
+      if (name === grouped) {
+        items.forEach(({ element }, place) => homes[place].append(element));
+        return;
+      }
+      for (const { element, facets } of [...items].sort((one, other) => one.orders.get(name) - other.orders.get(name))) {
+        const cell = Object.assign(document.createElement("td"), { className: "bb-flat__c", textContent: facets.get(grouped) });
+        cell.dataset.l = grouped;
+        element.cells[0].after(cell);
+        body.append(element);
+      }
+      caption.textContent = `All, by ${name.toLowerCase()}`;
+      scope.append(table);
+    };
+  };
 
   const filter = (bar) => {
     const scope = document.getElementById(bar.dataset.filters);
     if (!scope) return;
     const items = [...scope.querySelectorAll("[data-facets]")].map((element) => ({
       element,
-      facets: new Map(element.dataset.facets.split(";").map((pair) => pair.split("=").map((part) => part.trim()))),
+      facets: pairs(element.dataset.facets),
+      orders: pairs(element.dataset.orders || ""),
     }));
     const chosen = new Map();
+    let ordered = "";
     const told = document.createElement("span");
     told.className = "bb-filter__n";
     told.setAttribute("role", "status");
@@ -24,38 +83,28 @@
       for (const group of scope.querySelectorAll("[data-group]")) {
         group.hidden = !group.querySelector("[data-facets]:not([hidden])");
       }
-      told.textContent = chosen.size ? `${shown} of ${items.length} shown` : "";
+      told.textContent = [chosen.size ? `${shown} of ${items.length} shown` : "", ordered].filter(Boolean).join(", ");
     };
 
     for (const name of new Set(items.flatMap(({ facets }) => [...facets.keys()]))) {
       const values = [...new Set(items.map(({ facets }) => facets.get(name)).filter(Boolean))];
       if (values.length < 2) continue;
-      const group = document.createElement("div");
-      group.className = "bb-filter__g";
-      group.setAttribute("role", "group");
-      group.setAttribute("aria-label", name);
-      const label = document.createElement("span");
-      label.className = "bb-filter__l";
-      label.textContent = name;
-      group.append(label);
-      for (const value of values) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = "bb-chip";
-        button.textContent = value;
-        button.setAttribute("aria-pressed", "false");
-        button.addEventListener("click", () => {
-          const on = chosen.get(name) !== value;
-          if (on) chosen.set(name, value);
-          else chosen.delete(name);
-          for (const other of group.querySelectorAll("button")) {
-            other.setAttribute("aria-pressed", String(on && other === button));
-          }
-          apply();
-        });
-        group.append(button);
-      }
-      bar.append(group);
+      chips(bar, name, values, null, (value) => {
+        if (chosen.get(name) === value) chosen.delete(name);
+        else chosen.set(name, value);
+        apply();
+        return chosen.get(name);
+      });
+    }
+    const { grouped } = bar.dataset;
+    if (grouped && items.length > 1) {
+      const sort = sorter(scope, items, grouped);
+      chips(bar, "Order", [grouped, ...items[0].orders.keys()], grouped, (name) => {
+        sort(name);
+        ordered = `${name === grouped ? "grouped" : "ordered"} by ${name.toLowerCase()}`;
+        apply();
+        return name;
+      });
     }
     bar.append(told);
     bar.hidden = false;
