@@ -162,7 +162,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         "others_named": lambda: show("others", rows=others_named(briefing)),
         "command_chart": command_chart,
         "command_list": command_list,
-        "tasks_by_domain": lambda: show("tasks", groups=tasks(briefing)),
+        "tasks_by_domain": lambda: show("tasks", groups=tasks(briefing), meanings=KIND_MEANINGS),
         "positions_table": lambda: show("positions", holders=positions(briefing)),
         "timeline_chart": timeline_chart,
         "timeline_list": lambda: show("timeline", moments=timeline(briefing)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefbook.model.claim import Kind
 from briefbook.model.relations import Domain, Task
 from briefbook.views.briefing import Briefing
 from briefbook.views.statements import Statement, statement
@@ -14,7 +15,7 @@ DOMAINS: dict[Domain | None, str] = {
     "space": "Space",
     None: "No domain given",
 }
-KIND_ORDER = ("planned", "reported", "assessed", "suggested", "considered", "opinion")
+KIND_ORDER: tuple[Kind, ...] = ("planned", "reported", "assessed", "suggested", "considered", "opinion")
 """What is planned comes first, what was once considered last."""
 
 
@@ -27,12 +28,20 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KindGroup:
+    """All tasks of one domain that are of one kind."""
+
+    kind: Kind
+    rows: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DomainGroup:
-    """All tasks of one domain."""
+    """All tasks of one domain, by kind in the order of KIND_ORDER."""
 
     domain: Domain | None
     title: str
-    rows: tuple[TaskRow, ...]
+    kinds: tuple[KindGroup, ...]
 
 
 def tasks(briefing: Briefing) -> tuple[DomainGroup, ...]:
@@ -45,9 +54,12 @@ def tasks(briefing: Briefing) -> tuple[DomainGroup, ...]:
                 for domain in part.domain or (None,):
                     found.setdefault(domain, {})[claim.id] = row
     return tuple(
-        DomainGroup(
-            domain, title, tuple(sorted(found[domain].values(), key=lambda row: KIND_ORDER.index(row.statement.kind)))
-        )
+        DomainGroup(domain, title, _by_kind(tuple(found[domain].values())))
         for domain, title in DOMAINS.items()
         if domain in found
     )
+
+
+def _by_kind(rows: tuple[TaskRow, ...]) -> tuple[KindGroup, ...]:
+    groups = (KindGroup(kind, tuple(row for row in rows if row.statement.kind == kind)) for kind in KIND_ORDER)
+    return tuple(group for group in groups if group.rows)
