@@ -149,17 +149,6 @@ def test_everything_can_be_read_without_javascript(browser: Browser, root: str) 
     context.close()
 
 
-def test_search_finds_a_claim(browser: Browser, root: str) -> None:
-    context = context_of(browser, 1280, "light")
-    page = context.new_page()
-    page.goto(f"{root}/index.html")
-    page.click(".md-search__input")
-    page.keyboard.type("Lecornu")
-    page.wait_for_selector(".md-search-result__item")
-    assert page.locator(".md-search-result__item >> text=Lecornu").count()
-    context.close()
-
-
 def test_the_keyboard_reaches_marks_and_shows_where_it_is(browser: Browser, root: str) -> None:
     context = context_of(browser, 1280, "light")
     page = context.new_page()
@@ -375,6 +364,66 @@ def test_search_shows_the_statement(browser: Browser, root: str, typed: str, anc
     page.click(".md-search__input")
     page.keyboard.type(typed)
     page.wait_for_selector(f".md-search-result__link[href*='{anchor}']", state="attached", timeout=10_000)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "entity", "claim"),
+    [
+        ("Kyiv", "kyiv", "kyiv-cell-set-up"),
+        ("Kiev", "kyiv", "kyiv-cell-set-up"),
+        ("kiev", "kyiv", "kyiv-cell-set-up"),
+        ("Orban", "viktor-orban", "orban-sympathiser"),
+        ("Orbán", "viktor-orban", "orban-sympathiser"),
+        ("UK", "gb", "permanent-members"),
+        ("Britain", "gb", "permanent-members"),
+        ("Great Britain", "gb", "permanent-members"),
+        ("Turkey", "tr", "mines-lead"),
+        ("Türkiye", "tr", "mines-lead"),
+        ("Turkiye", "tr", "mines-lead"),
+        ("US", "us", "backstop-not-given"),
+        ("Macron", "emmanuel-macron", "exemplary-leaders"),
+        ("Sébastien Lecornu", "sebastien-lecornu", "april-chairs"),
+        ("Lecornu", "sebastien-lecornu", "april-chairs"),
+        ("OGrady", "sean-ogrady", "april-aims"),
+        ("O'Grady", "sean-ogrady", "april-aims"),
+    ],
+)
+def test_search_knows_other_spellings(browser: Browser, root: str, typed: str, entity: str, claim: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/index.html")
+    page.click(".md-search__input")
+    page.keyboard.type(typed)
+    first = page.locator(".md-search-result__item").first
+    first.locator(f".md-search-result__link[href$='/entities/{entity}.html']").wait_for(timeout=10_000)
+    results = page.locator(".md-search-result__link")
+    hrefs = results.evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert [href for href in hrefs if href.endswith(f"#claim-{claim}")]
+    pages = [number for number, href in enumerate(hrefs) if "/entities/" not in href]
+    claims = [number for number, href in enumerate(hrefs) if "#claim-" in href]
+    assert not pages or claims[0] < pages[0], "a statement comes before a page of text"
+    if "#claim-" in "".join(first.locator("a").evaluate_all("links => links.map(link => link.href)")):
+        assert first.locator("[href*='#claim-']").first.is_visible(), "the best result is unfolded"
+    context.close()
+
+
+def test_a_search_result_tells_the_statement_and_who_says_so(browser: Browser, root: str) -> None:
+    context = context_of(browser, 360, "dark")
+    page = context.new_page()
+    page.goto(f"{root}/index.html")
+    page.click("label.md-header__button[for=__search]")
+    page.keyboard.type("Kiev")
+    result = page.locator(".md-search-result__link[href$='#claim-kyiv-cell-set-up']")
+    result.wait_for(timeout=10_000)
+    said, told = result.inner_text().strip().split("\n", 1)
+    assert said == "A co-ordination cell, the forward element of the headquarters, would be set up in Kyiv."
+    assert told.split() == (
+        "Condition: if Western forces are sent to Ukraine. Planned (OSW Centre for Eastern Studies, 14 July 2025)".split()
+    )
+    everything = page.locator(".md-search-result__list").inner_text()
+    assert "Kiev" not in everything, "what is typed is never shown as a name"
+    assert not Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     context.close()
 
 

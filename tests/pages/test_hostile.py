@@ -1,5 +1,6 @@
 """Text of the record is text: no field runs as HTML, as Jinja or as Markdown, and none breaks a page."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -43,4 +44,8 @@ def test_hostile_fields_build_and_nothing_runs(tmp_path: Path, run_build: Callab
         assert not re.search(r"<(?:script|img|iframe)|<[^>]*\son\w+=|<[^>]*javascript:", content, re.IGNORECASE), path
         assert not re.search(r"\b49\b", content), path
     assert "&lt;script" in seen
+    index = json.loads((done.site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    ours = [f"{doc['title']} {doc['text']}" for doc in index["docs"] if "entities/" in doc["location"]]
+    assert any("&lt;script" in text for text in ours)
+    assert not any("<" in text for text in ours), "the theme shows these as HTML"
     assert "{{" in seen

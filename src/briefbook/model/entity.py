@@ -20,5 +20,10 @@ class Entity(Frozen):
     nouns: tuple[Text, ...] = Field((), description="common nouns the sources use for it, in lower case")
     adjectives: tuple[Text, ...] = Field((), description="adjectives and words for its people")
     seats: tuple[Text, ...] = Field((), description="places that stand for its government")
+    spellings: tuple[Text, ...] = Field(
+        (),
+        description="other spellings and names that a reader may type; used by search only, "
+        "never shown as a name, never by the support check",
+    )
     code: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, for countries")
     note: Text | None = None

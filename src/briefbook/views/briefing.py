@@ -82,24 +82,21 @@ class Briefing:
     def about(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims about each entity: by relation, by `about`, or because their sentence names it."""
         found: dict[str, dict[str, Claim]] = {entity: {} for entity in self.record.entities}
-        vocabulary = self._vocabulary
         for claim in self.claims.values():
-            named = [
-                next(iter(meant))
-                for text in (claim.says, claim.condition)
-                if text
-                for surface in facts_of(text, vocabulary).names
-                if len(meant := vocabulary.resolve(surface)) == 1
-            ]
+            meant = self.named_in(f"{claim.says}\n{claim.condition or ''}")
+            named = [next(iter(ids)) for ids in meant if len(ids) == 1]
             for entity in (*claim.subjects, *named, *((claim.from_document,) if claim.from_document else ())):
                 found.setdefault(entity, {})[claim.id] = claim
         return {entity: tuple(claims.values()) for entity, claims in found.items()}
 
     def asked_about(self, question: Question) -> frozenset[str]:
         """The entities that a question names or is about."""
-        names = facts_of(question.asks, self._vocabulary).names
-        meant = [self._vocabulary.resolve(name) for name in names]
+        meant = self.named_in(question.asks)
         return frozenset((*question.about, *(next(iter(ids)) for ids in meant if len(ids) == 1)))
+
+    def named_in(self, text: str) -> tuple[frozenset[str], ...]:
+        """For each name in a text of ours, the entities that it can mean: two for Kyiv, a place and a government."""
+        return tuple(self._vocabulary.resolve(name) for name in facts_of(text, self._vocabulary).names)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:

@@ -7,7 +7,7 @@ from pathlib import Path
 from briefbook.outputs.data.briefing import as_json, published
 from briefbook.outputs.data.contract import schema
 from briefbook.outputs.site.run import Run
-from briefbook.outputs.site.search import search_entries
+from briefbook.outputs.site.search import with_record
 
 _ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
 
@@ -16,8 +16,7 @@ def write_beside(run: Run, folder: Path) -> None:
     """Into the folder of a build that has its pages."""
     index = folder / "search" / "search_index.json"
     if index.exists():
-        found = json.loads(index.read_text(encoding="utf-8"))
-        found["docs"] += search_entries(run.briefing, run.latest.urls)
+        found = with_record(json.loads(index.read_text(encoding="utf-8")), run.briefing, run.latest.urls)
         index.write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
     data = published(run.briefing, run.latest.urls.get).model_dump(mode="json")
     (folder / "data").mkdir(exist_ok=True)

@@ -1,40 +1,95 @@
-"""Search entries for statements, so that a search shows the statement and not a page of text.
+"""Search entries for entities and statements, so that a search shows those and not a page of text.
 
-Each is found by every form of the entities it is about, with accents and without: Kyiv by its aliases, Orban by Orbán.
+Each is found by every form of the names in it and by the spellings that a reader may type, with accents and without: Kyiv
+by Kiev, Orban by Orbán. The forms stand in fields of their own, which the theme searches and does not show.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from briefbook.pages.macros import KIND_MEANINGS
+from briefbook.model.claim import Claim
 from briefbook.text.names import forms_of
 from briefbook.text.normal import folded
 from briefbook.views.briefing import Briefing
-from briefbook.views.statements import statement
+from briefbook.views.statements import Statement, statement
+
+Doc = dict[str, Any]
+FIELDS = {"names": {"boost": 10_000.0}, "about": {"boost": 1_000.0}}
+"""What an entity is called, and what else stands for it or what a claim is about. A word of a title weighs 1,000."""
+NAMED_FIRST = frozenset({"country", "person", "place"})
+"""Whoever types UK means the country, before its defence secretary."""
 
 
-def search_entries(briefing: Briefing, urls: dict[str, str]) -> list[dict[str, Any]]:
-    """One entry a claim, in the shape of Material's search index: plain text, escaped by the theme's own markup."""
-    entries = []
-    for claim in briefing.claims.values():
-        row = statement(briefing, claim)
-        page = urls.get(f"entities/{row.home}.md") if row.home else None
-        if page is None:
-            continue
-        forms: dict[str, None] = {}
-        for entity in claim.subjects:
-            for form in forms_of(briefing.entity(entity)):
-                forms.update({form: None, folded(form): None})
-        told = ", ".join(part for part in (row.kind, row.voice) if part)
-        about = ", ".join(forms)
-        entries.append(
-            {
-                "location": f"{page}#claim-{claim.id}",
-                "title": _escaped(row.says),
-                "text": _escaped(f"{told} ({KIND_MEANINGS[row.kind]}). About: {about}"),
-            }
+def with_record(index: dict[str, Any], briefing: Briefing, urls: dict[str, str]) -> dict[str, Any]:
+    """Material's index, with an entry for each entity and for each claim in place of the pages that list them.
+
+    No word is too small to be found, or nobody would find the US.
+    """
+    config = index["config"]
+    pipeline = [step for step in config["pipeline"] if step != "stopWordFilter"]
+    entities = {urls[page]: entity for entity in briefing.record.entities if (page := f"entities/{entity}.md") in urls}
+    kept = [doc for doc in index["docs"] if _page(doc) not in entities and not doc["location"].endswith("#notes")]
+    docs = [
+        *kept,
+        *(_entity(briefing, entity, url) for url, entity in entities.items()),
+        *(_claim(briefing, claim, urls) for claim in briefing.claims.values() if briefing.home_of(claim)),
+    ]
+    return {**index, "config": {**config, "fields": config["fields"] | FIELDS, "pipeline": pipeline}, "docs": docs}
+
+
+def _page(doc: Doc) -> str:
+    return str(doc["location"]).partition("#")[0]
+
+
+def _entity(briefing: Briefing, identity: str, url: str) -> Doc:
+    entity, claims = briefing.entity(identity), len(briefing.about.get(identity, ()))
+    told = f"{entity.type.capitalize()}: {claims} {'statement' if claims == 1 else 'statements'}"
+    return {
+        "location": url,
+        "title": _escaped(entity.name),
+        "text": told,
+        "names": _typed((entity.name, *entity.aliases, *entity.spellings)),
+        "about": _typed((*entity.nouns, *entity.adjectives, *entity.seats)),
+        "boost": 2 if entity.type in NAMED_FIRST else 1,
+    }
+
+
+def _claim(briefing: Briefing, claim: Claim, urls: dict[str, str]) -> Doc:
+    row = statement(briefing, claim)
+    named = (entity for ids in briefing.named_in(f"{claim.says}\n{claim.condition or ''}") for entity in sorted(ids))
+    about = dict.fromkeys((*claim.subjects, *((claim.from_document,) if claim.from_document else ()), *named))
+    return {
+        "location": f"{urls[f'entities/{row.home}.md']}#claim-{claim.id}",
+        "title": _escaped(row.says),
+        "text": _escaped(_told(briefing, row)),
+        "about": _typed(
+            form for entity in map(briefing.entity, about) for form in (*forms_of(entity), *entity.spellings)
+        ),
+    }
+
+
+def _told(briefing: Briefing, row: Statement) -> str:
+    """What must never be missing beside a statement: its condition, kind, who says so, and since when that is known."""
+    sources = dict.fromkeys(briefing.sources[cite.source].publisher for cite in row.cites)
+    known = [name for name in sources if name not in (row.voice or "")]
+    known += [row.known_from.in_words] if row.known_from else []
+    said = ", ".join(
+        (
+            row.kind.capitalize(),
+            *((row.voice,) if row.voice else ()),
+            *((f"from the {row.document}",) if row.document else ()),
+            *(("superseded by a later statement",) if row.superseded_by else ()),
+            *(("disputed by another statement",) if row.disputed_by else ()),
         )
-    return entries
+    )
+    return f"{f'Condition: {row.condition}. ' if row.condition else ''}{said} ({', '.join(known)})"
+
+
+def _typed(forms: Iterable[str]) -> list[str]:
+    """Each form as it is written and without accents, once."""
+    return list(dict.fromkeys(_escaped(typed) for form in forms for typed in (form, folded(form))))
 
 
 def _escaped(text: str) -> str:
+    """The theme puts these texts into its page as HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,4 +1,5 @@
-// Filters and orders of lists, and "copy" beside what can be cited. Without this file everything is shown, in its groups.
+// Filters and orders of lists, "copy" beside what can be cited, and the best search result unfolded. Without this file
+// everything is shown, in its groups, and can be selected.
 (() => {
   "use strict";
 
@@ -125,6 +126,17 @@
     place.append(button);
   };
 
+  // What the theme folds away under the best result is what was looked for, unless it is very much.
+  const unfold = (list) => {
+    new MutationObserver(() => {
+      const folded = list.firstElementChild?.querySelector("details:not([data-seen])");
+      if (!folded) return;
+      folded.dataset.seen = "";
+      folded.open = folded.querySelectorAll("a").length <= 12;
+    }).observe(list, { childList: true });
+  };
+
   document.querySelectorAll("[data-filters]").forEach(filter);
   document.querySelectorAll("[data-copy]").forEach(copy);
+  document.querySelectorAll(".md-search-result__list").forEach(unfold);
 })();

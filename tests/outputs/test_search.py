@@ -1,0 +1,80 @@
+"""The search index: what a reader types is in it, what nobody should read is not shown from it."""
+
+from typing import Any
+
+import pytest
+
+from briefbook import pipeline
+from briefbook.model.entity import Entity
+from briefbook.model.handling import Handling
+from briefbook.outputs.site.search import with_record
+from briefbook.text.names import Vocabulary
+from briefbook.views.briefing import Briefing
+from conftest import ROOT, Build
+
+INDEX = {
+    "config": {"lang": ["en"], "pipeline": ["stemmer", "stopWordFilter"], "fields": {"title": {"boost": 1000.0}}},
+    "docs": [
+        {"location": "people.html", "title": "People", "text": "who is who"},
+        {"location": "people.html#notes", "title": "People", "text": ""},
+        {"location": "entities/kyiv.html", "title": "Kyiv", "text": "the whole page"},
+        {"location": "entities/kyiv.html#osw", "title": "OSW", "text": "all of it"},
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def index() -> dict[str, Any]:
+    briefing = pipeline.briefing(pipeline.check(pipeline.Folders(ROOT)), "The briefing", Handling.CLEAR)
+    return with_record(INDEX, briefing, urls(briefing))
+
+
+def urls(briefing: Briefing) -> dict[str, str]:
+    return {name: name.replace(".md", ".html") for name in ("people.md", *pipeline.generated(briefing))}
+
+
+def entry(index: dict[str, Any], location: str) -> dict[str, Any]:
+    (found,) = (doc for doc in index["docs"] if doc["location"] == location)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_an_entity_is_found_by_all_that_may_be_typed(index: dict[str, Any]) -> None:
+    assert entry(index, "entities/kyiv.html")["names"] == ["Kyiv", "Kiev"]
+    assert {"Viktor Orban", "Orban", "Viktor Orbán"} == set(entry(index, "entities/viktor-orban.html")["names"])
+    assert {"Türkiye", "Turkiye"} <= set(entry(index, "entities/tr.html")["names"])
+    assert {"Sean O’Grady", "Sean O'Grady"} <= set(entry(index, "entities/sean-ogrady.html")["names"])
+
+
+def test_a_claim_is_found_by_what_it_is_about_and_what_it_names(index: dict[str, Any]) -> None:
+    about = entry(index, "entities/kyiv-cell.html#claim-kyiv-cell-set-up")["about"]
+    assert {"Kiev", "Kyiv", "coordination cell", "HQ"} <= set(about)
+
+
+def test_what_is_listed_elsewhere_is_not_found_twice(index: dict[str, Any]) -> None:
+    locations = [doc["location"] for doc in index["docs"]]
+    assert len(locations) == len(set(locations))
+    assert "people.html" in locations
+    assert "people.html#notes" not in locations
+    assert "entities/kyiv.html#osw" not in locations
+    assert entry(index, "entities/kyiv.html")["text"] == "Place: 1 statement"
+
+
+def test_spellings_are_searched_and_never_shown(index: dict[str, Any], real_build: Build) -> None:
+    for doc in index["docs"]:
+        assert "Kiev" not in doc["title"] + doc["text"]
+        assert set(doc) <= {"location", "title", "text", "names", "about", "boost"}, "the theme shows tags"
+    assert {"names", "about"} <= set(index["config"]["fields"])
+    assert "stopWordFilter" not in index["config"]["pipeline"], "or nobody would find the US"
+    for path in real_build.site.rglob("*.html"):
+        if "manual" not in path.parts:
+            assert "Kiev" not in path.read_text(encoding="utf-8"), path
+    assert "Kiev" not in (real_build.site / "data" / "briefing.json").read_text(encoding="utf-8")
+
+
+def test_a_spelling_supports_no_claim() -> None:
+    kyiv = Entity(id="kyiv", type="place", name="Kyiv", spellings=("Kiev",))
+    vocabulary = Vocabulary({"kyiv": kyiv})
+    assert vocabulary.resolve("Kyiv") == {"kyiv"}
+    assert vocabulary.resolve("Kiev") == frozenset()
+    assert not vocabulary.find("They met in Kiev.")
