@@ -196,6 +196,13 @@ _RULES = (
         "the text’s file after the source’s id.",
     ),
     Rule(
+        "E308",
+        "A foreign word that the source does not have",
+        "Words of another language are marked wherever they are shown, so that a screen reader speaks them rightly. "
+        "A word that is written otherwise than it is printed would never be marked, and nobody would notice.",
+        "Write the word as the source prints it, accents and capitals included, or take it off the list.",
+    ),
+    Rule(
         "E401",
         "A sentence is not accounted for",
         "Every sentence of every source is cited or set aside, so that nothing is left out unseen.",

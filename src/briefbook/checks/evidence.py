@@ -18,7 +18,7 @@ _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 
 
 def check(case: Case) -> Iterator[Issue]:
-    """Places, then each source's ledger against its text, then quoted words."""
+    """Places and quoted words, then each source's ledger and foreign words against its text."""
     for claim in case.record.claims.values():
         for field, cites in (("cites", claim.cites), ("context", claim.context)):
             for n, cite in enumerate(cites):
@@ -42,6 +42,7 @@ def check(case: Case) -> Iterator[Issue]:
         yield from _quotes(case, question, question.asks, "asks")
     for source in case.record.sources.values():
         yield from _ledger(case, source)
+        yield from _foreign(case, source)
 
 
 def _place(case: Case, item: Claim | Question, cite: Cite, steps: tuple[Step, ...]) -> Iterator[Issue]:
@@ -103,6 +104,18 @@ def _ledger(case: Case, source: Source) -> Iterator[Issue]:
         elif new != old:
             message = f"the ledger of {source.id}#{old.at} has other names, figures or ends than the sentence"
             yield Issue("E306", where(source, "ledger", n), message, again)
+
+
+def _foreign(case: Case, source: Source) -> Iterator[Issue]:
+    article = case.articles.get(source.sha256)
+    if article is None:
+        return  # without the text nobody can tell; the run says that it had none
+    text = plain("\n".join((source.title, *(sentence.text for sentence in article.sentences.values()))))
+    for n, item in enumerate(source.foreign):
+        for word in item.words:
+            if not re.search(rf"(?<!\w){re.escape(plain(word))}(?!\w)", text):
+                message = f"‘{word}’ is marked as another language, and stands nowhere in ‘{source.id}’"
+                yield Issue("E308", case.record.where(source, "foreign", n), message, "write it as it is printed")
 
 
 def _quotes(case: Case, item: Claim | Question, text: str, field: str) -> Iterator[Issue]:

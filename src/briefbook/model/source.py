@@ -1,6 +1,6 @@
 """A source: a published work that is cited, and the ledger of its sentences."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,8 @@ from briefbook.model.grades import Reliability
 from briefbook.model.places import AtField
 
 Genre = Literal["news", "analysis", "opinion", "official"]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+"""A BCP 47 tag."""
 Reason = Literal["rhetoric", "background", "furniture", "repetition", "off-subject"]
 
 
@@ -42,6 +44,13 @@ class LeftOut(Frozen):
     note: Text | None = None
 
 
+class Foreign(Frozen):
+    """Words in another language than the rest of the source; a proper name needs no mark (WCAG 2.2, 3.1.2)."""
+
+    language: Language
+    words: one_or_many(Text, min_length=1)  # type: ignore[valid-type]
+
+
 class Source(Frozen):
     """One file in `seeds/`. The text itself lies elsewhere, and is found by its digest."""
 
@@ -51,7 +60,8 @@ class Source(Frozen):
     authors: tuple[Id, ...] = ()
     genre: Genre
     section: Text | None = Field(None, description="the part of the publication, such as Voices")
-    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="BCP 47 tag")
+    language: Language
+    foreign: tuple[Foreign, ...] = Field((), description="words in other languages, marked wherever they are shown")
     url: str | None = Field(None, pattern=r"^https?://[^\s<>\"]+$")
     archived: str | None = Field(None, pattern=r"^https?://[^\s<>\"]+$")
     published: Date

@@ -5,11 +5,13 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefbook.pages.languages import marked
+
 
 @lru_cache(maxsize=1)
 def template_environment() -> Environment:
     """Our own templates: everything from the record is escaped."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("briefbook.pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -17,6 +19,8 @@ def template_environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["marked"] = marked
+    return environment
 
 
 @lru_cache(maxsize=1)

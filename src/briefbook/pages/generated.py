@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from briefbook.pages.languages import marked
 from briefbook.views.briefing import Briefing
 from briefbook.views.entities import entities_by_type
 
@@ -15,17 +16,18 @@ def generated_pages(briefing: Briefing) -> Mapping[str, str]:
     for _, entities in entities_by_type(briefing):
         for entity in entities:
             told = f"What the sources of this briefing say of {entity.name}, statement by statement."
-            pages[f"entities/{entity.id}.md"] = _page(entity.name, told, f"entity_page('{entity.id}')")
+            pages[f"entities/{entity.id}.md"] = _page(as_text(entity.name), told, f"entity_page('{entity.id}')")
     for source in briefing.sources.values():
         told = f"{source.publisher}, {source.published.in_words}: each sentence, and what cites it."
-        pages[f"sources/{source.id}.md"] = _page(source.title, told, f"source_page('{source.id}')")
+        heading = f'<span lang="{source.language}">{marked(source.title, source.foreign, as_text)}</span>'
+        pages[f"sources/{source.id}.md"] = _page(heading, told, f"source_page('{source.id}')")
     return pages
 
 
-def _page(title: str, description: str, call: str) -> str:
+def _page(heading: str, description: str, call: str) -> str:
     # JSON is YAML: no character of a title can end the front matter or mean anything in it
     front = json.dumps({"description": description}, ensure_ascii=True)
-    return f"---\n{front}\n---\n# {as_text(title)}\n\n{{{{ {call} }}}}\n"
+    return f"---\n{front}\n---\n# {heading}\n\n{{{{ {call} }}}}\n"
 
 
 def as_text(text: str) -> str:

@@ -6,6 +6,7 @@ from briefbook.model.claim import VOICED, Claim, Kind
 from briefbook.model.dates import Edtf
 from briefbook.model.grades import Credibility
 from briefbook.model.places import Cite
+from briefbook.model.source import Foreign
 from briefbook.text.figures import find_figures
 from briefbook.views.briefing import Briefing
 from briefbook.views.known import known_from
@@ -15,7 +16,10 @@ GENRE_WORDS = {"news": "report", "analysis": "analysis", "opinion": "column", "o
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One claim, ready to be shown. `voice` is who says so, where that must always be told."""
+    """One claim, ready to be shown. `voice` is who says so, where that must always be told.
+
+    `foreign`: the words of other languages that its sources have, and that it may quote.
+    """
 
     claim: str
     says: str
@@ -33,6 +37,7 @@ class Statement:
     disputes: tuple[str, ...]
     disputed_by: tuple[str, ...]
     credibility: Credibility | None
+    foreign: tuple[Foreign, ...]
 
 
 def statement(briefing: Briefing, claim: Claim) -> Statement:
@@ -55,6 +60,11 @@ def statement(briefing: Briefing, claim: Claim) -> Statement:
         disputes=tuple(other for other in claim.disputes if other in briefing.claims),
         disputed_by=tuple(other.id for other in briefing.claims.values() if claim.id in other.disputes),
         credibility=claim.credibility,
+        foreign=tuple(
+            item
+            for source in dict.fromkeys(cite.source for cite in claim.evidence)
+            for item in briefing.sources[source].foreign
+        ),
     )
 
 
