@@ -50,9 +50,9 @@ def found_in(source: Source, article: Article) -> list[Issue]:
 
 
 def only(source: Source, number: int) -> Source:
-    """The source as if it had that paragraph alone."""
+    """The source as if it had that paragraph alone; its foreign words are those of the whole."""
     ledger = tuple(line for line in source.ledger if line.at.paragraph == number)
-    return source.model_copy(update={"ledger": ledger})
+    return source.model_copy(update={"ledger": ledger, "foreign": ()})
 
 
 def test_paragraphs_are_clean_before_they_are_changed() -> None:
