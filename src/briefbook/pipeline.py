@@ -8,7 +8,7 @@
 6. The host tool writes the pages, and the data beside them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -175,6 +175,28 @@ def page_text(briefing: Briefing, page: Page, text: str, path: str, first_line: 
 def page_html(briefing: Briefing, page: Page, html: str) -> str:
     """A page's HTML with its macros' results and its notes."""
     return finish_html(briefing, page, html)
+
+
+def written_at(record: Record, words: str) -> tuple[Place, ...]:
+    """Where the record's own files have these words, by file and line."""
+    found = []
+    for items in (record.sources, record.entities, record.claims, record.questions, record.judgements, record.editions):
+        for item in items.values():
+            for steps, text in _texts(item.model_dump(by_alias=True, mode="json")):
+                if words in text:
+                    found.append(record.where(item, *steps))
+    return tuple(sorted(set(found), key=lambda place: (place.path, place.line)))
+
+
+def _texts(value: object, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield steps, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(part, (*steps, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*steps, index))
 
 
 def fragment(briefing: Briefing, page: Page, macro: str) -> str:

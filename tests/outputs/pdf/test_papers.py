@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -71,7 +72,11 @@ def statements(site: Path, name: str) -> list[tuple[str, list[str]]]:
     found = []
     for node in shown(body):
         if "bb-statement" in node.classes:
-            says = "".join(child for child in node.children if isinstance(child, str))
+            says = "".join(
+                child if isinstance(child, str) else child.text
+                for child in node.children
+                if isinstance(child, str) or child.tag != "sup"
+            )
             marks = [mark.attributes["href"].removeprefix("#") for mark in node.walk() if "bb-mark" in mark.classes]
             found.append((letters(says), [cites[mark] for mark in marks]))
     return found
@@ -151,7 +156,7 @@ def test_its_structure_is_whole(opened: pikepdf.Pdf) -> None:
     assert kinds["/H1"] >= 1
     levels = [int(str(node.S)[2:]) for node in elements(opened) if re.fullmatch(r"/H\d", str(node.S))]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     for node in elements(opened):
         if node.S == "/Figure":
             assert str(node.Alt).strip()
@@ -214,8 +219,14 @@ def test_what_judgements_rest_on_is_marked_in_the_summary(real_build: Build, pap
 
 
 def test_words_of_another_language_are_marked(papers: Path) -> None:
-    with pikepdf.open(papers / "pages" / "command.pdf") as pdf:
-        assert all(str(node.Lang) for node in elements(pdf) if "/Lang" in node)
+    with pikepdf.open(papers / "pages" / "members.pdf") as pdf:
+        told = {
+            str(part.operands[1].Lang)
+            for page in pdf.pages
+            for part in pikepdf.parse_content_stream(page)
+            if str(part.operator) == "BDC" and "/Lang" in part.operands[1]
+        }
+    assert told == {"en", "pl"}
 
 
 def test_the_same_record_gives_the_same_bytes(

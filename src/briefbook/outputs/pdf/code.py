@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from pathlib import Path
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": " ", "\r": " "}
 _LONG_WORD = re.compile(r"[^\s\u00ad]{28,}")
@@ -24,15 +26,30 @@ def literal(text: str) -> str:
     for character in text:
         if character in _ESCAPES:
             out.append(_ESCAPES[character])
-        elif unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn") or character in _DIRECTIONS:
+        elif character not in printable():
             raise UnprintableError(character)
         else:
             out.append(character)
     return f'"{"".join(out)}"'
 
 
-# characters that turn the direction of what follows: a reader would not see what a program reads
-_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+@lru_cache(maxsize=1)
+def printable() -> frozenset[str]:
+    """What our fonts have, and the soft hyphen, which shows only where a word is broken.
+
+    No control characters are among them, nor those that turn the direction of what follows: a reader would not see what
+    a program reads.
+    """
+    ranges = Path(__file__).with_name("fonts").joinpath("characters.txt").read_text(encoding="ascii").split()
+    ends = [[int(end, 16) for end in part.split("-")] for part in ranges]
+    return frozenset({chr(code) for part in ends for code in range(part[0], part[-1] + 1)} | {"\u00ad"})
+
+
+def checked(text: str) -> None:
+    """Raise `UnprintableError` for the first character that cannot be set; of a drawing, whose text is set as it is."""
+    for character in text:
+        if character not in printable() and character not in "\n\t\r":
+            raise UnprintableError(character)
 
 
 def breakable(text: str) -> str:

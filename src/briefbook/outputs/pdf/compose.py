@@ -44,8 +44,8 @@ def compose(document: Document) -> Composed:
         level = 2 if document.whole and index else 1
         converter = Converter(chapter.url, links, _no_notes, level, left_out)
         converter.number = notes.of_page(listed, converter.line)
-        opening, rest = _opened(body, chapter, converter)
         try:
+            opening, rest = _opened(body, chapter, converter)
             if index and document.whole:
                 flows = truth(chapter.flows)
                 parts.append(call("chapter", *opening, converter.blocks(rest, wide=True), flows=flows))

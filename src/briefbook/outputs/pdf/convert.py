@@ -3,10 +3,11 @@
 `book.typ` says how each piece looks; here is only which piece an element is.
 """
 
+import html
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from briefbook.outputs.pdf.code import array, block, breakable, call, literal
+from briefbook.outputs.pdf.code import array, block, breakable, call, checked, literal
 from briefbook.outputs.pdf.links import Links, label
 from briefbook.outputs.pdf.tables import table_code
 from briefbook.outputs.pdf.tree import Element, Node, drawing_words
@@ -19,7 +20,7 @@ SUMMARY_WITHOUT = SCREEN_ONLY - {"bb-chart--narrow"} | {"bb-chart--wide", "bb-de
 INLINE = {
     "bb-basis": "basis", "bb-basis--implied": "implied", "bb-condition": "condition", "bb-derived": "derived",
     "bb-superseded": "derived", "bb-none": "faint", "bb-aside": "faint", "unk": "unknown", "bb-also": "also",
-    "bb-reconstructed": "below", "bb-figs__w": "in-words",
+    "bb-reconstructed": "below", "bb-figs__w": "in-words", "bb-nb": "unbroken",
 }  # fmt: skip
 """The function of `book.typ` for a span of each class."""
 
@@ -110,9 +111,9 @@ class Converter:
     def _span(self, node: Element) -> str:
         if "bb-kind" in node.classes:
             kind = next(name[9:] for name in node.classes if name.startswith("bb-kind--"))
-            word, *rest = node.children
-            assert isinstance(word, Element)
-            return call("kind", literal(kind), self.line(word.children), self.line(rest))
+            word = next((child for child in node.children if isinstance(child, Element) and child.tag == "b"), None)
+            rest = self.line(child for child in node.children if child is not word)
+            return call("kind", literal(kind), self.line(word.children) if word else "none", rest)
         if "bb-status" in node.classes:
             state = (
                 "part" if "bb-status--part" in node.classes else "done" if "bb-status--done" in node.classes else "open"
@@ -247,6 +248,7 @@ class Converter:
 
     def _drawing(self, node: Element) -> str:
         source = str(node.children[0])
+        checked(html.unescape(source))
         words = ". ".join(part.rstrip(".") for part in drawing_words(source) if part)
         return call("drawing", literal(source), literal(words))
 

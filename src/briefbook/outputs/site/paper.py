@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefbook import pipeline
 from briefbook.issues import Issue, Place
+from briefbook.outputs.pdf.code import UnprintableError
 from briefbook.outputs.pdf.compose import DocumentError
 from briefbook.outputs.pdf.document import Chapter, Document, Matter, Paper
 from briefbook.outputs.pdf.typeset import TypesettingError, printed
@@ -63,11 +64,23 @@ def print_all(run: Run, setting: Setting) -> tuple[dict[str, bytes], tuple[Issue
             try:
                 files[address] = printed(document, setting.store)
             except DocumentError as error:
-                issues.append(Issue("E907", Place(f"docs/{error.page}"), f"this page cannot be printed: {error.why}"))
+                issues.extend(_told(run, volume, error))
             except TypesettingError as error:
                 place = Place(f"docs/{document.chapters[0].source}")
                 issues.append(Issue("E907", place, f"{address} cannot be printed: {error}"))
     return files, tuple(dict.fromkeys(issues))
+
+
+def _told(run: Run, volume: Volume, error: DocumentError) -> list[Issue]:
+    """A character that cannot be printed is told where it was written, anything else by its page."""
+    if not isinstance(error.why, UnprintableError):
+        return [Issue("E907", Place(f"docs/{error.page}"), f"this page cannot be printed: {error.why}")]
+    places = pipeline.written_at(run.checked.record, error.why.character)
+    if not places and error.page in volume.pages:
+        lines = (volume.pages[error.page].file.content_string or "").split("\n")
+        line = next((n for n, text in enumerate(lines, 1) if error.why.character in text), 1)
+        places = (Place(f"docs/{error.page}", line),)
+    return [Issue("E907", place, str(error.why)) for place in places or (Place(f"docs/{error.page}"),)]
 
 
 def offered(run: Run, volume: Volume, source: str) -> list[tuple[str, str]]:
