@@ -9,7 +9,9 @@ import click
 
 from briefbook import __version__, pipeline
 from briefbook.checks.catalogue import RULES
+from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Severity, blocking
+from briefbook.outputs.pdf.document import PAPERS, Paper
 from briefbook.suggest import did_you_mean
 from briefbook.writing.files import write_whole
 
@@ -62,6 +64,39 @@ def ledger(text: Path, project: Path) -> None:
     for path, content in result.contents.items():
         write_whole(path, content.encode())
     click.echo(result.told + ("" if result.contents else "; nothing to change"))
+
+
+@main.command()
+@click.argument("pages", nargs=-1, metavar="[PAGE]...")
+@_PROJECT
+@click.option("--paper", type=click.Choice(PAPERS), help="The paper; what mkdocs.yml says unless it is given.")
+@click.option("--edition", help="The id of an edition; the latest unless it is given.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("pdf"),
+    show_default=True,
+    help="A folder.",
+)
+def pdf(pages: tuple[str, ...], project: Path, paper: Paper | None, edition: str | None, output: Path) -> None:
+    """Print PDFs without building the site: the whole briefing, a summary and every main page, or each PAGE named."""
+    # MkDocs and the typesetter take longer to load than a check takes to run
+    from briefbook.outputs.pdf.typeset import sheets
+    from briefbook.outputs.site.rendering import print_pages
+
+    try:
+        files, issues = print_pages(project / "mkdocs.yml", pages, paper, edition)
+    except BriefbookError as error:
+        files, issues = {}, error.issues
+    for issue in issues:
+        click.echo(_printable(str(issue)), err=True)
+    for name, content in files.items():
+        path = output / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+        count = sheets(content)
+        click.echo(f"{path}: {count} {'sheet' if count == 1 else 'sheets'}")
+    sys.exit(1 if issues else 0)
 
 
 @main.command()

@@ -58,7 +58,7 @@ def data(real_build: Build) -> dict[str, Any]:
 
 def test_summary_tells_what_was_built(real_build: Build) -> None:
     assert re.search(
-        r"2 sources, all 81 sentences accounted for, \d+ claims, \d+ questions, \d+ pages, [\d.]+ seconds",
+        r"2 sources, all 81 sentences accounted for, \d+ claims, \d+ questions, \d+ pages, 17 PDFs, [\d.]+ seconds",
         real_build.output,
     )
     assert "checked by the ledger alone" in real_build.output
@@ -302,5 +302,5 @@ def test_every_page_says_that_nothing_foreign_may_run(real_build: Build) -> None
         policy = text.split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
         assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
         assert "unsafe" not in policy
-        assert 'style="' not in text
+        assert ' style="' not in text
         assert text.index("Content-Security-Policy") < text.index("<script")

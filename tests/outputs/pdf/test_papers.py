@@ -13,9 +13,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefbook.outputs.pdf.convert import SCREEN_ONLY
 from briefbook.outputs.pdf.notes import without_notes
 from briefbook.outputs.pdf.tree import Element, parse
+from briefbook.outputs.pdf.vocabulary import SCREEN_ONLY
 from conftest import Build
 
 PAGES = "index members command tasks positions questions timeline people names abbreviations sources editions method".split()

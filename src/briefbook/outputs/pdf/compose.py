@@ -5,11 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefbook.outputs.pdf.code import UnprintableError, call, literal, truth
-from briefbook.outputs.pdf.convert import SCREEN_ONLY, SUMMARY_WITHOUT, Converter, UnknownElementError
+from briefbook.outputs.pdf.convert import Converter, UnknownElementError
 from briefbook.outputs.pdf.document import Chapter, Document
 from briefbook.outputs.pdf.links import Links, label
 from briefbook.outputs.pdf.notes import Notes, without_notes
 from briefbook.outputs.pdf.tree import Element, Node, UnreadableHtmlError, parse
+from briefbook.outputs.pdf.vocabulary import SCREEN_ONLY, SUMMARY_WITHOUT
 
 
 @dataclass(frozen=True, slots=True)

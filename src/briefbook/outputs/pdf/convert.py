@@ -11,38 +11,7 @@ from briefbook.outputs.pdf.code import array, block, breakable, call, checked, l
 from briefbook.outputs.pdf.links import Links, label
 from briefbook.outputs.pdf.tables import table_code
 from briefbook.outputs.pdf.tree import Element, Node, drawing_words
-
-SCREEN_ONLY = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow", "bb-screen"))
-"""Controls, what is for copying, the phone's copy of a drawing, and what a page marks as for the screen."""
-SUMMARY_WITHOUT = SCREEN_ONLY - {"bb-chart--narrow"} | {"bb-chart--wide", "bb-details", "bb-more", "bb-full"}
-"""A summary shows of what a judgement rests on the marks alone, and leaves out what a page marks as for the full text."""
-
-INLINE = {
-    "bb-basis": "basis", "bb-basis--implied": "implied", "bb-condition": "condition", "bb-derived": "derived",
-    "bb-superseded": "derived", "bb-none": "faint", "bb-aside": "faint", "unk": "unknown", "bb-also": "also",
-    "bb-reconstructed": "below", "bb-figs__w": "in-words", "bb-nb": "unbroken",
-}  # fmt: skip
-"""The function of `book.typ` for a span of each class."""
-
-BLOCKS = {
-    "bb-lede": "lede", "bb-aside": "aside", "bb-eyebrow": "eyebrow", "bb-eyebrow--front": "eyebrow", "bb-more": "more",
-    "bb-read": "more", "bb-sum": "more", "bb-figs__n": "big-figure", "bb-count__n": "count", "bb-count__t": "aside",
-    "bb-q__l": "small-label", "bb-none": "aside", "bb-time__d": "moment", "bb-note__src": "plain", "bb-note__at": "plain",
-    "bb-q": "question", "bb-q__h": "question-head", "bb-fig": "drawing-block",
-    "bb-rests": "rests",
-}  # fmt: skip
-"""The same for paragraphs, divisions and other blocks."""
-
-LISTS = {
-    "bb-judge": "judgements", "bb-claims": "ruled", "bb-qlist": "questions", "bb-index": "index-list",
-    "bb-tree": "tree", "bb-bear": "bearing", "bb-time": "moments", "bb-legend": "legend", "bb-refs": "references",
-}  # fmt: skip
-
-PLAIN = frozenset(
-    "bb-statement bb-figs bb-judge__c bb-conf__w bb-conf__b bb-count bb-qs bb-cap__l bb-mapfig bb-mapfig__b bb-chart--wide "
-    "bb-front bb-table bb-members bb-tasks bb-people bb-sentences bb-wrap bb-number bb-vh bb-change bb-note bb-note__go bb-colophon bb-settle".split()
-)
-"""Classes that only place things on a screen, or that their element's own rule reads."""
+from briefbook.outputs.pdf.vocabulary import ACROSS, BLOCKS, INLINE, KNOWN, LISTS, READ, SCREEN_ONLY
 
 
 class UnknownElementError(ValueError):
@@ -158,7 +127,7 @@ class Converter:
             raise UnknownElementError(f"<{node.tag}>")
         wide = self._wide
         code = convert(self, node)
-        if wide and node.tag in _READ and not node.classes & _ACROSS:
+        if wide and node.tag in READ and not node.classes & ACROSS:
             code = call("in-measure", code)
         if language := node.attributes.get("lang"):
             code = call("speaking", literal(language.split("-")[0]), code)
@@ -237,7 +206,7 @@ class Converter:
                 continue
             term, told = self._elements(row)
             pairs.append(array([self.line(term.children), self.blocks(told.children)]))
-            widths.append(f"{min(max(len(row.text) * 2 // 3, 9), 24)}fr")
+            widths.append(f"{min(max(len(row.text) * 2 // 3, 14), 24)}fr")
         return call("docket", array(widths), *pairs) if "bb-docket" in node.classes else call("terms", *pairs)
 
     def _figure(self, node: Element) -> str:
@@ -281,15 +250,8 @@ class Converter:
     def _known(self, node: Element, prefixes: tuple[str, ...] = ()) -> None:
         for name in node.classes:
             ours = name.startswith("bb-")
-            if ours and not (name in _KNOWN or name.startswith(("bb-kind", "bb-status", "bb-time--", *prefixes))):
+            if ours and not (name in KNOWN or name.startswith(("bb-kind", "bb-status", "bb-time--", *prefixes))):
                 raise UnknownElementError(f"class {name} of <{node.tag}>")
-
-
-_READ = frozenset(("p", "ul", "ol", "pre", "blockquote", "details"))
-_ACROSS = frozenset(("bb-judge", "bb-index", "bb-time", "bb-eyebrow", "bb-eyebrow--front"))
-"""What is for reading keeps to the measure at the top of a page; these run across it."""
-_OWN = frozenset(("bb-mark", "bb-marks", "bb-conf", "bb-docket", "bb-others", "bb-cap", "bb-sw", "bb-notes-section"))
-_KNOWN = SCREEN_ONLY | SUMMARY_WITHOUT | PLAIN | _OWN | INLINE.keys() | BLOCKS.keys() | LISTS.keys()
 
 
 def _wrap(function: str) -> Callable[[Converter, Element], str]:

@@ -11,6 +11,8 @@ Anchored = Callable[[Element, str], str]
 LONG_CELL = 1500
 """Characters from which a row may break across sheets: kept whole, it might not fit on one."""
 _NARROWEST, _WIDEST = 7, 46
+_ALIKE = {"bb-members": [20, 66, 14]}
+"""Tables of one class that stand below each other have the same columns."""
 
 
 def table_code(table: Element, blocks: Blocks, anchored: Anchored) -> tuple[str, bool]:
@@ -39,7 +41,8 @@ def table_code(table: Element, blocks: Blocks, anchored: Anchored) -> tuple[str,
             keep = sum(len(part.text) for part in cells) < LONG_CELL
             named = {"breakable": truth(not keep)} | ({"colspan": str(_span(cell))} if _span(cell) > 1 else {})
             parts.append(call("table.cell", code, **named))
-    widths = [f"{width}fr" for width in _widths([*head, *body], columns)]
+    alike = next((_ALIKE[name] for name in table.classes if name in _ALIKE), None)
+    widths = [f"{width}fr" for width in alike or _widths([*head, *body], columns)]
     return call("ruled-table", array(widths), array([truth(number) for number in numbers]), *parts), heads
 
 

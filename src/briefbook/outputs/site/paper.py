@@ -55,19 +55,38 @@ def papers_of(volume: Volume, setting: Setting) -> dict[str, Document]:
     return found | {page_paper(one.source): Document(matter, (one,), setting.paper) for one in listed}
 
 
+def page_document(volume: Volume, source: str, setting: Setting) -> Document:
+    """Any page by itself, listed in the navigation or not."""
+    title = str(volume.pages[source].title)
+    chapter = Chapter(source, volume.urls[source], title, volume.html[source])
+    return Document(_matter(volume, setting), (chapter,), setting.paper)
+
+
 def print_all(run: Run, setting: Setting) -> tuple[dict[str, bytes], tuple[Issue, ...]]:
-    """The files by address, and an issue for each document that cannot be printed."""
+    """Everything that a site offers on paper, by address, and an issue for each document that cannot be printed."""
     files: dict[str, bytes] = {}
     issues: list[Issue] = []
     for volume in run.volumes():
-        for address, document in papers_of(volume, setting).items():
-            try:
-                files[address] = printed(document, setting.store)
-            except DocumentError as error:
-                issues.extend(_told(run, volume, error))
-            except TypesettingError as error:
-                place = Place(f"docs/{document.chapters[0].source}")
-                issues.append(Issue("E907", place, f"{address} cannot be printed: {error}"))
+        more, found = print_documents(run, volume, papers_of(volume, setting), setting.store)
+        files |= more
+        issues += found
+    return files, tuple(dict.fromkeys(issues))
+
+
+def print_documents(
+    run: Run, volume: Volume, documents: dict[str, Document], store: Store
+) -> tuple[dict[str, bytes], tuple[Issue, ...]]:
+    """The files of one volume's documents, by address."""
+    files: dict[str, bytes] = {}
+    issues: list[Issue] = []
+    for address, document in documents.items():
+        try:
+            files[address] = printed(document, store)
+        except DocumentError as error:
+            issues.extend(_told(run, volume, error))
+        except TypesettingError as error:
+            place = Place(f"docs/{document.chapters[0].source}")
+            issues.append(Issue("E907", place, f"{address} cannot be printed: {error}"))
     return files, tuple(dict.fromkeys(issues))
 
 

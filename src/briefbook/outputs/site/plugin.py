@@ -26,7 +26,7 @@ from briefbook.outputs.site import editions, paper
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
-from briefbook.outputs.site.publishing import latest_only, write_beside
+from briefbook.outputs.site.publishing import latest_only, summary, write_beside
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.staging import discard, new_stage, swap
@@ -53,6 +53,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         """No run yet."""
         self._run: Run | None = None
         self._command = ""
+        self.render_only = False
         self._stage: Path | None = None
         self._site: Path | None = None
         self._failed = False
@@ -102,7 +103,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         config.extra_css.insert(0, "assets/briefbook/briefbook.css")
         for script in ("reading.js", "marks.js"):
             config.extra_javascript.insert(0, ExtraScriptValue(f"assets/briefbook/{script}"))
-        if self._command in ("build", "gh-deploy"):
+        if self._command in ("build", "gh-deploy") and not self.render_only:
             self._site, self._failed = Path(config.site_dir), False
             self._stage, self._config = new_stage(self._site), config
             config.site_dir = str(self._stage)
@@ -187,7 +188,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         """All pages are rendered and none is written: the last moment to stop."""
         run = self.run
         if self.config.pdf and self._command != "serve" and not blocking(run.issues, strict=run.strict):
-            run.papers, found = paper.print_all(run, self._setting(config))
+            run.papers, found = paper.print_all(run, self.setting(config))
             run.issues.extend(found)
         _report(tuple(dict.fromkeys(run.issues)))
         if stops := blocking(run.issues, strict=run.strict):
@@ -251,7 +252,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         swap(stage, site)
         if self._config is not None:
             self._config.site_dir = str(site)  # `mkdocs gh-deploy` goes on from here
-        for line in self._summary():
+        for line in summary(self.run):
             log.info(line)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -270,7 +271,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         owner = Owner(told.publisher, told.number, told.contact, told.licence)
         return pipeline.briefing(checked, config.site_name, handling, told.edition, owner, address)
 
-    def _setting(self, config: MkDocsConfig) -> paper.Setting:
+    def setting(self, config: MkDocsConfig) -> paper.Setting:
+        """How PDFs are printed, by what mkdocs.yml says."""
         store = Store(Path(config.config_file_path).parent / ".cache" / "briefbook" if self.config.cache else None)
         language = str(config.theme["language"]) if "language" in config.theme else "en"
         return paper.Setting(self.config.paper, language, config.site_description or "", store)
@@ -284,17 +286,6 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def _in_manual(self, source: str) -> bool:
         return source.split("/")[0] in self.config.manual
-
-    def _summary(self) -> tuple[str, ...]:
-        run = self.run
-        briefing = run.briefing
-        sentences = sum(len(source.ledger) for source in briefing.sources.values())
-        seconds = time.perf_counter() - run.started
-        return (
-            f"{len(briefing.sources)} sources, all {sentences} sentences accounted for, {len(briefing.claims)} claims, "
-            f"{len(briefing.questions)} questions, {len(run.contexts)} pages, {len(run.papers)} PDFs, {seconds:.1f} seconds.",
-            f"The record was {run.checked.how}.",
-        )
 
 
 def _report(issues: tuple[Issue, ...]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from pathlib import Path
 
 from briefbook.outputs.data.briefing import as_json, published
@@ -35,3 +36,15 @@ def latest_only(sitemap: str, run: Run) -> str:
         return "" if any(f"/{volume.prefix}" in match[1] for volume in run.frozen) else match[0]
 
     return _ENTRY.sub(kept, sitemap)
+
+
+def summary(run: Run) -> tuple[str, ...]:
+    """What was built, and how the record was checked."""
+    briefing = run.briefing
+    sentences = sum(len(source.ledger) for source in briefing.sources.values())
+    seconds = time.perf_counter() - run.started
+    return (
+        f"{len(briefing.sources)} sources, all {sentences} sentences accounted for, {len(briefing.claims)} claims, "
+        f"{len(briefing.questions)} questions, {len(run.contexts)} pages, {len(run.papers)} PDFs, {seconds:.1f} seconds.",
+        f"The record was {run.checked.how}.",
+    )

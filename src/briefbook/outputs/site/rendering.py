@@ -1,0 +1,81 @@
+"""The pages of a project as MkDocs renders them, without writing a site: what `briefbook pdf` prints."""
+
+from pathlib import Path
+
+from mkdocs.commands.build import _populate_page
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from briefbook.errors import BriefbookError
+from briefbook.issues import Issue, Place
+from briefbook.outputs.pdf.document import Document, Paper
+from briefbook.outputs.site import paper as papers
+from briefbook.outputs.site.plugin import BriefbookPlugin
+from briefbook.outputs.site.run import Run
+from briefbook.suggest import did_you_mean
+
+
+def print_pages(
+    config_file: Path, pages: tuple[str, ...], paper: Paper | None, edition: str | None
+) -> tuple[dict[str, bytes], tuple[Issue, ...]]:
+    """PDF files by a short name, and what was found on the way.
+
+    Without `pages`, everything that a build prints of the edition; with them, each of these. Raises `BriefbookError`
+    where there is no such page or project, and where a build would stop.
+    """
+    try:
+        return _printed(config_file, pages, paper, edition)
+    except (Abort, ConfigurationError) as error:
+        raise BriefbookError((Issue("E907", Place(config_file.name), str(error).strip()),)) from error
+
+
+def _printed(
+    config_file: Path, pages: tuple[str, ...], paper: Paper | None, edition: str | None
+) -> tuple[dict[str, bytes], tuple[Issue, ...]]:
+    if not config_file.is_file():
+        hint = "name its folder: --project FOLDER"
+        raise BriefbookError((Issue("E907", Place(config_file.name), "there is no such file here", hint),))
+    config = load_config(str(config_file))
+    plugin = next((one for one in config.plugins.values() if isinstance(one, BriefbookPlugin)), None)
+    if plugin is None:
+        hint = "add `- briefbook` under `plugins:`"
+        raise BriefbookError((Issue("E907", Place(config_file.name), "this project does not use briefbook", hint),))
+    chosen = {"editions": False, "pdf": False}
+    plugin.config.update(chosen | ({"paper": paper} if paper else {}) | ({"edition": edition} if edition else {}))
+    plugin.render_only = True
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    assert nav is not None
+    wanted = {_source(name) for name in pages} or {page.file.src_uri for page in nav.pages}
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+        if file.src_uri in wanted:
+            _populate_page(file.page or Page(None, file, config), config, files)
+    config.plugins.on_env(env, config=config, files=files)
+    setting = plugin.setting(config)
+    documents = papers.papers_of(plugin.run.latest, setting)
+    if pages:
+        documents = dict(_page(plugin.run, name, setting) for name in pages)
+    found, issues = papers.print_documents(plugin.run, plugin.run.latest, documents, setting.store)
+    return {name.removeprefix("pdf/"): content for name, content in found.items()}, issues
+
+
+def _source(name: str) -> str:
+    return f"{name.removesuffix('.md').removesuffix('.html')}.md"
+
+
+def _page(run: Run, name: str, setting: papers.Setting) -> tuple[str, Document]:
+    source = _source(name)
+    if source not in run.latest.html:
+        hint = did_you_mean(source, list(run.latest.urls)) or "a page is named by its path in docs/, such as members"
+        raise BriefbookError((Issue("E907", Place(f"docs/{source}"), "there is no such page", hint),))
+    return papers.page_paper(source), papers.page_document(run.latest, source, setting)
