@@ -205,6 +205,19 @@ def test_addresses_are_spelled_out_and_lead_to_the_sentence(papers: Path) -> Non
     assert any("#:~:text=In%20addition%2C%20France,a%20potential%20mission" in goal for goal in goals)
 
 
+def test_marks_and_notes_lead_to_each_other(opened: pikepdf.Pdf) -> None:
+    marks = notes = 0
+    for page in opened.pages:
+        for link in page.get("/Annots", []):
+            assert "/Dest" in link or str(link.A.URI).startswith(("https://", "http://", "mailto:"))
+            told = str(link.Contents)
+            if re.fullmatch(r"Note \d+", told):
+                marks += 1
+                assert float(str(link.Dest[3])) != float(str(link.Rect[3])) or link.Dest[0] != page.obj
+            notes += told.startswith("Where the text first cites note")
+    assert marks >= notes > 0
+
+
 def test_the_summary_has_two_sheets_and_the_handling_stands_on_each(papers: Path) -> None:
     with pypdfium2.PdfDocument(papers / "summary.pdf") as pdf:
         assert len(pdf) == 2

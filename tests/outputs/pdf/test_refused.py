@@ -39,7 +39,10 @@ def small(folder: Path, note: str) -> Path:
     head, _, rest = text.partition("would_settle:")
     line = rest.partition("\n")
     indent = " " * (len(head) - len(head.rstrip(" ")) or 2)
-    questions.write_text(f"{head}would_settle:{line[0]}\n{indent}note: {json.dumps(note, ensure_ascii=False)}\n{line[2]}", encoding="utf-8")
+    questions.write_text(
+        f"{head}would_settle:{line[0]}\n{indent}note: {json.dumps(note, ensure_ascii=False)}\n{line[2]}",
+        encoding="utf-8",
+    )
     return project
 
 

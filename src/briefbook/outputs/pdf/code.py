@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": " ", "\r": " "}
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": " ", "\r": " "})
 _LONG_WORD = re.compile(r"[^\s\u00ad]{28,}")
 _STEP = 10
 
@@ -21,35 +21,27 @@ class UnprintableError(ValueError):
 
 
 def literal(text: str) -> str:
-    """A text as a Typst string literal. Raises `UnprintableError` on a control character."""
-    out = []
-    for character in text:
-        if character in _ESCAPES:
-            out.append(_ESCAPES[character])
-        elif character not in printable():
-            raise UnprintableError(character)
-        else:
-            out.append(character)
-    return f'"{"".join(out)}"'
+    """A text as a Typst string literal. Raises `UnprintableError` for what cannot be set."""
+    checked(text)
+    return f'"{text.translate(_ESCAPES)}"'
 
 
 @lru_cache(maxsize=1)
 def printable() -> frozenset[str]:
-    """What our fonts have, and the soft hyphen, which shows only where a word is broken.
+    """What our fonts have, white space, and the soft hyphen, which shows only where a word is broken.
 
     No control characters are among them, nor those that turn the direction of what follows: a reader would not see what
     a program reads.
     """
     ranges = Path(__file__).with_name("fonts").joinpath("characters.txt").read_text(encoding="ascii").split()
     ends = [[int(end, 16) for end in part.split("-")] for part in ranges]
-    return frozenset({chr(code) for part in ends for code in range(part[0], part[-1] + 1)} | {"\u00ad"})
+    return frozenset({chr(code) for part in ends for code in range(part[0], part[-1] + 1)} | set("\u00ad\n\t\r"))
 
 
 def checked(text: str) -> None:
     """Raise `UnprintableError` for the first character that cannot be set; of a drawing, whose text is set as it is."""
-    for character in text:
-        if character not in printable() and character not in "\n\t\r":
-            raise UnprintableError(character)
+    if not printable().issuperset(text):
+        raise UnprintableError(next(character for character in text if character not in printable()))
 
 
 def breakable(text: str) -> str:

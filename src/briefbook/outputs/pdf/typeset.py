@@ -85,13 +85,36 @@ def _finished(raw: bytes, row_heads: list[bool]) -> bytes:
                 if cells and not list(_elements(row, "/TH")):
                     cells[0].S = pikepdf.Name.TH
                     cells[0].A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+        _cross_linked(pdf)
         out = io.BytesIO()
         # `preserve_pdfa` keeps the line break before each stream's end, without which the file is no PDF/A
         pdf.save(
             out, preserve_pdfa=True, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            fix_metadata_version=False, recompress_flate=True,
+            fix_metadata_version=False,
         )  # fmt: skip
         return out.getvalue()
+
+
+def _cross_linked(pdf: pikepdf.Pdf) -> None:
+    """Marks lead to their note and a note to its first mark: `note:5` and `mark:5` become places in the file."""
+    links = []
+    first: dict[str, pikepdf.Array] = {}
+    for page in pdf.pages:
+        for link in page.get("/Annots", []):
+            address = str(link.A.URI) if "/A" in link and "/URI" in link.A else ""
+            kind, _, number = address.partition(":")
+            if kind in _ACROSS:
+                left, _, _, top = link.Rect
+                links.append((link, kind, number))
+                first.setdefault(address, pikepdf.Array([page.obj, pikepdf.Name.XYZ, left, top, 0]))
+    for link, kind, number in links:
+        other, words = _ACROSS[kind]
+        del link.A
+        link.Dest = first[f"{other}:{number}"]
+        link.Contents = pikepdf.String(f"{words} {number}")
+
+
+_ACROSS = {"note": ("mark", "Note"), "mark": ("note", "Where the text first cites note")}
 
 
 def _elements(node: pikepdf.Object, kind: str) -> list[pikepdf.Object]:
