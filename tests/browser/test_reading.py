@@ -1,61 +1,15 @@
-"""The real site in a real browser: nothing inaccessible, nothing wider than the screen, no request to anybody else."""
+"""The real site in a real browser: nothing wider than the screen, no request to anybody else."""
 
-import functools
 import gzip
-import http.server
 import json
 import shutil
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Response, sync_playwright
+from playwright.sync_api import Browser, Response
 
+from browsing import PAGES, context_of, serve
 from conftest import Build
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium; Debian, Ubuntu: apt-get install chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PAGES = [
-    "index", "members", "command", "tasks", "positions", "questions", "timeline", "people", "names", "abbreviations",
-    "sources", "method", "editions", "entities/coalition", "entities/fr", "sources/osw-2025-07-14", "404", "manual/index",
-]  # fmt: skip
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-def serve(folder: Path) -> http.server.ThreadingHTTPServer:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def root(real_build: Build) -> Iterator[str]:
-    server = serve(real_build.site)
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
 
 
 @pytest.fixture(scope="module")
@@ -65,35 +19,6 @@ def subfolder(real_build: Build, tmp_path_factory: pytest.TempPathFactory) -> It
     server = serve(folder)
     yield f"http://127.0.0.1:{server.server_address[1]}/deep/briefing"
     server.shutdown()
-
-
-def context_of(browser: Browser, width: int, scheme: str) -> BrowserContext:
-    dark = scheme == "dark"
-    return browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light")
-
-
-def every_page(build: Build) -> list[str]:
-    """All but the codes of the manual, which are alike: of those, one."""
-    found = sorted(path.relative_to(build.site).as_posix() for path in build.site.rglob("*.html"))
-    return [name for name in found if not name.startswith("manual/issues/") or name.endswith("E301.html")]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_for_axe_to_find(browser: Browser, root: str, real_build: Build, width: int, scheme: str) -> None:
-    context = context_of(browser, width, scheme)
-    page = context.new_page()
-    found = []
-    # every page on a phone in the dark and on a desk by day; the main ones in the other two ways as well
-    everywhere = (width, scheme) in ((360, "dark"), (1280, "light"))
-    for name in every_page(real_build) if everywhere else [f"{name}.html" for name in PAGES]:
-        page.goto(f"{root}/{name}")
-        page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
-        for violation in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]:
-            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
-            found.append(f"{name}: {violation['id']}: {nodes}")
-    context.close()
-    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
