@@ -5,9 +5,15 @@ import re
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 
+_NAMES = {
+    'data-md-component="search" role="dialog"': "Search",
+    'id="__drawer"': "Navigation",
+    'id="__toc"': "Table of contents",
+}
+
+
 def mended(html: str) -> str:
-    """The search dialog gets a name, which a screen reader needs; a checkbox loses an attribute it cannot have."""
-    html = html.replace(
-        'data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'
-    )
+    """What lacks a name for a screen reader gets one; a checkbox loses an attribute it cannot have."""
+    for part, name in _NAMES.items():
+        html = html.replace(part, f'{part} aria-label="{name}"')
     return _TOGGLE.sub(r"\1", html)
