@@ -101,8 +101,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             log.info("No site_url (set SITE_URL): links are relative, and no page claims a permanent address.")
         config.theme.dirs.insert(0, str(_HERE / "theme"))
         config.extra_css.insert(0, "assets/briefbook/briefbook.css")
-        for script in ("reading.js", "marks.js"):
-            config.extra_javascript.insert(0, ExtraScriptValue(f"assets/briefbook/{script}"))
+        config.extra_javascript.insert(0, ExtraScriptValue("assets/briefbook/marks.js"))
         if self._command in ("build", "gh-deploy") and not self.render_only:
             self._site, self._failed = Path(config.site_dir), False
             self._stage, self._config = new_stage(self._site), config
