@@ -25,7 +25,7 @@ class BriefbookConfig(Config):
     publisher = c.Type(str, default="")
     """Who publishes the briefing: in its footer and in citations."""
 
-    imprint = c.Type(str, default="")
+    imprint = c.URL(default="")
     """Address of the publisher's imprint, shown in the footer."""
 
     contact = c.Type(str, default="")
@@ -48,6 +48,12 @@ class BriefbookConfig(Config):
 
     cache = c.Type(bool, default=True)
     """Whether finished work is kept in `.cache` beside mkdocs.yml, and not done again."""
+
+    colour = c.Type(str, default="")
+    """The owner's colour, for links, source marks and the map, such as `"#1d4e74"`."""
+
+    colour_dark = c.Type(str, default="")
+    """The same in the dark; a lighter shade of it unless it is given."""
 
     strict = c.Type(bool, default=False)
     """Whether the record's warnings stop a build; `mkdocs build --strict` does so too."""

@@ -29,6 +29,7 @@ from briefbook.outputs.site.navigation import manual_navigation, mirrored
 from briefbook.outputs.site.publishing import latest_only, summary, write_beside
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
+from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, shipped, styles
 from briefbook.outputs.site.staging import discard, new_stage, swap
 from briefbook.pages.context import Page
 from briefbook.pages.prose import prose_issues
@@ -37,13 +38,6 @@ from briefbook.views.briefing import Briefing, Owner
 
 log = get_plugin_logger("briefbook")
 _HERE = Path(__file__).parent
-_ASSETS = (
-    "briefbook.css",
-    "marks.js",
-    "reading.js",
-    "favicon.svg",
-    *(f"fonts/{path.name}" for path in sorted((_HERE / "assets" / "fonts").iterdir()) if path.suffix != ".md"),
-)
 
 
 class BriefbookPlugin(BasePlugin[BriefbookConfig]):
@@ -100,8 +94,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if not config.site_url and self._command != "serve":
             log.info("No site_url (set SITE_URL): links are relative, and no page claims a permanent address.")
         config.theme.dirs.insert(0, str(_HERE / "theme"))
-        config.extra_css.insert(0, "assets/briefbook/briefbook.css")
-        config.extra_javascript.insert(0, ExtraScriptValue("assets/briefbook/marks.js"))
+        config.extra_css[:0] = styles(self.config.colour)
+        config.extra_javascript[:0] = [ExtraScriptValue(f"{FOLDER}/{script}") for script in SCRIPTS]
         if self._command in ("build", "gh-deploy") and not self.render_only:
             self._site, self._failed = Path(config.site_dir), False
             self._stage, self._config = new_stage(self._site), config
@@ -118,8 +112,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             editions.add_pages(volume, files, config, written)
         for source, text in pipeline.manual_pages().items():
             files.append(File.generated(config, source, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-        for name in _ASSETS:
-            files.append(File.generated(config, f"assets/briefbook/{name}", abs_src_path=str(_HERE / "assets" / name)))
+        for file in shipped(config, self.config.colour, self.config.colour_dark):
+            files.append(file)
         for file in files.documentation_pages():
             folder = file.src_uri.split("/")[0]
             if folder in self.config.manual:
