@@ -95,13 +95,20 @@ def test_the_menu_opens_and_closes_by_keyboard_where_it_is_folded(browser: Brows
     context = context_of(browser, 640, "light")
     page = context.new_page()
     page.goto(f"{root}/members.html")
-    page.keyboard.press("Tab")
-    if page.evaluate("document.activeElement.id") != "__drawer":
+    menu = page.get_by_role("button", name="Navigation")
+    for _ in range(4):
         page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "__drawer"
+        if menu.evaluate("element => element === document.activeElement"):
+            break
     link = page.locator(".md-nav--primary .md-nav__link", has_text="Command structure")
     assert not link.is_visible()
     page.keyboard.press("Space")
+    link.wait_for(state="visible")
+    assert menu.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    link.wait_for(state="hidden")
+    assert menu.evaluate("element => element === document.activeElement")
+    page.keyboard.press("Enter")
     link.wait_for(state="visible")
     for _ in range(30):
         page.keyboard.press("Tab")

@@ -68,7 +68,7 @@ def the_header_works(page: Page, root: str) -> None:
     page.goto(f"{root}/members.html")
     size = page.viewport_size
     assert size is not None
-    for part in ("label.md-header__button[for=__search], .md-search__input", "label.md-header__button[for=__drawer]"):
+    for part in ("label.md-header__button[for=__search], .md-search__input", ".bb-menu"):
         for one in page.locator(part).all():
             box = one.bounding_box()
             if one.is_visible() and box and box["x"] >= 0:
@@ -76,7 +76,7 @@ def the_header_works(page: Page, root: str) -> None:
     header = page.locator(".md-header").bounding_box()
     assert header
     assert header["height"] < size["height"] / 3
-    page.locator("label.md-header__button[for=__drawer]:visible").click()
+    page.locator(".bb-menu:visible").click()
     page.locator(".md-nav--primary .md-nav__link:visible", has_text="Command structure").click()
     page.wait_for_url("**/command.html")
 
