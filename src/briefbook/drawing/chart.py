@@ -106,6 +106,9 @@ def _box(
         turn = f" ({_turn(node.seats.rotation)})" if node.seats.rotation else ""
         seat = f"Seat: {between.join(map(name, node.seats.places))}{turn}"
         lines += [_Line(line) for line in wrapped(seat, inner, _TEXT)]
+    if node.size:
+        lines.append(_Line(f"{node.size.mark} {node.size.echelon}", "rk"))
+        lines += [_Line(line) for line in wrapped(node.size.words, inner, _TEXT)]
     label: list[str] = []
     if node.link:
         by = (

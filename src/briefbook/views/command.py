@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefbook.model.claim import Claim
-from briefbook.model.relations import Head, Part, Role, Seat
+from briefbook.model.relations import Bound, Echelon, Figure, Head, Part, Role, Seat
 from briefbook.views.briefing import Briefing
 from briefbook.views.statements import Statement, statement
 
@@ -16,6 +16,18 @@ RANK_CODES = {
     "colonel": "OF-5",
 }
 """NATO rank codes (STANAG 2116): reference data, labelled so on the page."""
+
+ECHELON_MARKS: dict[Echelon, str] = {
+    "company": "I", "battalion": "II", "brigade": "X", "division": "XX", "corps": "XXX", "army": "XXXX",
+}  # fmt: skip
+"""How NATO marks the size of a unit (APP-6): reference data, labelled so on the page."""
+_BOUND_WORDS: dict[Bound, str] = {
+    "exactly": "",
+    "about": "some ",
+    "over": "over ",
+    "up-to": "up to ",
+    "order-of": "in the order of ",
+}
 
 # How a relation is drawn: the body that hangs below is `unit` in the first four, `of` in the last two.
 _DOWN: tuple[Role, ...] = ("headquarters", "under", "forward-element", "force")
@@ -58,6 +70,15 @@ class Seats:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """An echelon that a figure gives, with its mark, and the figure in words."""
+
+    echelon: Echelon
+    mark: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """How a body stands to the one above it. `by`: who sets it up."""
 
@@ -79,6 +100,7 @@ class Node:
     link: Link | None
     leader: Leader | None
     seats: Seats | None
+    size: Size | None
     owners: tuple[str, ...]
     more: tuple[Statement, ...]
     children: tuple["Node", ...]
@@ -167,6 +189,14 @@ def _node(briefing: Briefing, entity: str, link: Link | None, kept: dict[str, li
             next((part.rotation for part, _ in seats if part.rotation), None),
             _rows(briefing, [claim for _, claim in seats]),
         )
+    size = next(
+        (
+            Size(part.echelon, ECHELON_MARKS[part.echelon], f"{_BOUND_WORDS[part.bound]}{part.value:,} {part.what}")
+            for _, part in _parts(briefing)
+            if isinstance(part, Figure) and part.of == entity and part.echelon
+        ),
+        None,
+    )
     shown = {row.claim for part in (leader, seat, link) if part for row in part.statements}
     children = tuple(
         _node(briefing, down, _link(briefing, part, claim), kept) for down, part, claim in kept.get(entity, ())
@@ -179,7 +209,15 @@ def _node(briefing: Briefing, entity: str, link: Link | None, kept: dict[str, li
         if claim.id not in shown and claim.subjects[:1] == (entity,) and not (subject and entity == subject.id)
     ]
     return Node(
-        entity, briefing.name(entity), link, leader, seat, tuple(dict.fromkeys(owners)), _rows(briefing, more), children
+        entity,
+        briefing.name(entity),
+        link,
+        leader,
+        seat,
+        size,
+        tuple(dict.fromkeys(owners)),
+        _rows(briefing, more),
+        children,
     )
 
 

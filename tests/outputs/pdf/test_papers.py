@@ -228,7 +228,7 @@ def test_the_summary_has_two_sheets_and_the_handling_stands_on_each(papers: Path
 
 
 def test_what_judgements_rest_on_is_marked_in_the_summary(real_build: Build, papers: Path) -> None:
-    assert len(re.findall(r"Oursrestson\d+claims\d", text_of(papers / "summary.pdf"))) == 5
+    assert len(re.findall(r"Oursrestson\d+claimsnotes\d", text_of(papers / "summary.pdf"))) == 5
 
 
 def test_words_of_another_language_are_marked(papers: Path) -> None:
@@ -262,3 +262,22 @@ def test_every_main_page_leads_to_its_paper(real_build: Build) -> None:
         assert len(goals) == 2, name
         for goal in goals:
             assert (real_build.site / goal).is_file()
+
+
+def test_a_picture_for_links_is_made_where_there_is_an_address(project: Path, run_build: Callable[..., Build]) -> None:
+    done = run_build(project, SITE_URL="https://example.org/briefing/")
+    assert done.code == 0, done.output
+    picture = (done.site / "assets" / "briefbook" / "card.png").read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")) == (1200, 630)
+    page = (done.site / "members.html").read_text(encoding="utf-8")
+    assert '<meta property="og:image" content="https://example.org/briefing/assets/briefbook/card.png">' in page
+    frozen = (done.site / "editions" / "2025-04-10" / "members.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://example.org/briefing/editions/2025-04-10/members.html">' in frozen
+    assert '<meta name="robots" content="noindex">' in frozen
+    sitemap = (done.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/members.html" in sitemap
+    assert "/editions/2025-04-10/" not in sitemap
+    with pikepdf.open(done.site / "pdf" / "pages" / "members.pdf") as pdf:
+        goals = {str(link.A.URI) for page in pdf.pages for link in page.get("/Annots", []) if "/A" in link}
+    assert "https://example.org/briefing/entities/fr.html" in goals

@@ -226,7 +226,7 @@ class Converter:
         if "bb-details" in self.left_out:
             marks = [mark for part in rest for mark in part.walk() if "bb-mark" in mark.classes]
             numbers = sorted({self.number(mark.attributes["href"].removeprefix("#")) for mark in marks})
-            return call("rests", self.line(summary.children), call("marks", *map(str, numbers)))
+            return call("rests", self.line(summary.children), call("note-list", *map(str, numbers)))
         return call("rests", self.line(summary.children), self.blocks(rest))
 
     def _table(self, node: Element) -> str:

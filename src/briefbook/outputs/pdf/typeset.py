@@ -26,7 +26,7 @@ class TypesettingError(RuntimeError):
 
 
 @lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
     """One for all documents, so that what they share is worked out once. It knows our fonts and no others."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
@@ -39,7 +39,7 @@ def printed(document: Document, store: Store) -> bytes:
     """
     for scale in _SCALES if document.brief else (1.0,):
         composed = compose(replace(document, scale=scale))
-        key = key_of("pdf", composed.code, repr(composed.row_heads), _made_with())
+        key = key_of("pdf", composed.code, repr(composed.row_heads), made_with())
         pdf = store.made(key, lambda composed=composed: typeset(composed))  # type: ignore[misc]
         if not document.brief or sheets(pdf) <= SUMMARY_SHEETS:
             return pdf
@@ -55,7 +55,7 @@ def sheets(pdf: bytes) -> int:
 def typeset(composed: Composed) -> bytes:
     """The finished file. Raises `TypesettingError` with the typesetter's own words."""
     try:
-        raw, warnings = _compiler().compile_with_warnings(
+        raw, warnings = compiler().compile_with_warnings(
             composed.code.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"]
         )
     except typst.TypstError as error:
@@ -67,7 +67,7 @@ def typeset(composed: Composed) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _made_with() -> str:
+def made_with() -> str:
     """The tools and the fonts: a file set by others is not the same file."""
     fonts = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(FONTS.glob("*.ttf"))]
     return " ".join((version("typst"), version("pikepdf"), *fonts))

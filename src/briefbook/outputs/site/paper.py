@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefbook import pipeline
 from briefbook.issues import Issue, Place
+from briefbook.outputs.pdf.card import card
 from briefbook.outputs.pdf.code import UnprintableError
 from briefbook.outputs.pdf.compose import DocumentError
 from briefbook.outputs.pdf.document import Chapter, Document, Matter, Paper
@@ -13,6 +14,7 @@ from briefbook.outputs.site.run import Run, Volume
 from briefbook.pages.context import Page
 from briefbook.store.files import Store
 
+CARD = "assets/briefbook/card.png"
 WHOLE, SUMMARY = "pdf/briefing.pdf", "pdf/summary.pdf"
 
 
@@ -70,6 +72,9 @@ def print_all(run: Run, setting: Setting) -> tuple[dict[str, bytes], tuple[Issue
         more, found = print_documents(run, volume, papers_of(volume, setting), setting.store)
         files |= more
         issues += found
+    # other sites ask for the picture by its full address, so there is none without
+    if run.briefing.address and (picture := card(_matter(run.latest, setting), setting.store)):
+        files[CARD] = picture
     return files, tuple(dict.fromkeys(issues))
 
 

@@ -189,6 +189,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         # what the theme's handling line says, on the 404 page too
         env.globals["briefbook"] = run.briefing
         env.globals["briefbook_broken"] = run.broken
+        env.globals["briefbook_card"] = f"{run.briefing.address}{paper.CARD}" if paper.CARD in run.papers else ""
         env.globals["briefbook_owner"] = self.config
         return env
 

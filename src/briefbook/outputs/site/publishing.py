@@ -42,9 +42,10 @@ def summary(run: Run) -> tuple[str, ...]:
     """What was built, and how the record was checked."""
     briefing = run.briefing
     sentences = sum(len(source.ledger) for source in briefing.sources.values())
+    printed = sum(name.endswith(".pdf") for name in run.papers)
     seconds = time.perf_counter() - run.started
     return (
         f"{len(briefing.sources)} sources, all {sentences} sentences accounted for, {len(briefing.claims)} claims, "
-        f"{len(briefing.questions)} questions, {len(run.contexts)} pages, {len(run.papers)} PDFs, {seconds:.1f} seconds.",
+        f"{len(briefing.questions)} questions, {len(run.contexts)} pages, {printed} PDFs, {seconds:.1f} seconds.",
         f"The record was {run.checked.how}.",
     )
