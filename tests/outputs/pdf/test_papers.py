@@ -192,6 +192,38 @@ def test_chapters_are_bookmarks(papers: Path) -> None:
         assert title in titles
 
 
+def lines_of(path: Path) -> list[list[str]]:
+    """The lines of each sheet, without the running ones."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [
+            page.get_textpage().get_text_bounded(0, FOOT, page.get_width(), page.get_height() - HEAD).splitlines()
+            for page in pdf
+        ]
+
+
+@pytest.mark.parametrize("name", ["briefing", "pages/questions", "pages/people", "editions/2025-04-10"])
+def test_no_heading_is_left_at_the_foot_of_a_sheet(papers: Path, name: str) -> None:
+    with pikepdf.open(papers / f"{name}.pdf") as pdf, pdf.open_outline() as outline:
+        waiting, titles = list(outline.root), set()
+        while waiting:
+            item = waiting.pop()
+            titles.add(letters(item.title))
+            waiting.extend(item.children)
+    assert len(titles) > 2
+    for sheet in lines_of(papers / f"{name}.pdf"):
+        assert letters(sheet[-1]) not in titles
+
+
+def test_the_head_of_a_table_stands_on_each_of_its_sheets(papers: Path) -> None:
+    sheets = lines_of(papers / "pages" / "people.pdf")
+    people = [
+        number for number, sheet in enumerate(sheets) if any("Putin" in line or "Healey" in line for line in sheet)
+    ]
+    assert len(people) > 1
+    for number in people:
+        assert any("What is said" in line for line in sheets[number])
+
+
 def test_addresses_are_spelled_out_and_lead_to_the_sentence(papers: Path) -> None:
     text = text_of(papers / "pages" / "command.pdf")
     assert letters("https://www.osw.waw.pl/en/publikacje/analyses/2025-07-14") in text
