@@ -23,6 +23,8 @@ def code_of(html: str) -> str:
         ("<ul><p>a</p></ul>", "<p> in a list"),
         ("<form><input></form>", "<form>"),
         ("<p>a</div>", "</div>"),
+        ("<table><colgroup></colgroup><tr><td>a</td></tr></table>", "<colgroup>"),
+        ("<table></table>", "no rows"),
     ],
 )
 def test_what_is_not_known_is_refused_by_name(html: str, named: str) -> None:
@@ -61,3 +63,9 @@ def test_links_lead_into_the_document_or_to_its_site() -> None:
 def test_a_heading_level_that_is_left_out_leaves_no_gap() -> None:
     code = code_of("<h3>a</h3><h4>b</h4><h2>c</h2><h5>d</h5>")
     assert [part.split(",")[0] for part in code.split("level: ")[1:]] == ["1", "2", "1", "2"]
+
+
+def test_a_caption_is_printed_unless_it_is_hidden() -> None:
+    table = "<table><caption{}>Told above</caption><tr><td>a</td></tr></table>"
+    assert '"Told above"' in code_of(table.format(""))
+    assert '"Told above"' not in code_of(table.format(" class='bb-vh'"))

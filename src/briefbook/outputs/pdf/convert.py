@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefbook.outputs.pdf.code import array, block, breakable, call, checked, literal
 from briefbook.outputs.pdf.links import Links, label
-from briefbook.outputs.pdf.tables import table_code
+from briefbook.outputs.pdf.tables import UnknownTableError, table_code
 from briefbook.outputs.pdf.tree import Element, Node, drawing_words
 from briefbook.outputs.pdf.vocabulary import ACROSS, BLOCKS, INLINE, KNOWN, LISTS, READ, SCREEN_ONLY
 
@@ -230,12 +230,12 @@ class Converter:
         return call("rests", self.line(summary.children), self.blocks(rest))
 
     def _table(self, node: Element) -> str:
-        code, heads = table_code(node, self.blocks, self._row_anchor)
+        try:
+            code, heads = table_code(node, self.blocks, self._anchored)
+        except UnknownTableError as error:
+            raise UnknownElementError(str(error)) from error
         self.row_heads.append(heads)
-        return code
-
-    def _row_anchor(self, row: Element, code: str) -> str:
-        return self._anchored(row, code)
+        return block([code])
 
     def _elements(self, node: Element) -> list[Element]:
         found = []

@@ -48,7 +48,9 @@ class Notes:
 
 def without_notes(tree: Element) -> tuple[list[Node], Element | None]:
     """A page's content, and apart from it its section of notes."""
-    listed = next((node for node in tree.walk() if "bb-notes-section" in node.classes), None)
+    listed = next(
+        (node for node in tree.children if isinstance(node, Element) and "bb-notes-section" in node.classes), None
+    )
     return [node for node in tree.children if node is not listed], listed
 
 

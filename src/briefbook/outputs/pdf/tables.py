@@ -8,6 +8,13 @@ from briefbook.outputs.pdf.tree import Element
 Blocks = Callable[[Iterable[Element | str]], str]
 Anchored = Callable[[Element, str], str]
 
+_PARTS = ("caption", "thead", "tbody", "tfoot", "tr")
+
+
+class UnknownTableError(ValueError):
+    """A table with a part that no rule here speaks of."""
+
+
 LONG_CELL = 1500
 """Characters from which a row may break across sheets: kept whole, it might not fit on one."""
 _NARROWEST, _WIDEST = 7, 46
@@ -17,8 +24,12 @@ _ALIKE = {"bb-members": [20, 66, 14]}
 
 def table_code(table: Element, blocks: Blocks, anchored: Anchored) -> tuple[str, bool]:
     """The code, and whether its rows begin with a header."""
-    head = [row for row in table.walk() if row.tag == "tr" and _within(table, "thead", row)]
-    body = [row for row in table.walk() if row.tag == "tr" and row not in head]
+    parts_of = [part for part in table.children if isinstance(part, Element)]
+    head = [row for part in parts_of if part.tag == "thead" for row in _cells(part)]
+    body = [row for part in parts_of if part.tag in ("tbody", "tfoot") for row in _cells(part)]
+    body += [row for row in parts_of if row.tag == "tr"]
+    if unknown := [part.tag for part in parts_of if part.tag not in _PARTS] + ([] if head or body else ["no rows"]):
+        raise UnknownTableError(f"<{unknown[0]}> in a <table>")
     columns = max(sum(_span(cell) for cell in _cells(row)) for row in (*head, *body))
     heads = any(cell.tag == "th" and cell.attributes.get("scope") == "row" for row in body for cell in _cells(row))
     numbers = [
@@ -43,7 +54,10 @@ def table_code(table: Element, blocks: Blocks, anchored: Anchored) -> tuple[str,
             parts.append(call("table.cell", code, **named))
     alike = next((_ALIKE[name] for name in table.classes if name in _ALIKE), None)
     widths = [f"{width}fr" for width in alike or _widths([*head, *body], columns)]
-    return call("ruled-table", array(widths), array([truth(number) for number in numbers]), *parts), heads
+    code = call("ruled-table", array(widths), array([truth(number) for number in numbers]), *parts)
+    # a caption that is hidden on the screen repeats the heading above it
+    shown = [part for part in parts_of if part.tag == "caption" and "bb-vh" not in part.classes]
+    return "\n".join([*(call("aside", blocks(part.children)) for part in shown), code]), heads
 
 
 def _cells(row: Element) -> list[Element]:
@@ -52,10 +66,6 @@ def _cells(row: Element) -> list[Element]:
 
 def _span(cell: Element) -> int:
     return int(cell.attributes.get("colspan", "1"))
-
-
-def _within(table: Element, tag: str, row: Element) -> bool:
-    return any(part.tag == tag and row in part.children for part in table.walk())
 
 
 def _widths(rows: list[Element], columns: int) -> list[int]:

@@ -40,10 +40,11 @@ class Element:
 
     def walk(self) -> Iterator["Element"]:
         """Itself and all elements within, in the order of the text."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(child for child in reversed(element.children) if not isinstance(child, str))
 
     @property
     def text(self) -> str:
