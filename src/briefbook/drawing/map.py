@@ -5,6 +5,7 @@ one is a link to its page.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from briefbook.drawing.atlas import Line
@@ -101,11 +102,23 @@ def _frame(frame: Frame, rows: Sequence[MapRow], href: Href, outline: Outline | 
             shapes[outline.entity] = around
     yield "</g>"
     named: list[MapRow | Outline] = [*rows, *([outline] if outline else [])]
-    names = {row.entity: row.name for row in named if row.entity in shapes and home(row.code) is frame}
-    solid = {row.entity for row in rows if row.drawn.capacity == "leads"}
-    for label in place_labels(frame, shapes, names, dark=solid):
+    solid = frozenset(row.entity for row in rows if row.drawn.capacity == "leads")
+    bodies = tuple(
+        (row.entity, row.code, row.name if home(row.code) is frame else None)
+        for row in named
+        if row.entity in shapes and row.code
+    )
+    for label in _labels(frame.key, bodies, solid):
         yield _label(label, href(label.entity), on=label.within and label.entity in solid)
     yield f'<rect class="frame" {box} fill="none" stroke="{RULE}"/>'
+
+
+@lru_cache(maxsize=32)  # placing names takes most of a map's time, and several pages have the same map
+def _labels(frame: str, bodies: tuple[tuple[str, str, str | None], ...], dark: frozenset[str]) -> tuple[Label, ...]:
+    """Labels in the frame of this key. `bodies`: entity, code, and the name where it is to stand in this frame."""
+    place = next(one for one in (europe(), world()) if one.key == frame)
+    shapes = {entity: place.shape(code) for entity, code, _ in bodies}
+    return tuple(place_labels(place, shapes, {entity: name for entity, _, name in bodies if name}, dark=dark))
 
 
 def _title(row: MapRow) -> str:

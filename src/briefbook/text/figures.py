@@ -13,6 +13,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefbook.text.normal import folded
 
@@ -100,6 +101,7 @@ class Figure:
     end: int
 
 
+@lru_cache(maxsize=20_000)  # checks, views and pages of every edition ask the same of the same sentences
 def find_figures(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Figure, ...]:
     """All figures of a sentence in order. `taken` are the spans of names, whose digits are part of the name."""
     flat = folded(text)
