@@ -58,8 +58,7 @@ def ledger(text: Path, project: Path) -> None:
     """Write or refresh the ledger of the source whose TEXT this is; cites follow their sentences."""
     result = pipeline.refresh_ledger(pipeline.Folders(project), text)
     if isinstance(result, tuple):
-        for issue in result:
-            click.echo(_printable(str(issue)), err=True)
+        _tell(result)
         sys.exit(1)
     for path, content in result.contents.items():
         write_whole(path, content.encode())
@@ -88,8 +87,7 @@ def pdf(pages: tuple[str, ...], project: Path, paper: Paper | None, edition: str
         files, issues = print_pages(project / "mkdocs.yml", pages, paper, edition)
     except BriefbookError as error:
         files, issues = {}, error.issues
-    for issue in issues:
-        click.echo(_printable(str(issue)), err=True)
+    _tell(issues)
     for name, content in files.items():
         path = output / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -97,6 +95,26 @@ def pdf(pages: tuple[str, ...], project: Path, paper: Paper | None, edition: str
         count = sheets(content)
         click.echo(f"{path}: {count} {'sheet' if count == 1 else 'sheets'}")
     sys.exit(1 if issues else 0)
+
+
+@main.group()
+def edition() -> None:
+    """What an edition holds, and that it stays so."""
+
+
+@edition.command("lock")
+@click.argument("identity", metavar="ID")
+@_PROJECT
+def edition_lock(identity: str, project: Path) -> None:
+    """Keep what the edition ID holds: its pages and PDF are built from that from now on, whatever is found later."""
+    result = pipeline.lock_edition(pipeline.Folders(project), identity)
+    if isinstance(result, tuple):
+        _tell(result)
+        sys.exit(1)
+    if result.content is not None:
+        result.path.parent.mkdir(exist_ok=True)
+        write_whole(result.path, result.content.encode())
+    click.echo(result.told)
 
 
 @main.command()
@@ -113,6 +131,11 @@ def explain(code: str | None) -> None:
         click.echo(f"There is no code ‘{_printable(code)}’; {hint}", err=True)
         sys.exit(1)
     click.echo(f"{found.code}: {found.title}\n\n{found.why}\n\nWhat to do: {found.mend}")
+
+
+def _tell(issues: Sequence[Issue]) -> None:
+    for issue in issues:
+        click.echo(_printable(str(issue)), err=True)
 
 
 def _sum_up(done: pipeline.Checked, shown: Sequence[Issue], *, err: bool) -> None:

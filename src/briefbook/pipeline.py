@@ -16,7 +16,8 @@ from briefbook.checks.case import Case
 from briefbook.checks.catalogue import RULES, explained
 from briefbook.checks.run import run_checks
 from briefbook.errors import BriefbookError
-from briefbook.issues import Issue, Place, in_order
+from briefbook.issues import Issue, Place, blocking, in_order
+from briefbook.model.edition import Edition
 from briefbook.model.handling import Handling
 from briefbook.model.record import Record
 from briefbook.model.source import Source
@@ -25,6 +26,7 @@ from briefbook.pages.generated import generated_pages
 from briefbook.pages.macros import fragment_html
 from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
+from briefbook.reading.locks import lock_path
 from briefbook.reading.texts import find_texts, text_folders
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, read_article
@@ -32,8 +34,10 @@ from briefbook.text.ledger import make_ledger
 from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import NO_OWNER, Briefing, Owner
 from briefbook.views.judgements import editions
-from briefbook.views.known import latest_edition
+from briefbook.views.known import latest_edition, revised_by
+from briefbook.views.locking import drift, held
 from briefbook.writing.ledger_block import with_ledger
+from briefbook.writing.locks import lock_text
 from briefbook.writing.moves import Move, apply_moves, moved_sentences, moves_for
 
 
@@ -142,19 +146,71 @@ def briefing(
     owner: Owner = NO_OWNER,
     address: str = "",
 ) -> Briefing:
-    """The briefing as of an edition, the latest unless one is named. An unknown edition raises `BriefbookError`."""
-    editions = checked.record.editions
-    if edition is not None and edition not in editions:
-        hint = did_you_mean(edition, list(editions)) or f"known are {', '.join(editions)}"
-        raise BriefbookError((Issue("E201", Place("mkdocs.yml"), f"there is no edition ‘{edition}’", hint),))
-    chosen = editions[edition] if edition is not None else latest_edition(checked.record)
-    return Briefing(checked.record, title, handling, chosen, owner, address)
+    """The living briefing, or the briefing as of a named edition. An unknown edition raises `BriefbookError`.
+
+    An edition that is named and locked is built from its lock. The living briefing is as of the latest edition; once
+    that is locked and the record has gone on, it is a working copy, and says so.
+    """
+    record = checked.record
+    if edition is not None:
+        return as_of(Briefing(record, title, handling, None, owner, address), _edition(record, edition))
+    living = Briefing(record, title, handling, latest_edition(record), owner, address)
+    lock = record.locks.get(living.edition.id) if living.edition else None
+    return replace(living, drift=drift(living, lock)) if lock else living
 
 
-def each_edition(latest: Briefing) -> Mapping[str, Briefing]:
-    """The briefing as of each edition up to the latest shown, by the edition's id, oldest first."""
-    shown = sorted(editions(latest), key=lambda edition: edition.as_of.latest)
-    return {edition.id: replace(latest, edition=edition) for edition in shown}
+def _edition(record: Record, identity: str) -> Edition:
+    if identity not in record.editions:
+        hint = did_you_mean(identity, list(record.editions)) or f"known are {', '.join(record.editions)}"
+        raise BriefbookError((Issue("E201", Place("mkdocs.yml"), f"there is no edition ‘{identity}’", hint),))
+    return record.editions[identity]
+
+
+def as_of(living: Briefing, edition: Edition) -> Briefing:
+    """The briefing as it stood with an edition: from its lock, or from today's record where it has none."""
+    lock = living.record.locks.get(edition.id)
+    revisions = revised_by(living.record, edition)
+    record = lock.record if lock else living.record
+    return replace(living, record=record, edition=edition, locked=lock is not None, drift=None, revisions=revisions)
+
+
+def each_edition(latest: Briefing, record: Record) -> Mapping[str, Briefing]:
+    """The briefing as of each edition of a record up to the latest shown, by the edition's id, oldest first."""
+    living = replace(latest, record=record, locked=False)
+    shown = sorted(editions(living), key=lambda edition: (edition.as_of.latest, edition.issued.latest))
+    return {edition.id: as_of(living, edition) for edition in shown}
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """What locking an edition writes, None where nothing is to be written, and a line that says what happened."""
+
+    path: Path
+    content: str | None
+    told: str
+
+
+def lock_edition(folders: Folders, identity: str) -> Locked | tuple[Issue, ...]:
+    """Work out an edition's lock. Nothing is written here; a record with errors, and one that differs from a lock
+    that is there already, is refused.
+    """
+    checked = check(folders)
+    if stops := blocking(checked.issues, strict=False):
+        return stops
+    try:
+        edition = _edition(checked.record, identity)
+    except BriefbookError as error:
+        return tuple(replace(issue, place=Place(f"{folders.data}/editions.yml")) for issue in error.issues)
+    rows = held(Briefing(checked.record, "", Handling.CLEAR, edition))
+    name = lock_path(folders.data, identity)
+    content = lock_text(edition, rows)
+    if identity not in checked.record.locks:
+        return Locked(folders.root / name, content, f"{name}: edition ‘{identity}’ is locked with {len(rows)} rows")
+    if (folders.root / name).read_text(encoding="utf-8") == content:
+        return Locked(folders.root / name, None, f"{name}: locked already, and nothing has changed")
+    message = f"edition ‘{identity}’ is locked already, and the record has gone on since"
+    hint = "a correction is a new edition with `revises`"
+    return (Issue("E708", Place(name), message, hint),)
 
 
 def generated(briefing: Briefing) -> Mapping[str, str]:

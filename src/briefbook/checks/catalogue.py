@@ -138,6 +138,14 @@ _RULES = (
         "Put the file itself into the project in place of the link.",
     ),
     Rule(
+        "E119",
+        "A damaged lock",
+        "A lock keeps what an edition held. Each row carries a digest of its values, so that no slip and no second "
+        "thought can change an edition that is out.",
+        "Take the file in `data/locks/` back as it was committed. Never edit one: a correction is a new edition with "
+        "`revises`.",
+    ),
+    Rule(
         "E201",
         "A name of nothing",
         "Each id that is named must lead somewhere, or the trail from a statement to its sentence ends there.",
@@ -364,6 +372,21 @@ _RULES = (
         "Ask it without the later name or figure, or let only the later source raise it.",
     ),
     Rule(
+        "E708",
+        "A locked edition was changed",
+        "An edition that is locked is what its readers have cited. It does not change, and no second lock takes the "
+        "first one’s place.",
+        "Put the edition’s entry in `data/editions.yml` back as it was. A correction is a new edition with `revises` "
+        "and a `note`; then both can be reached.",
+    ),
+    Rule(
+        "E709",
+        "A revision that is none",
+        "A revision corrects an edition that is out, as of the same date, and tells its readers what was wrong.",
+        "Let `revises` name an edition that was issued before, give both the same `as_of`, and say in `note` what was "
+        "corrected. What became known later belongs into an edition with a later date.",
+    ),
+    Rule(
         "E801",
         "A circle",
         "A unit cannot stand under itself, nor can a claim give way to itself. A chart of it has no top.",
@@ -457,6 +480,13 @@ _RULES = (
         "whether it matters.",
         "Read the sentence beside its claims and give the one that depends on it a `condition`; if none does, "
         "leave them.",
+    ),
+    Rule(
+        "N710",
+        "An edition that is not locked",
+        "Until it is locked, an edition is built from today’s record: a claim that is changed, removed or found later "
+        "changes what its readers have cited.",
+        "When an edition is out, type `briefbook edition lock` with its id, and commit the file.",
     ),
     Rule(
         "W202",

@@ -1,6 +1,17 @@
 """All checks, in the order in which their findings make sense to a reader."""
 
-from briefbook.checks import attribution, coverage, evidence, mood, references, relations, statements, structure, time
+from briefbook.checks import (
+    attribution,
+    coverage,
+    editions,
+    evidence,
+    mood,
+    references,
+    relations,
+    statements,
+    structure,
+    time,
+)
 from briefbook.checks.case import Case
 from briefbook.issues import Issue
 
@@ -12,6 +23,7 @@ CHECKS = (
     relations.check,
     attribution.check,
     time.check,
+    editions.check,
     structure.check,
     mood.check,
 )

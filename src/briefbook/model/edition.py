@@ -13,4 +13,6 @@ class Edition(Frozen):
     title: Text
     as_of: Date
     issued: Date
+    revises: Id | None = Field(None, description="the edition that this one corrects")
+    note: Text | None = Field(None, description="what was corrected, for its readers")
     reconstructed: bool = Field(False, description="compiled later, from what sources had published by then")

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from briefbook.model.base import Frozen, Id, Text, one_or_many
+from briefbook.model.dates import Date
 from briefbook.model.places import CiteField
 
 How = Literal["asked", "implied", "gap"]
@@ -44,4 +45,5 @@ class Question(Frozen):
     about: tuple[Id, ...] = ()
     bearing: tuple[Bearing, ...] = ()
     would_settle: Text
+    looked: Date | None = Field(None, description="when somebody last looked for a source that answers it")
     note: Text | None = None

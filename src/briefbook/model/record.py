@@ -1,13 +1,12 @@
 """The whole record of a briefing, and where each part of it is written."""
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from briefbook.issues import Place
+from briefbook.model.canonical import digest_of, values_of
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
 from briefbook.model.entity import Entity
@@ -35,6 +34,29 @@ class Origin:
         return Place(self.path)
 
 
+KINDS: Mapping[str, tuple[str, type[Item]]] = {
+    "topic": ("topics", Topic),
+    "source": ("sources", Source),
+    "entity": ("entities", Entity),
+    "claim": ("claims", Claim),
+    "question": ("questions", Question),
+    "judgement": ("judgements", Judgement),
+    "edition": ("editions", Edition),
+}
+"""Each kind of row that a lock holds, in the order of a lock: where a record keeps it, and its type."""
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What an edition held when it was locked: it never changes again, whatever becomes of the record."""
+
+    edition: Edition
+    digests: Mapping[tuple[str, str], str]
+    """SHA-256 of each row's values, by kind and id."""
+    record: "Record"
+    """The rows alone, as if nothing else had ever been written."""
+
+
 @dataclass(frozen=True)
 class Record:
     """Everything that was read, in the order it was written; by id, each once."""
@@ -47,6 +69,8 @@ class Record:
     editions: Mapping[str, Edition]
     topics: Mapping[str, Topic]
     origins: Mapping[tuple[str, str], Origin]
+    locks: Mapping[str, Lock] = field(default_factory=dict)
+    """By the edition's id."""
 
     def where(self, item: Item, *steps: Step) -> Place:
         """The place at which a part of an item is written."""
@@ -61,9 +85,6 @@ class Record:
     def digest(self) -> str:
         """SHA-256 over the record's values, whatever the files they stand in."""
         parts = {
-            name: {
-                key: item.model_dump(by_alias=True, mode="json") for key, item in sorted(getattr(self, name).items())
-            }
-            for name in ("sources", "entities", "claims", "questions", "judgements", "editions", "topics")
+            name: {key: values_of(item) for key, item in getattr(self, name).items()} for name, _ in KINDS.values()
         }
-        return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+        return digest_of(parts)

@@ -51,6 +51,13 @@ class Foreign(Frozen):
     words: one_or_many(Text, min_length=1)  # type: ignore[valid-type]
 
 
+class Notice(Frozen):
+    """What its publisher did to a source after it was out: corrected or withdrew it."""
+
+    date: Date
+    note: Text = Field(description="what was corrected, or why it was withdrawn, in our words")
+
+
 class Source(Frozen):
     """One file in `seeds/`. The text itself lies elsewhere, and is found by its digest."""
 
@@ -67,6 +74,8 @@ class Source(Frozen):
     published: Date
     published_note: Text | None = Field(None, description="how the date is known where the text does not say")
     reliability: Reliability | None = None
+    corrected: tuple[Notice, ...] = ()
+    withdrawn: Notice | None = None
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     set_aside: tuple[SetAside, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

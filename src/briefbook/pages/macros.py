@@ -28,6 +28,7 @@ from briefbook.views.citation import Citation, citation, whole_citation
 from briefbook.views.command import RANK_CODES, command
 from briefbook.views.entities import entities_by_type, entity_row
 from briefbook.views.judgements import editions, figures, judgements
+from briefbook.views.known import revised_by
 from briefbook.views.map import map_legend, map_rows, outlines
 from briefbook.views.members import members, others_named, tally
 from briefbook.views.news import news
@@ -62,8 +63,14 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
     show = partial(_show, briefing, page)
 
     def editions_list() -> Markup:
-        shown = sorted(editions(briefing), key=lambda edition: edition.as_of.latest, reverse=True)
-        return show("editions", editions=[(edition, judgements(briefing, edition)) for edition in shown])
+        shown = sorted(
+            editions(briefing), key=lambda edition: (edition.as_of.latest, edition.issued.latest), reverse=True
+        )
+        return show(
+            "editions",
+            editions=[(edition, judgements(briefing, edition)) for edition in shown],
+            revisions={edition.id: revised_by(briefing.record, edition)[-1:] for edition in shown},
+        )
 
     def judged() -> Markup:
         return show("judgements", rows=judgements(briefing))
@@ -71,10 +78,14 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
     def cover() -> Markup:
         return show("cover", edition=briefing.edition, sources=sources(briefing), rows=briefing.claims)
 
+    def asked(rows: Mapping[str, Any], key: str, what: str) -> Any:
+        """What a page asks for by its id. Only a lock may lack it: the pages of an edition are today's."""
+        return rows.get(key) if briefing.locked else _known(rows, key, what)
+
     def known(claims: tuple[str, ...]) -> list[str]:
         """Those that were known by the edition; one that is not on record at all is a mistake."""
         for identity in claims:
-            _known(briefing.record.claims, identity, "claim")
+            asked(briefing.record.claims, identity, "claim")
         return [identity for identity in claims if identity in briefing.claims]
 
     def key_figures(*claims: str) -> Markup:
@@ -83,20 +94,20 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
             row.statement.claim: [other for other in rows if other.statement.claim == row.statement.claim]
             for row in rows
         }
-        wanted = [row for claim in known(claims) for row in _known(by_claim, claim, "figure")]
+        wanted = [row for claim in known(claims) for row in asked(by_claim, claim, "figure") or ()]
         return show("figures", rows=wanted if claims else rows)
 
     def question_cards(topic: str | None = None) -> Markup:
         groups = questions(briefing)
         if topic is not None:
-            _known(briefing.record.topics, topic, "topic")
+            asked(briefing.record.topics, topic, "topic")
             groups = tuple(group for group in groups if group.id == topic)
         return show("questions", groups=groups, single=topic is not None)
 
     def question_list(*ids: str) -> Markup:
         rows = {row.id: row for group in questions(briefing) for row in group.rows}
         for key in ids:
-            _known(briefing.record.questions, key, "question")
+            asked(briefing.record.questions, key, "question")
         return show("question_list", rows=[rows[key] for key in ids if key in rows] if ids else list(rows.values()))
 
     def command_chart() -> Markup:
@@ -116,7 +127,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         rows = map_rows(briefing)
         around = outlines(briefing).get(outline) if outline else None
         if outline and around is None:
-            _known(outlines(replace(briefing, edition=None)), outline, "country with a code and claims about it")
+            asked(outlines(replace(briefing, edition=None)), outline, "country with a code and claims about it")
         if not rows and not around:
             return keep(page, "")
         key = f"map-{len(page.slots)}"

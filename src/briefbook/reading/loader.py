@@ -1,7 +1,7 @@
 """The folders of a project become one record; all problems are gathered, none is dropped."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from briefbook.model.question import Question, Topic
 from briefbook.model.record import Item, Origin, Record
 from briefbook.model.source import Source
 from briefbook.reading.groups import ungroup
+from briefbook.reading.locks import read_locks
 from briefbook.reading.validation import validate
 from briefbook.reading.yaml_text import YamlText, read_yaml
 from briefbook.suggest import did_you_mean
@@ -112,7 +113,8 @@ def load(root: Path, data: str = "data", seeds: str = "seeds") -> tuple[Record, 
         _read_data(reader, path, root / data)
     if not any(reader.items.values()) and not reader.issues:
         reader.issues.append(Issue("E110", Place(data), "no record was found", f"put claims into {data}/claims/"))
-    return _record(reader), tuple(reader.issues)
+    locks, damaged = read_locks(root, data)
+    return replace(_record(reader), locks=locks), (*reader.issues, *damaged)
 
 
 def _yaml_files(reader: _Reader, folder: Path, *, deep: bool) -> Iterator[Path]:

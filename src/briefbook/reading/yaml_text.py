@@ -24,7 +24,7 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 # C0 and C1 controls, and the characters that reorder or hide text (Unicode TR 36)
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -66,7 +66,7 @@ def read_yaml(raw: bytes, path: str) -> YamlText:
             "E102", (before.count(b"\n") + 1, column), "the file is not UTF-8 text from here on", "save it as UTF-8"
         )
         return result
-    if unsafe := _UNSAFE.search(text.replace("\r\n", "\n")):
+    if unsafe := UNSAFE.search(text.replace("\r\n", "\n")):
         at = unsafe.start()
         clean = text.replace("\r\n", "\n")
         line, column = clean.count("\n", 0, at) + 1, at - (clean.rfind("\n", 0, at) + 1) + 1
@@ -138,7 +138,7 @@ def _mapping(node: Any, path: Path, result: YamlText) -> dict[str, Any]:
             result.report("E107", _mark(key_node), f"the tag {key_node.tag} is not used in a record", "take it out")
             continue
         key = str(key_node.value)
-        if unsafe := _UNSAFE.search(key):
+        if unsafe := UNSAFE.search(key):
             result.report("E108", _mark(key_node), f"this key holds an escaped U+{ord(unsafe[0]):04X}", "take it out")
             continue
         if key in values:
@@ -160,7 +160,7 @@ def _scalar(node: Any, result: YamlText) -> Any:
     if node.tag != "tag:yaml.org,2002:str":
         result.report("E107", _mark(node), f"the tag {node.tag} is not used in a record", "take it out")
         return None
-    if unsafe := _UNSAFE.search(text):  # only an escape such as "\\u202E" can still hold one
+    if unsafe := UNSAFE.search(text):  # only an escape such as "\\u202E" can still hold one
         result.report(
             "E108", _mark(node), f"this text holds an escaped control character, U+{ord(unsafe[0]):04X}", "take it out"
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from briefbook.model.claim import Claim
@@ -14,7 +15,7 @@ from briefbook.model.record import Record
 from briefbook.model.source import LedgerLine, Source
 from briefbook.text.facts import facts_of
 from briefbook.text.names import Vocabulary
-from briefbook.views.known import known_from
+from briefbook.views.known import known_from, out_by, question_as_of, source_as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,24 @@ class Owner:
 NO_OWNER = Owner()
 
 
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How many statements were added, changed and removed since an edition was locked, and how many other rows differ."""
+
+    added: int
+    changed: int
+    removed: int
+    others: int
+
+    @property
+    def in_words(self) -> str:
+        """`2 statements added, 1 changed, none removed; 3 other entries differ`."""
+        told = f"{self.added or 'no'} {'statement' if self.added == 1 else 'statements'} added, "
+        told += f"{self.changed or 'none'} changed, {self.removed or 'none'} removed"
+        differ = "entry differs" if self.others == 1 else "entries differ"
+        return told + (f"; {self.others} other {differ}" if self.others else "")
+
+
 @dataclass(frozen=True)
 class Briefing:
     """A record seen on one date: nothing in it was published later than `edition.as_of`."""
@@ -43,32 +62,49 @@ class Briefing:
     owner: Owner = NO_OWNER
     address: str = ""
     """The site's permanent address, with a slash at its end; empty when it has none."""
+    locked: bool = False
+    """Whether `record` is the edition's lock, and not the record as it is kept today."""
+    drift: Drift | None = None
+    """How far the record has gone on since `edition` was locked: then this is a working copy, and not that edition."""
+    revisions: tuple[Edition, ...] = ()
+    """The editions that correct this one, the next one first."""
+
+    @property
+    def standing(self) -> str:
+        """What stands on every page and sheet: the date and the edition, or that it is none. Empty without one."""
+        if self.edition is None:
+            return ""
+        title = self.edition.title.lower()
+        return f"After the {title}: working copy" if self.drift else f"As of {self.edition.as_of.in_words}, {title}"
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which what it shows may have come out; None for all that is on record."""
+        return None if self.edition is None or self.drift else self.edition.as_of.latest
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        """Those published by the date."""
-        if self.edition is None:
-            return self.record.sources
-        until = self.edition.as_of.latest
-        return {key: source for key, source in self.record.sources.items() if source.published.earliest <= until}
+        """Those published by the date, with what was said of them by then."""
+        return {
+            key: source_as_of(source, self.until)
+            for key, source in self.record.sources.items()
+            if out_by(source.published, self.until)
+        }
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Those whose every cited source was out by the date."""
-        if self.edition is None:
-            return self.record.claims
-        until = self.edition.as_of.latest
         return {
             key: claim
             for key, claim in self.record.claims.items()
-            if (known := known_from(self.record, claim)) and known.earliest <= until
+            if self.until is None or ((known := known_from(self.record, claim)) and out_by(known, self.until))
         }
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Those that a source published by the date raises."""
         return {
-            key: question
+            key: question_as_of(question, self.until)
             for key, question in self.record.questions.items()
             if any(raised.at.source in self.sources for raised in question.raised)
         }

@@ -27,17 +27,14 @@ def whole_citation(briefing: Briefing) -> str:
     """The briefing itself, in plain words."""
     edition = briefing.edition
     parts = [briefing.owner.publisher, briefing.title, briefing.owner.number]
-    parts += (
-        [f"{edition.title}, as of {edition.as_of.in_words}", f"Issued {edition.issued.in_words}"] if edition else []
-    )
+    parts += [_version(briefing), f"Issued {edition.issued.in_words}" if edition and not briefing.drift else ""]
     return ". ".join(part for part in parts if part) + "." + (f" {briefing.address}" if briefing.address else "")
 
 
 def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citation:
     """Of one claim. `address` is its full address, empty when the site has no permanent one."""
-    edition = briefing.edition
-    issued = edition.issued if edition else None
-    version = f"{edition.title}, as of {edition.as_of.in_words}" if edition else ""
+    issued = briefing.edition.issued if briefing.edition and not briefing.drift else None
+    version = _version(briefing)
     parts = [f"{briefing.owner.publisher}. " if briefing.owner.publisher else "", f"{briefing.title}. "]
     parts += [f"{version}. " if version else "", f"Issued {issued.in_words}. " if issued else ""]
     parts += [f"Statement ‘{claim}’: {says}", f" {address}" if address else ""]
@@ -70,6 +67,14 @@ def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citatio
         "@online{" + key + ",\n" + ",\n".join(lines) + "\n}",
         json.dumps({name: value for name, value in csl.items() if value}, ensure_ascii=False, indent=1),
     )
+
+
+def _version(briefing: Briefing) -> str:
+    """The edition with its date; a working copy is none, and claims none."""
+    edition = briefing.edition
+    if edition is None or briefing.drift:
+        return briefing.standing
+    return f"{edition.title}, as of {edition.as_of.in_words}"
 
 
 def _bibtex(text: str) -> str:

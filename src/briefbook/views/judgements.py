@@ -6,6 +6,7 @@ from briefbook.model.edition import Edition
 from briefbook.model.judgement import Confidence, Likelihood
 from briefbook.model.relations import Figure
 from briefbook.views.briefing import Briefing
+from briefbook.views.known import editions_until
 from briefbook.views.statements import Statement, statement
 
 
@@ -34,8 +35,11 @@ class FigureRow:
 
 
 def judgements(briefing: Briefing, edition: Edition | None = None) -> tuple[JudgementRow, ...]:
-    """Those of an edition, the briefing's own unless another is named."""
+    """Those of an edition, the briefing's own unless another is named. A revision without any keeps those it revises."""
     wanted = edition or briefing.edition
+    held = {judgement.edition for judgement in briefing.record.judgements.values()}
+    if wanted and wanted.revises and wanted.id not in held:
+        return judgements(briefing, briefing.record.editions[wanted.revises])
     return tuple(
         JudgementRow(
             judgement.id,
@@ -67,9 +71,4 @@ def figures(briefing: Briefing) -> tuple[FigureRow, ...]:
 
 def editions(briefing: Briefing) -> tuple[Edition, ...]:
     """All editions up to the briefing's own."""
-    own = briefing.edition
-    return tuple(
-        edition
-        for edition in briefing.record.editions.values()
-        if own is None or edition.as_of.latest <= own.as_of.latest
-    )
+    return editions_until(briefing.record, briefing.edition)

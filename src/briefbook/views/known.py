@@ -1,9 +1,34 @@
 """What was known when: it follows from the publication dates of what is cited, with no second book-keeping."""
 
+from datetime import date
+
 from briefbook.model.claim import Claim
 from briefbook.model.dates import Edtf
 from briefbook.model.edition import Edition
+from briefbook.model.question import Question
 from briefbook.model.record import Record
+from briefbook.model.source import Source
+
+
+def out_by(when: Edtf, until: date | None) -> bool:
+    """Whether a date may be one by a day; any is by None."""
+    return until is None or when.earliest <= until
+
+
+def source_as_of(source: Source, until: date | None) -> Source:
+    """A source without what its publisher did to it later."""
+    corrected = tuple(notice for notice in source.corrected if out_by(notice.date, until))
+    withdrawn = source.withdrawn if source.withdrawn and out_by(source.withdrawn.date, until) else None
+    if corrected == source.corrected and withdrawn == source.withdrawn:
+        return source
+    return source.model_copy(update={"corrected": corrected, "withdrawn": withdrawn})
+
+
+def question_as_of(question: Question, until: date | None) -> Question:
+    """A question that nobody has looked at again later."""
+    if question.looked is None or out_by(question.looked, until):
+        return question
+    return question.model_copy(update={"looked": None})
 
 
 def known_from(record: Record, claim: Claim) -> Edtf | None:
@@ -13,5 +38,34 @@ def known_from(record: Record, claim: Claim) -> Edtf | None:
 
 
 def latest_edition(record: Record) -> Edition | None:
-    """The one with the latest `as_of`."""
-    return max(record.editions.values(), key=lambda edition: edition.as_of.latest, default=None)
+    """The one with the latest `as_of`, and of those the one that was issued last and is not itself revised."""
+    revised = {edition.revises for edition in record.editions.values()}
+    return max(
+        record.editions.values(),
+        key=lambda edition: (edition.as_of.latest, edition.issued.latest, edition.id not in revised),
+        default=None,
+    )
+
+
+def editions_until(record: Record, own: Edition | None) -> tuple[Edition, ...]:
+    """Those that were out with an edition, itself among them: of earlier dates, and of its date those it revises."""
+    if own is None:
+        return tuple(record.editions.values())
+    corrected = revised_by(record, own)
+    return tuple(
+        edition
+        for edition in record.editions.values()
+        if edition.as_of.latest <= own.as_of.latest and edition not in corrected
+    )
+
+
+def revised_by(record: Record, edition: Edition) -> tuple[Edition, ...]:
+    """The revisions of an edition, theirs too, each once, the next one first."""
+    found: list[Edition] = []
+    wanted = {edition.id}
+    for _ in record.editions:
+        for other in record.editions.values():
+            if other.revises in wanted and other not in found and other.id != edition.id:
+                found.append(other)
+                wanted.add(other.id)
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from briefbook.model.claim import Claim
@@ -22,14 +23,16 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
     record = briefing.record
     claims = list(briefing.claims.values())
     known_ids = set(briefing.claims)
+    own = None if briefing.drift else briefing.edition
     shown = {edition.id for edition in editions(briefing)}
     return c.PublishedBriefing(
         version=c.VERSION,
         briefing=c.PublishedHead(
             title=briefing.title,
             handling=str(briefing.handling),
-            as_of=str(briefing.edition.as_of) if briefing.edition else None,
-            edition=briefing.edition.id if briefing.edition else None,
+            as_of=str(own.as_of) if own else None,
+            edition=own.id if own else None,
+            working_copy=_working_copy(briefing),
             built_from=record.digest,
         ),
         sources=[
@@ -89,10 +92,20 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 issued=str(e.issued),
                 title=e.title,
                 page=f"{page_of('editions.md') or page_of('index.md') or ''}#edition-{e.id}",
+                revises=e.revises,
+                note=e.note,
+                locked=briefing.locked or e.id in record.locks,
             )
             for e in editions(briefing)
         ],
     )
+
+
+def _working_copy(briefing: Briefing) -> c.PublishedWorkingCopy | None:
+    drift, edition = briefing.drift, briefing.edition
+    if drift is None or edition is None:
+        return None
+    return c.PublishedWorkingCopy(after=edition.id, **asdict(drift))
 
 
 def _claim(

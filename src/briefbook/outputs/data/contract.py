@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-VERSION = "1.0"
+VERSION = "1.1"
 
 
 class _Published(BaseModel):
@@ -119,6 +119,19 @@ class PublishedEdition(_Published):
     issued: str
     title: str
     page: str
+    revises: str | None = Field(None, description="the edition that it corrects")
+    note: str | None = Field(None, description="what was corrected")
+    locked: bool = Field(False, description="whether what it holds can no longer change")
+
+
+class PublishedWorkingCopy(_Published):
+    """How far the record has gone on since an edition was locked."""
+
+    after: str = Field(description="the edition")
+    added: int = Field(description="statements")
+    changed: int
+    removed: int
+    others: int = Field(description="entries of other kinds that differ")
 
 
 class PublishedHead(_Published):
@@ -127,7 +140,8 @@ class PublishedHead(_Published):
     title: str
     handling: str
     as_of: str | None
-    edition: str | None
+    edition: str | None = Field(description="null for a working copy, which is no edition")
+    working_copy: PublishedWorkingCopy | None = None
     built_from: str = Field(description="SHA-256 over the record")
 
 

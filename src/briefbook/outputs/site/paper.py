@@ -123,11 +123,11 @@ def _matter(volume: Volume, setting: Setting) -> Matter:
     briefing = volume.briefing
     edition = briefing.edition
     page = Page("index.md", volume.urls)
-    issued = (edition.issued.year, edition.issued.month, edition.issued.day) if edition else ()
+    issued = (edition.issued.year, edition.issued.month, edition.issued.day) if edition and not briefing.drift else ()
     return Matter(
         title=briefing.title,
         handling=str(briefing.handling),
-        as_of=f"As of {edition.as_of.in_words}, {edition.title.lower()}" if edition else "",
+        as_of=briefing.standing,
         issued=tuple(part for part in issued if part is not None),
         publisher=briefing.owner.publisher,
         description=setting.description,

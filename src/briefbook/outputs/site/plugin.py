@@ -89,7 +89,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
         latest = Volume(briefing)
         # while somebody writes, the edition at hand is what matters: frozen pages and PDFs are a build's
-        frozen = editions.volumes(latest) if self.config.editions and self._command != "serve" else ()
+        frozen = editions.volumes(latest, checked.record) if self.config.editions and self._command != "serve" else ()
         self._run = Run(checked, started, strict, latest, frozen, broken=tuple(map(str, stops)))
         if not config.site_url and self._command != "serve":
             log.info("No site_url (set SITE_URL): links are relative, and no page claims a permanent address.")
@@ -128,6 +128,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         for volume in run.frozen:
             # what an edition has no page of its own for, such as the manual, is the latest's
             volume.urls = {**{s: u for s, u in run.latest.urls.items() if self._in_manual(s)}, **volume.urls}
+        editions.introduce(run)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -204,11 +205,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             return context
         volume, own = run.volume_of(source)
         if volume.frozen:
-            shown["nav"] = volume.nav
-            shown["briefbook"] = volume.briefing
-            shown["briefbook_frozen"] = volume.briefing.edition
-            there = run.latest.urls.get(own, run.latest.urls.get("index.md", ""))
-            shown["briefbook_latest"] = get_relative_url(there, page.url)
+            shown.update(editions.framed(run, volume, own, page.url))
         shown["briefbook_papers"] = [
             (name, get_relative_url(address, page.url)) for name, address in paper.offered(run, volume, own)
         ]

@@ -1,0 +1,69 @@
+"""Editions, their locks and their revisions: what is locked stays as it was, and a correction says what it corrects."""
+
+from collections.abc import Iterator
+
+from briefbook.checks import evidence, references
+from briefbook.checks.case import Case
+from briefbook.issues import Issue
+from briefbook.model.record import Record
+from briefbook.suggest import did_you_mean
+from briefbook.views.known import latest_edition
+
+
+def check(case: Case) -> Iterator[Issue]:
+    """Revisions, then locks."""
+    yield from _revisions(case.record)
+    yield from _locks(case.record)
+    latest = latest_edition(case.record)
+    for edition in case.record.editions.values():
+        if edition is not latest and edition.id not in case.record.locks:
+            message = f"edition ‘{edition.id}’ is not the latest, and is not locked: a later find can slip into it"
+            yield Issue("N710", case.record.where(edition), message, f"type `briefbook edition lock {edition.id}`")
+
+
+def _revisions(record: Record) -> Iterator[Issue]:
+    for edition in record.editions.values():
+        if edition.revises is None:
+            continue
+        place = record.where(edition, "revises")
+        revised = record.editions.get(edition.revises)
+        if revised is None:
+            hint = did_you_mean(edition.revises, list(record.editions)) or f"known are {', '.join(record.editions)}"
+            yield Issue("E201", place, f"edition ‘{edition.id}’ names the unknown edition ‘{edition.revises}’", hint)
+            continue
+        told = f"edition ‘{edition.id}’ revises ‘{revised.id}’"
+        if revised is edition or revised.issued.earliest > edition.issued.latest or _circular(record, edition.id):
+            yield Issue(
+                "E709", place, f"{told}, which was not issued before it", "the later edition revises the earlier"
+            )
+        if revised.as_of != edition.as_of:
+            message = f"{told}, and is as of {edition.as_of} instead of {revised.as_of}"
+            yield Issue("E709", place, message, "give both the same `as_of`; what came out later is a new edition")
+        if edition.note is None:
+            yield Issue("E709", place, f"{told}, and does not say what it corrects", "add `note: …`")
+
+
+def _circular(record: Record, start: str) -> bool:
+    seen: set[str] = set()
+    now: str | None = start
+    while now is not None and now in record.editions and now not in seen:
+        seen.add(now)
+        now = record.editions[now].revises
+    return now == start
+
+
+def _locks(record: Record) -> Iterator[Issue]:
+    for identity, lock in record.locks.items():
+        place = lock.record.where(lock.edition)
+        edition = record.editions.get(identity)
+        if edition is None:
+            yield Issue("E708", place, f"there is a lock, and no edition ‘{identity}’ any more", "put the edition back")
+        elif edition != lock.edition:
+            message = f"edition ‘{identity}’ is locked, and is not what it was when it was locked"
+            hint = "put it back as it was; a correction is a new edition with `revises`"
+            yield Issue("E708", record.where(edition), message, hint)
+        # a lock stands by itself: what its rows name is in it
+        alone = Case(lock.record)
+        for issue in (*references.check(alone), *evidence.check(alone)):
+            if issue.code in ("E201", "E301"):
+                yield issue

@@ -1,0 +1,25 @@
+"""The values of an item in the one form that its digest is made of: what is not said is left out, keys are in order.
+
+So an optional key that the types gain later changes no digest, and neither does the file or the order of writing.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+
+def values_of(item: BaseModel) -> dict[str, Any]:
+    """Plain values as they would be written, without those that nobody gave."""
+    return item.model_dump(by_alias=True, mode="json", exclude_defaults=True)
+
+
+def as_line(values: Any) -> str:
+    """JSON on one line, the same for the same values."""
+    return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest_of(values: Any) -> str:
+    """SHA-256 of plain values."""
+    return hashlib.sha256(as_line(values).encode()).hexdigest()
