@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -37,9 +38,14 @@ def main() -> None:
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--notes", is_flag=True, help="Show review notes too; a person decides on those.")
-def check(project: Path, form: str, strict: bool, notes: bool) -> None:
+@click.option(
+    "--today",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="The day as of which dates have gone by; today unless it is given.",
+)
+def check(project: Path, form: str, strict: bool, notes: bool, today: datetime | None) -> None:
     """Check the record; exit status 1 if anything must be mended."""
-    done = pipeline.check(pipeline.Folders(project))
+    done = pipeline.check(pipeline.Folders(project), today.date() if today else None)
     shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
     stops = blocking(done.issues, strict=strict)
     if form == "json":

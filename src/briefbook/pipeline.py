@@ -10,6 +10,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from briefbook.checks.case import Case
@@ -21,13 +22,14 @@ from briefbook.model.edition import Edition
 from briefbook.model.handling import Handling
 from briefbook.model.record import Record
 from briefbook.model.source import Source
+from briefbook.pages import analyst
 from briefbook.pages.context import Page
 from briefbook.pages.generated import generated_pages
 from briefbook.pages.macros import fragment_html
 from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
-from briefbook.reading.texts import find_texts, text_folders
+from briefbook.reading.texts import changed_texts, find_texts, text_folders
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, read_article
 from briefbook.text.ledger import make_ledger
@@ -70,14 +72,16 @@ class Checked:
         return f"checked against the texts of {with_text} of {total} sources, the others by their ledger"
 
 
-def check(folders: Folders) -> Checked:
-    """Load and check a project. Never raises for what an analyst can write; nothing is printed."""
+def check(folders: Folders, today: date | None = None) -> Checked:
+    """Load and check a project as of a day. Never raises for what an analyst can write; nothing is printed."""
     record, issues = load(folders.root, folders.data, folders.seeds)
     wanted = frozenset(source.sha256 for source in record.sources.values())
-    articles, unreadable = find_texts(text_folders(folders.root, folders.seeds), wanted)
+    places = text_folders(folders.root, folders.seeds)
+    articles, unreadable = find_texts(places, wanted)
+    changed = changed_texts(places, {s.id: s.sha256 for s in record.sources.values() if s.sha256 not in articles})
     broken = any(issue.code.startswith("E1") for issue in issues)
     # a part that could not be read would make everything that names it look wrong
-    found = () if broken else run_checks(Case(record, articles))
+    found = () if broken else run_checks(Case(record, articles, changed, today or date.today()))
     return Checked(record, articles, in_order([*issues, *unreadable, *found]))
 
 
@@ -216,6 +220,11 @@ def lock_edition(folders: Folders, identity: str) -> Locked | tuple[Issue, ...]:
 def generated(briefing: Briefing) -> Mapping[str, str]:
     """Markdown of the pages that nobody writes, by source path."""
     return generated_pages(briefing)
+
+
+def analyst_page(briefing: Briefing, checked: Checked) -> str:
+    """Markdown of the page that only an analyst sees."""
+    return analyst.analyst_page(briefing, checked.issues)
 
 
 def manual_pages() -> Mapping[str, str]:

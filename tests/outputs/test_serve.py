@@ -61,11 +61,14 @@ def test_saving_the_record_makes_a_new_page(server: tuple[Path, str, Path]) -> N
     project, root, told = server
     assert wait_for(lambda: "lead the coalition" in page(f"{root}/members.html")), told.read_text()
     time.sleep(1.5)  # a watcher that has just started misses what happens at once
+    assert "To look at again" in page(f"{root}/analyst.html")
     claims = project / "data" / "claims" / "members.yml"
     good = claims.read_text(encoding="utf-8")
 
     claims.write_text(good.replace("United Kingdom lead the coalition.", "United Kingdom lead it."), encoding="utf-8")
     assert wait_for(lambda: "United Kingdom lead it." in page(f"{root}/members.html")), told.read_text()
+
+    assert "After the second edition: working copy" in page(f"{root}/members.html")
 
     claims.write_text(good.replace("France and the United Kingdom lead", "Sweden and the United Kingdom lead"), "utf-8")
     assert wait_for(lambda: "E503" in told.read_text(encoding="utf-8")), told.read_text()

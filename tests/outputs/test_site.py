@@ -304,3 +304,8 @@ def test_every_page_says_that_nothing_foreign_may_run(real_build: Build) -> None
         assert "unsafe" not in policy
         assert ' style="' not in text
         assert text.index("Content-Security-Policy") < text.index("<script")
+
+
+def test_what_is_for_the_analyst_is_not_built(real_build: Build) -> None:
+    assert not list(real_build.site.rglob("analyst*"))
+    assert "analyst.html" not in (real_build.site / "sitemap.xml").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from briefbook.model.claim import Claim
@@ -20,6 +21,10 @@ class Case:
 
     record: Record
     articles: Mapping[str, Article] = field(default_factory=dict)
+    changed: Mapping[str, Article] = field(default_factory=dict)
+    """Texts under a source's name that are not the ledger's, by the source's id."""
+    today: date | None = None
+    """The day on which the record is looked at; None where none is to count."""
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

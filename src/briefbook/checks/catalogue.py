@@ -387,6 +387,13 @@ _RULES = (
         "corrected. What became known later belongs into an edition with a later date.",
     ),
     Rule(
+        "E711",
+        "Corrected before it was published",
+        "A correction or a withdrawal comes after its source. A wrong date would show it in an edition that could not "
+        "know of it.",
+        "Mend the date of the notice, or that of the source.",
+    ),
+    Rule(
         "E801",
         "A circle",
         "A unit cannot stand under itself, nor can a claim give way to itself. A chart of it has no top.",
@@ -489,6 +496,27 @@ _RULES = (
         "When an edition is out, type `briefbook edition lock` with its id, and commit the file.",
     ),
     Rule(
+        "N712",
+        "A date ahead that has gone by",
+        "What was planned for a day, or held until one, has come about or not once that day is over. The briefing still "
+        "tells it as ahead.",
+        "Look for a source that says what became of it. Let its claim supersede this one, or ask a question.",
+    ),
+    Rule(
+        "N713",
+        "A question that nobody has looked at for long",
+        "A question that stays open because nobody looked is not the same as one that no source answers.",
+        "Look for a source that answers it. Write the claim that bears on it, or only the day into `looked`.",
+    ),
+    Rule(
+        "N714",
+        "A text that has changed since its ledger",
+        "Publishers change articles without a word. Where only the wording changed, cites still hold; where a name or a "
+        "figure did, a claim may no longer.",
+        "Compare the two texts and run `briefbook ledger` with the new one. If the publisher calls it a correction, say "
+        "so in `corrected`.",
+    ),
+    Rule(
         "W202",
         "An entity that nothing names",
         "An entity without a claim would be a page without evidence.",
@@ -523,6 +551,14 @@ _RULES = (
         "A word of likelihood in a report",
         "What is reported or planned is told as the source tells it. “Likely” and “perhaps” are somebody’s reckoning.",
         "Make the claim `assessed`, which shows whose reckoning it is, or say what is so.",
+    ),
+    Rule(
+        "W607",
+        "A judgement on withdrawn ground",
+        "A source that its publisher withdrew no longer stands for what it said. A judgement that rests on nothing "
+        "else has lost its ground.",
+        "Rest the judgement on other claims, or write it anew for the next edition. `briefbook impact` lists what else "
+        "rests on the source.",
     ),
     Rule(
         "W804",

@@ -8,9 +8,11 @@ from briefbook.checks import (
     mood,
     references,
     relations,
+    staleness,
     statements,
     structure,
     time,
+    withdrawals,
 )
 from briefbook.checks.case import Case
 from briefbook.issues import Issue
@@ -24,8 +26,10 @@ CHECKS = (
     attribution.check,
     time.check,
     editions.check,
+    withdrawals.check,
     structure.check,
     mood.check,
+    staleness.check,
 )
 
 

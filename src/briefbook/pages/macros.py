@@ -32,6 +32,7 @@ from briefbook.views.known import revised_by
 from briefbook.views.map import map_legend, map_rows, outlines
 from briefbook.views.members import members, others_named, tally
 from briefbook.views.news import news
+from briefbook.views.notices import notices_of
 from briefbook.views.people import people, posts
 from briefbook.views.positions import positions
 from briefbook.views.questions import questions
@@ -219,6 +220,7 @@ def _render(briefing: Briefing, page: Page, template: str, values: Mapping[str, 
             genre_words=GENRE_WORDS,
             entity_href=partial(_entity_href, page),
             text_fragment=text_fragment,
+            notices_of=notices_of,
             cite=partial(_cite, briefing, page),
             **values,
         )

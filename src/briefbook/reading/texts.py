@@ -17,6 +17,24 @@ def text_folders(root: Path, seeds: str = "seeds", environment: Mapping[str, str
     return (root / seeds / "text", *((root / name) for name in named if name))
 
 
+def changed_texts(folders: Sequence[Path], missing: Mapping[str, str]) -> Mapping[str, Article]:
+    """Texts that are named like a source and have another digest than its ledger was written from, by the source's id.
+
+    `missing` gives the digest of each source whose own text is nowhere.
+    """
+    found: dict[str, Article] = {}
+    for source, digest in missing.items():
+        for folder in folders:
+            path = folder / f"{source}.txt"
+            try:
+                raw = path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_BYTES else b""
+                if raw and sha256(raw) != digest:
+                    found.setdefault(source, read_article(raw))
+            except (OSError, UnicodeDecodeError):
+                continue  # a text that cannot be read is told where it is wanted
+    return found
+
+
 def find_texts(folders: Sequence[Path], wanted: frozenset[str]) -> tuple[Mapping[str, Article], tuple[Issue, ...]]:
     """Articles by SHA-256, of those that are wanted. A text that is not UTF-8 is an issue."""
     found: dict[str, Article] = {}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefbook.model.claim import VOICED
+from briefbook.model.dates import Edtf
 from briefbook.model.places import Cite
 from briefbook.model.question import Effect, How, Question, Status
 from briefbook.views.briefing import Briefing
@@ -38,6 +39,7 @@ class QuestionRow:
     bearing: tuple[Bears, ...]
     would_settle: str
     note: str | None
+    looked: Edtf | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def question_row(briefing: Briefing, question: Question) -> QuestionRow:
         ),
         question.would_settle,
         question.note,
+        question.looked,
     )
 
 

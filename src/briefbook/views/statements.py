@@ -10,6 +10,7 @@ from briefbook.model.source import Foreign
 from briefbook.text.figures import find_figures
 from briefbook.views.briefing import Briefing
 from briefbook.views.known import known_from
+from briefbook.views.notices import Told, notices_of
 
 GENRE_WORDS = {"news": "report", "analysis": "analysis", "opinion": "column", "official": "official text"}
 
@@ -38,6 +39,8 @@ class Statement:
     disputed_by: tuple[str, ...]
     credibility: Credibility | None
     foreign: tuple[Foreign, ...]
+    notices: tuple[Told, ...] = ()
+    """Corrections and withdrawals of the sources that it rests on."""
 
 
 def statement(briefing: Briefing, claim: Claim) -> Statement:
@@ -64,6 +67,9 @@ def statement(briefing: Briefing, claim: Claim) -> Statement:
             item
             for source in dict.fromkeys(cite.source for cite in claim.evidence)
             for item in briefing.sources[source].foreign
+        ),
+        notices=notices_of(
+            briefing.sources[source] for source in dict.fromkeys(cite.source for cite in claim.evidence)
         ),
     )
 

@@ -9,6 +9,7 @@ INLINE = {
     "bb-basis": "basis", "bb-basis--implied": "implied", "bb-condition": "condition", "bb-derived": "derived",
     "bb-superseded": "derived", "bb-none": "faint", "bb-aside": "faint", "unk": "unknown", "bb-also": "also",
     "bb-reconstructed": "below", "bb-figs__w": "in-words", "bb-nb": "unbroken",
+    "bb-notice": "condition",
 }  # fmt: skip
 """The function of `book.typ` for a span of each class."""
 

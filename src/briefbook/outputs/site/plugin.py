@@ -31,6 +31,7 @@ from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, shipped, styles
 from briefbook.outputs.site.staging import discard, new_stage, swap
+from briefbook.pages.analyst import SOURCE as ANALYST
 from briefbook.pages.context import Page
 from briefbook.pages.prose import prose_issues
 from briefbook.store.files import Store
@@ -108,6 +109,10 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         written = {file.src_uri: file for file in files.documentation_pages() if not self._in_manual(file.src_uri)}
         for source, text in pipeline.generated(run.briefing).items():
             files.append(File.generated(config, source, content=text))
+        if self._command == "serve" and files.get_file_from_path(ANALYST) is None:
+            # what is only for whoever writes is never part of a build
+            page = pipeline.analyst_page(run.briefing, run.checked)
+            files.append(File.generated(config, ANALYST, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
         for volume in run.frozen:
             editions.add_pages(volume, files, config, written)
         for source, text in pipeline.manual_pages().items():
