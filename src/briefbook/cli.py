@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.outputs.pdf.document import PAPERS, Paper
 from briefbook.suggest import did_you_mean
+from briefbook.views.impact import UnknownTargetError
 from briefbook.writing.files import write_whole
 
 _PROJECT = click.option(
@@ -101,6 +103,32 @@ def pdf(pages: tuple[str, ...], project: Path, paper: Paper | None, edition: str
         count = sheets(content)
         click.echo(f"{path}: {count} {'sheet' if count == 1 else 'sheets'}")
     sys.exit(1 if issues else 0)
+
+
+@main.command()
+@click.argument("target", metavar="SOURCE|CLAIM|SENTENCE")
+@_PROJECT
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print them.")
+def impact(target: str, project: Path, form: str) -> None:
+    """List everything that rests on a source, a claim or a sentence, alone or among others."""
+    from briefbook.outputs.site.resting import resting_on  # MkDocs takes longer to load than a check takes to run
+
+    try:
+        found = resting_on(project, target)
+    except UnknownTargetError as error:
+        click.echo(_printable(str(error)), err=True)
+        sys.exit(1)
+    except BriefbookError as error:
+        _tell(error.issues)
+        sys.exit(1)
+    if form == "json":
+        click.echo(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=2))
+        return
+    for row in found:
+        weight = "alone" if row.alone else "among others"
+        click.echo(_printable(f"{row.kind:<10} {weight:<13} {row.id}{f': {row.says}' if row.says else ''}"))
+    alone = sum(row.alone for row in found)
+    click.echo(f"{len(found)} things rest on {_printable(target)}, {alone} of them on nothing else")
 
 
 @main.group()
