@@ -13,6 +13,7 @@ from briefbook.outputs.site.navigation import chapters
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.pages.context import Page
 from briefbook.store.files import Store
+from briefbook.views.briefing import Briefing
 
 CARD = "assets/briefbook/card.png"
 WHOLE, SUMMARY = "pdf/briefing.pdf", "pdf/summary.pdf"
@@ -121,14 +122,12 @@ def offered(run: Run, volume: Volume, source: str) -> list[tuple[str, str]]:
 
 def _matter(volume: Volume, setting: Setting) -> Matter:
     briefing = volume.briefing
-    edition = briefing.edition
     page = Page("index.md", volume.urls)
-    issued = (edition.issued.year, edition.issued.month, edition.issued.day) if edition and not briefing.drift else ()
     return Matter(
         title=briefing.title,
         handling=str(briefing.handling),
         as_of=briefing.standing,
-        issued=tuple(part for part in issued if part is not None),
+        issued=_issued(briefing),
         publisher=briefing.owner.publisher,
         description=setting.description,
         language=setting.language,
@@ -136,3 +135,14 @@ def _matter(volume: Volume, setting: Setting) -> Matter:
         colophon=pipeline.fragment(briefing, page, "colophon"),
         site=briefing.address,
     )
+
+
+def _issued(briefing: Briefing) -> tuple[int, ...]:
+    """When the edition was issued. A working copy was not, but PDF/A asks for a date: the last whole day on record."""
+    if briefing.edition is None:
+        return ()
+    point = briefing.edition.issued
+    if briefing.drift:
+        known = [point, *(source.published for source in briefing.sources.values())]
+        point = max((one for one in known if one.day), key=lambda one: one.latest, default=point)
+    return tuple(part for part in (point.year, point.month, point.day) if part is not None)

@@ -1,0 +1,150 @@
+"""A small site whose record has gone on since its editions were locked: each edition stays, and the root claims none."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+
+from briefbook import cli
+from conftest import ROOT, Build, build
+
+SITES = ROOT / "tests" / "sites" / "valid"
+CONFIG = """\
+site_name: A small briefing
+use_directory_urls: false
+theme: {name: material, font: false}
+plugins: [search, briefbook]
+nav: [index.md, questions.md, sources.md, editions.md]
+"""
+PAGES = {
+    "index": "{{ cover() }}\n\n{{ claim('depot-moves') }} {{ claim('head') }}\n\n{{ claim('extra') }}\n\n{{ judgements() }}",
+    "questions": "{{ question_cards() }}\n\n{{ question_list('who-pays') }}",
+    "sources": "{{ sources_table() }}",
+    "editions": "{{ editions_list() }}",
+}
+FIRST, SECOND = "2024-05-06", "2024-05-06-b"
+OLD, NEW = "Every year the depot moves between", "The depot moves every year between"
+REVISION = f"""\
+- id: {SECOND}
+  title: First edition corrected
+  as_of: 2024-05-06
+  issued: 2024-05-09
+  revises: {FIRST}
+  note: The depot was told <b>clumsily</b>.
+"""
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def lock(project: Path, edition: str) -> None:
+    done = CliRunner().invoke(cli.main, ["edition", "lock", edition, "--project", str(project)])
+    assert done.exit_code == 0, done.output
+    assert f"data/locks/{edition}.jsonl" in done.output
+
+
+@pytest.fixture(scope="module")
+def gone_on(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Locked, corrected by a revision, that locked too; then a source was added and the first one withdrawn."""
+    project = tmp_path_factory.mktemp("editions") / "project"
+    shutil.copytree(SITES / "minimal", project)
+    (project / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    for name, text in PAGES.items():
+        (project / "docs" / f"{name}.md").write_text(f"# The {name}\n\n{text}\n", encoding="utf-8")
+    lock(project, FIRST)
+    change(project / "data/claims/ferry.yml", OLD, NEW)
+    editions = project / "data/editions.yml"
+    editions.write_text(editions.read_text(encoding="utf-8") + REVISION, encoding="utf-8")
+    lock(project, SECOND)
+    shutil.copytree(SITES / "two-sources", project, dirs_exist_ok=True)
+    change(project / "seeds/town-notice-2023-11-02.yml", "published: 2023-11-02", "published: 2024-06-01")
+    source = project / "seeds/wend-gazette-2024-05-06.yml"
+    change(source, "genre: news", "genre: news\nwithdrawn: {date: 2024-07-02, note: The paper took it back.}")
+    done = build(project)
+    assert done.code == 0, done.output
+    return done
+
+
+def page(build: Build, name: str) -> str:
+    return (build.site / name).read_text(encoding="utf-8")
+
+
+def test_each_edition_stays_as_it_was(gone_on: Build) -> None:
+    first, second = (page(gone_on, f"editions/{edition}/index.html") for edition in (FIRST, SECOND))
+    assert OLD in first
+    assert NEW not in first
+    assert NEW in second
+    for text in (first, second):
+        assert "About 300 passengers" not in text
+        assert "took it back" not in text
+        assert "As of 6 May 2024, first edition" in text
+
+
+def test_an_edition_on_paper_stays_too(gone_on: Build) -> None:
+    def words(name: str) -> str:
+        with pypdfium2.PdfDocument(gone_on.site / name) as pdf:
+            return " ".join(" ".join(sheet.get_textpage().get_text_bounded() for sheet in pdf).split())
+
+    assert OLD in words(f"pdf/editions/{FIRST}.pdf")
+    assert "revised by First edition corrected" in words(f"pdf/editions/{FIRST}.pdf")
+    assert "About 300" not in words(f"pdf/editions/{SECOND}.pdf")
+    whole = words("pdf/briefing.pdf")
+    assert "About 300 passengers" in whole
+    assert "After the first edition corrected: working copy" in whole
+    assert "The paper took it back." in whole
+
+
+def test_the_root_is_a_working_copy_and_claims_no_edition(gone_on: Build) -> None:
+    root = page(gone_on, "index.html")
+    assert root.count("After the first edition corrected: working copy") >= 2
+    assert "1 statement added, none changed, none removed; 2 other entries differ" in root
+    assert "As of 6 May 2024" not in root
+    assert "About 300 passengers" in root
+    assert "withdrawn on 2 July 2024" in root
+    head = json.loads(page(gone_on, "data/briefing.json"))["briefing"]
+    assert (head["edition"], head["as_of"]) == (None, None)
+    assert head["working_copy"] == {"after": SECOND, "added": 1, "changed": 0, "removed": 0, "others": 2}
+
+
+def test_a_revised_edition_says_by_what(gone_on: Build) -> None:
+    first = page(gone_on, f"editions/{FIRST}/questions.html")
+    band = first[first.index('<div class="bb-frozen"') : first.index('<div class="bb-line"')]
+    assert "Revised by" in band
+    assert f'href="../{SECOND}/questions.html"' in band
+    assert "The depot was told &lt;b&gt;clumsily&lt;/b&gt;." in band
+    assert "Revised by" not in page(gone_on, f"editions/{SECOND}/questions.html")
+
+
+def test_the_editions_page_lists_both(gone_on: Build) -> None:
+    listed = page(gone_on, "editions.html")
+    assert listed.index(f'id="edition-{SECOND}"') < listed.index(f'id="edition-{FIRST}"')
+    assert "Revises First edition: The depot" in listed
+    assert f'Revised by <a href="#edition-{SECOND}">First edition corrected</a>' in listed
+    for edition in (FIRST, SECOND):
+        assert f'href="editions/{edition}/index.html"' in listed
+    frozen = page(gone_on, f"editions/{FIRST}/editions.html")
+    assert f'id="edition-{SECOND}"' not in frozen
+
+
+def test_the_data_tell_of_revisions_and_locks(gone_on: Build) -> None:
+    told = {edition["id"]: edition for edition in json.loads(page(gone_on, "data/briefing.json"))["editions"]}
+    assert told[SECOND]["revises"] == FIRST
+    assert told[FIRST]["locked"]
+
+
+def test_a_pinned_edition_is_built_from_its_lock(
+    gone_on: Build, run_build: Callable[..., Build], tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(gone_on.project, tmp_path / "project", ignore=shutil.ignore_patterns("site", ".*")))
+    change(project / "mkdocs.yml", "briefbook]", f'{{briefbook: {{edition: "{FIRST}", pdf: false}}}}]')
+    done = run_build(project)
+    assert done.code == 0, done.output
+    assert OLD in page(done, "index.html")
+    assert json.loads(page(done, "data/briefing.json"))["briefing"]["edition"] == FIRST
