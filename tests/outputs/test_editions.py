@@ -52,7 +52,7 @@ def lock(project: Path, edition: str) -> None:
 
 @pytest.fixture(scope="module")
 def gone_on(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Locked, corrected by a revision, that locked too; then a source was added and the first one withdrawn."""
+    """Locked, corrected by a revision, that locked too; then a source was added and the first one corrected."""
     project = tmp_path_factory.mktemp("editions") / "project"
     shutil.copytree(SITES / "minimal", project)
     (project / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
@@ -66,7 +66,7 @@ def gone_on(tmp_path_factory: pytest.TempPathFactory) -> Build:
     shutil.copytree(SITES / "two-sources", project, dirs_exist_ok=True)
     change(project / "seeds/town-notice-2023-11-02.yml", "published: 2023-11-02", "published: 2024-06-01")
     source = project / "seeds/wend-gazette-2024-05-06.yml"
-    change(source, "genre: news", "genre: news\nwithdrawn: {date: 2024-07-02, note: The paper took it back.}")
+    change(source, "genre: news", "genre: news\ncorrected: [{date: 2024-07-02, note: The paper took it back.}]")
     done = build(project)
     assert done.code == 0, done.output
     return done
@@ -107,7 +107,7 @@ def test_the_root_is_a_working_copy_and_claims_no_edition(gone_on: Build) -> Non
     assert "1 statement added, none changed, none removed; 2 other entries differ" in root
     assert "As of 6 May 2024" not in root
     assert "About 300 passengers" in root
-    assert "withdrawn on 2 July 2024" in root
+    assert "corrected on 2 July 2024" in root
     head = json.loads(page(gone_on, "data/briefing.json"))["briefing"]
     assert (head["edition"], head["as_of"]) == (None, None)
     assert head["working_copy"] == {"after": SECOND, "added": 1, "changed": 0, "removed": 0, "others": 2}

@@ -98,3 +98,13 @@ def test_a_judgement_of_an_earlier_edition_stays_without_a_warning(tmp_path: Pat
     text = judgements.read_text(encoding="utf-8").replace("2024-05-06", "2024-08-01")
     judgements.write_text(text, encoding="utf-8")
     assert "W607" in [issue.code for issue in pipeline.check(pipeline.Folders(root)).issues]
+
+
+def test_a_revision_that_keeps_the_judgements_is_warned_for_them(tmp_path: Path) -> None:
+    root = site(tmp_path, WITHDRAWN)
+    revision = (
+        '- {id: "2024-05-06", title: First edition, as_of: 2024-05-06, issued: 2024-05-07}\n'
+        '- {id: "b", title: Corrected, as_of: 2024-05-06, issued: 2024-05-09, revises: 2024-05-06, note: A slip.}\n'
+    )
+    (root / "data/editions.yml").write_text(revision, encoding="utf-8")
+    assert "W607" in [issue.code for issue in pipeline.check(pipeline.Folders(root)).issues]

@@ -6,7 +6,7 @@ from briefbook.model.edition import Edition
 from briefbook.model.judgement import Confidence, Likelihood
 from briefbook.model.relations import Figure
 from briefbook.views.briefing import Briefing
-from briefbook.views.known import editions_until
+from briefbook.views.known import editions_until, judged_in
 from briefbook.views.statements import Statement, statement
 
 
@@ -36,10 +36,8 @@ class FigureRow:
 
 def judgements(briefing: Briefing, edition: Edition | None = None) -> tuple[JudgementRow, ...]:
     """Those of an edition, the briefing's own unless another is named. A revision without any keeps those it revises."""
-    wanted = edition or briefing.edition
-    held = {judgement.edition for judgement in briefing.record.judgements.values()}
-    if wanted and wanted.revises and wanted.id not in held:
-        return judgements(briefing, briefing.record.editions[wanted.revises])
+    own = edition or briefing.edition
+    wanted = judged_in(briefing.record, own) if own else None
     return tuple(
         JudgementRow(
             judgement.id,

@@ -69,3 +69,13 @@ def revised_by(record: Record, edition: Edition) -> tuple[Edition, ...]:
                 found.append(other)
                 wanted.add(other.id)
     return tuple(found)
+
+
+def judged_in(record: Record, edition: Edition) -> Edition:
+    """The edition whose judgements an edition shows: its own, or those of what it revises while it has none."""
+    own = {judgement.edition for judgement in record.judgements.values()}
+    seen: set[str] = set()
+    while edition.id not in own and edition.id not in seen and edition.revises in record.editions:
+        seen.add(edition.id)
+        edition = record.editions[edition.revises or ""]
+    return edition
