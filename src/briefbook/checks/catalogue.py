@@ -394,9 +394,22 @@ _RULES = (
         "Mend the date of the notice, or that of the source.",
     ),
     Rule(
+        "E713",
+        "A judgement revises none of an earlier edition",
+        "The changes page sets a judgement beside the one it revises; that one must have come before.",
+        "Name a judgement of an earlier edition under `revises`, or take the key out.",
+    ),
+    Rule(
+        "E712",
+        "A source rests on a later one",
+        "What is printed first cannot rest on what came out after it.",
+        "Turn `derived_from` around, or mend `published` of one of the two.",
+    ),
+    Rule(
         "E801",
         "A circle",
-        "A unit cannot stand under itself, nor can a claim give way to itself. A chart of it has no top.",
+        "A unit cannot stand under itself, nor can a claim give way to itself or a source rest on itself. A chart of it "
+        "has no top.",
         "Find the wrong one of the relations that the message names, and turn it around or take it out.",
     ),
     Rule(

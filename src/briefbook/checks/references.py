@@ -20,6 +20,7 @@ def check(case: Case) -> Iterator[Issue]:
         "source": record.sources,
         "edition": record.editions,
         "topic": record.topics,
+        "judgement": record.judgements,
     }
     for item, kind, identity, steps in _references(case):
         used.add((kind, identity))
@@ -51,6 +52,8 @@ def _references(case: Case) -> Iterator[tuple[Item, str, str, tuple[Step, ...]]]
     for source in record.sources.values():
         for n, author in enumerate(source.authors):
             yield source, "entity", author, ("authors", n)
+        if source.derived_from:
+            yield source, "source", source.derived_from, ("derived_from",)
     for claim in record.claims.values():
         for n, cite in enumerate(claim.cites):
             yield claim, "source", cite.source, ("cites", n)
@@ -80,5 +83,7 @@ def _references(case: Case) -> Iterator[tuple[Item, str, str, tuple[Step, ...]]]
             yield question, "claim", bearing.claim, ("bearing", n, "claim")
     for judgement in record.judgements.values():
         yield judgement, "edition", judgement.edition, ("edition",)
+        if judgement.revises:
+            yield judgement, "judgement", judgement.revises, ("revises",)
         for n, other in enumerate(judgement.rests_on):
             yield judgement, "claim", other, ("rests_on", n)

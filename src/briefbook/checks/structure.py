@@ -40,6 +40,9 @@ def _circles(record: Record, placed: list[Placed]) -> Iterator[Issue]:
     for circle in _cycles({claim.id: set(claim.supersedes) for claim in record.claims.values()}):
         message = f"these claims supersede one another in a circle: {' → '.join((*circle, circle[0]))}"
         yield Issue("E801", record.where(record.claims[circle[0]], "supersedes"), message, "the youngest supersedes")
+    for circle in _cycles({s.id: {s.derived_from} if s.derived_from else set() for s in record.sources.values()}):
+        message = f"these sources rest on one another in a circle: {' → '.join((*circle, circle[0]))}"
+        yield Issue("E801", record.where(record.sources[circle[0]], "derived_from"), message, "one of them came first")
 
 
 def _cycles(edges: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from briefbook.views.known import known_from
 
 
 def check(case: Case) -> Iterator[Issue]:
-    """Claims, then judgements and editions."""
+    """Claims, then judgements, sources and editions."""
     record = case.record
     for claim in record.claims.values():
         known = known_from(record, claim)
@@ -27,9 +27,9 @@ def check(case: Case) -> Iterator[Issue]:
             yield Issue("E702", record.where(claim, "holds"), message, "turn the two around")
         for n, other in enumerate(claim.supersedes):
             older = record.claims.get(other)
-            before = known_from(record, older) if older else None
-            if known and before and known.latest < before.earliest:
-                message = f"claim ‘{claim.id}’ supersedes ‘{other}’, which is younger ({before} after {known})"
+            theirs = known_from(record, older) if older else None
+            if known and theirs and known.latest < theirs.earliest:
+                message = f"claim ‘{claim.id}’ supersedes ‘{other}’, which is younger ({theirs} after {known})"
                 yield Issue("E703", record.where(claim, "supersedes", n), message, "the younger claim supersedes")
     for judgement in record.judgements.values():
         edition = record.editions.get(judgement.edition)
@@ -41,6 +41,16 @@ def check(case: Case) -> Iterator[Issue]:
                 yield Issue(
                     "E705", record.where(judgement, "rests_on", n), message, "rest it on what was known by then"
                 )
+        earlier = record.judgements.get(judgement.revises or "")
+        before = record.editions.get(earlier.edition) if earlier else None
+        if edition and before and before.as_of.latest >= edition.as_of.latest:
+            message = f"judgement ‘{judgement.id}’ revises ‘{judgement.revises}’, which is not of an earlier edition"
+            yield Issue("E713", record.where(judgement, "revises"), message, "name the judgement that came before it")
+    for source in record.sources.values():
+        origin = record.sources.get(source.derived_from or "")
+        if origin and origin.published.earliest > source.published.latest:
+            message = f"source ‘{source.id}’ of {source.published} rests on ‘{origin.id}’, published {origin.published}"
+            yield Issue("E712", record.where(source, "derived_from"), message, "the later rests on the earlier")
     for edition in record.editions.values():
         if edition.issued.latest < edition.as_of.earliest:
             message = f"edition ‘{edition.id}’ is issued on {edition.issued}, before its own date {edition.as_of}"

@@ -31,4 +31,5 @@ class Judgement(Frozen):
     confidence: Confidence
     likelihood: Likelihood | None = None
     rests_on: tuple[Id, ...] = Field(min_length=1)
+    revises: Id | None = Field(None, description="the judgement of an earlier edition that this one takes up again")
     note: Text | None = None

@@ -10,7 +10,7 @@ from briefbook.model.places import CiteField
 
 How = Literal["asked", "implied", "gap"]
 Effect = Literal["narrows", "answers", "complicates", "overtakes"]
-Status = Literal["open", "partly answered", "answered", "overtaken"]
+Status = Literal["open", "partly answered", "answered", "overtaken", "reopened"]
 
 
 class Topic(Frozen):

@@ -76,6 +76,7 @@ class Source(Frozen):
     reliability: Reliability | None = None
     corrected: tuple[Notice, ...] = ()
     withdrawn: Notice | None = None
+    derived_from: Id | None = Field(None, description="the source that it reprints or rests on: the two count as one")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     set_aside: tuple[SetAside, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

@@ -24,6 +24,7 @@ from briefbook.pages.slots import keep
 from briefbook.suggest import did_you_mean
 from briefbook.views.abbreviations import abbreviations
 from briefbook.views.briefing import Briefing
+from briefbook.views.changes import by_edition, changes
 from briefbook.views.citation import Citation, citation, whole_citation
 from briefbook.views.command import RANK_CODES, command
 from briefbook.views.entities import entities_by_type, entity_row
@@ -98,6 +99,13 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         wanted = [row for claim in known(claims) for row in asked(by_claim, claim, "figure") or ()]
         return show("figures", rows=wanted if claims else rows)
 
+    def changes_list(since: str | None = None, until: str | None = None) -> Markup:
+        if since is None and until is None:
+            return show("changes", editions=by_edition(briefing))
+        found = [_known(briefing.record.editions, name or "", "edition") for name in (since, until)]
+        seen = all(edition in editions(briefing) for edition in found)
+        return show("changes", editions=[changes(briefing, *found)]) if seen else keep(page, "")
+
     def question_cards(topic: str | None = None) -> Markup:
         groups = questions(briefing)
         if topic is not None:
@@ -164,6 +172,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         "judgements": judged,
         "editions_list": editions_list,
         "key_figures": key_figures,
+        "changes": changes_list,
         "whats_new": lambda: show("news", news=news(briefing)),
         "question_cards": question_cards,
         "question_list": question_list,

@@ -125,6 +125,15 @@ class Briefing:
                 found.setdefault(entity, {})[claim.id] = claim
         return {entity: tuple(claims.values()) for entity, claims in found.items()}
 
+    @cached_property
+    def against(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that supersede or dispute each claim: what it says no longer settles anything."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            for other in dict.fromkeys((*claim.supersedes, *claim.disputes)):
+                found.setdefault(other, []).append(claim)
+        return {other: tuple(claims) for other, claims in found.items()}
+
     def asked_about(self, question: Question) -> frozenset[str]:
         """The entities that a question names or is about."""
         meant = self.named_in(question.asks)

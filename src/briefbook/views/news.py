@@ -1,12 +1,13 @@
-"""What an edition has that the one before had not: it follows from dates, nobody keeps it."""
+"""What an edition has that the one before had not, in a few lines: the first of its changes."""
 
 from dataclasses import dataclass
 
 from briefbook.model.edition import Edition
-from briefbook.model.relations import Event, Head, Member, Part, Seat
 from briefbook.model.source import Source
 from briefbook.views.briefing import Briefing
-from briefbook.views.statements import Statement, statement
+from briefbook.views.changes import changes, edition_before
+from briefbook.views.state import PageName
+from briefbook.views.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +22,14 @@ class News:
 
 def news(briefing: Briefing, most: int = 6) -> News | None:
     """Against the edition before; None when there is none."""
-    edition = briefing.edition
-    earlier = [
-        other for other in briefing.record.editions.values() if edition and other.as_of.latest < edition.as_of.latest
-    ]
-    if not earlier:
+    before = edition_before(briefing, briefing.edition) if briefing.edition else None
+    if briefing.edition is None or before is None:
         return None
-    before = max(earlier, key=lambda other: other.as_of.latest)
-    known = Briefing(briefing.record, briefing.title, briefing.handling, before)
-    new = [claim for key, claim in briefing.claims.items() if key not in known.claims]
-    events = [
-        claim
-        for claim in new
-        if any(
-            isinstance(part, Event) and part.when and part.when.earliest > before.as_of.latest for part in claim.parts
-        )
-    ]
-    structure = [claim for claim in new if any(isinstance(part, Part | Head | Seat | Member) for part in claim.parts)]
-    chosen = list(dict.fromkeys([*events[: most // 2], *structure]))[:most]
-    return News(
-        before,
-        tuple(source for key, source in briefing.sources.items() if key not in known.sources),
-        len(new),
-        tuple(statement(briefing, claim) for claim in chosen),
-    )
+    found = changes(briefing, before, briefing.edition)
+    told: dict[PageName, list[Statement]] = {}
+    for row in found.rows:
+        told.setdefault(row.key.page, []).extend(row.after.statements if row.after else ())
+    chosen = dict.fromkeys([*dict.fromkeys(told.get("timeline", ()))][: most // 2])
+    chosen |= dict.fromkeys((*told.get("command", ()), *told.get("members", ())))
+    added = [row.key.of[0] for row in found.rows if row.key.sort == "source" and row.after]
+    return News(before, tuple(briefing.sources[key] for key in added), found.claims, tuple(chosen)[:most])

@@ -1,12 +1,15 @@
 """Open questions: their status follows from what bears on them."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
-from briefbook.model.claim import VOICED
+from briefbook.model.claim import VOICED, Claim
 from briefbook.model.dates import Edtf
 from briefbook.model.places import Cite
-from briefbook.model.question import Effect, How, Question, Status
+from briefbook.model.question import Bearing, Effect, How, Question, Status
 from briefbook.views.briefing import Briefing
+from briefbook.views.known import known_from
 from briefbook.views.statements import Statement, statement
 
 
@@ -28,6 +31,31 @@ class RaisedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that a source did to a question, or to what bears on it, and the sentences."""
+
+    how: Effect | Literal["supersedes", "disputes"]
+    cites: tuple[Cite, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Those of the sentences, each once."""
+        return tuple(dict.fromkeys(cite.source for cite in self.cites))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one date did to a question. `undone`: what stands against something that bore on it; `changed`: the status."""
+
+    when: Edtf
+    raised: tuple[RaisedBy, ...]
+    bears: tuple[Happened, ...]
+    undone: tuple[Happened, ...]
+    status: Status | None
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionRow:
     """One question, ready to be shown."""
 
@@ -40,6 +68,7 @@ class QuestionRow:
     would_settle: str
     note: str | None
     looked: Edtf | None
+    history: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +80,76 @@ class TopicGroup:
     rows: tuple[QuestionRow, ...]
 
 
-def status_of(briefing: Briefing, question: Question) -> Status:
-    """Overtaken, answered by a report, partly answered by an opinion or a narrowing report, else open."""
-    effects = [
-        (bearing.effect, briefing.claims[bearing.claim].kind)
+def bearing_now(briefing: Briefing, question: Question, by: date = date.max) -> tuple[Bearing, ...]:
+    """What bears on it by a date and still stands then: neither superseded nor disputed."""
+
+    def out(claim: Claim) -> bool:
+        known = known_from(briefing.record, claim)
+        return known is not None and known.latest <= by
+
+    return tuple(
+        bearing
         for bearing in question.bearing
-        if bearing.claim in briefing.claims
-    ]
+        if (claim := briefing.claims.get(bearing.claim))
+        and (by == date.max or out(claim))
+        and not any(by == date.max or out(other) for other in briefing.against.get(bearing.claim, ()))
+    )
+
+
+def status_of(briefing: Briefing, question: Question) -> Status:
+    """Overtaken, answered by a report, partly answered by an opinion or a narrowing report, else open, or open again."""
+    steps = history(briefing, question)
+    return next((step.status for step in reversed(steps) if step.status), "open")
+
+
+def _status(briefing: Briefing, bearing: tuple[Bearing, ...], settled_before: bool) -> Status:
+    effects = [(item.effect, briefing.claims[item.claim].kind) for item in bearing]
     if any(effect == "overtakes" for effect, _ in effects):
         return "overtaken"
     if any(effect == "answers" and kind not in VOICED for effect, kind in effects):
         return "answered"
+    if settled_before:
+        return "reopened"
     if any(effect == "answers" or (effect == "narrows" and kind not in VOICED) for effect, kind in effects):
         return "partly answered"
     return "open"
+
+
+def history(briefing: Briefing, question: Question) -> tuple[Step, ...]:
+    """What happened to a question, by the dates of the sources. It has no status before a source raises it."""
+    raised, known = _raised(briefing, question), dict[str, Edtf]()
+    moments = {str(when): when for item in raised for when in (briefing.sources[item.source].published,)}
+    for bearing in question.bearing:
+        for claim in (briefing.claims.get(bearing.claim), *briefing.against.get(bearing.claim, ())):
+            if claim and bearing.claim in briefing.claims and (when := known_from(briefing.record, claim)):
+                known[claim.id] = moments[str(when)] = when
+    steps: list[Step] = []
+    for when in sorted(moments.values(), key=lambda when: (when.latest, when.earliest, str(when))):
+        status: Status | None = None
+        if any(briefing.sources[item.source].published.latest <= when.latest for item in raised):
+            settled = any(step.status in ("answered", "overtaken", "reopened") for step in steps)
+            status = _status(briefing, bearing_now(briefing, question, when.latest), settled)
+        steps.append(
+            Step(
+                when,
+                tuple(item for item in raised if briefing.sources[item.source].published == when),
+                tuple(
+                    Happened(bearing.effect, briefing.claims[bearing.claim].evidence)
+                    for bearing in question.bearing
+                    if known.get(bearing.claim) == when
+                ),
+                tuple(
+                    Happened("supersedes" if bearing.claim in other.supersedes else "disputes", other.evidence)
+                    for bearing in question.bearing
+                    if bearing.claim in briefing.claims
+                    for other in briefing.against.get(bearing.claim, ())
+                    if known.get(other.id) == when
+                ),
+                status,
+                status is not None and status != (steps[-1].status if steps else None),
+            )
+        )
+    return tuple(steps)
 
 
 def question_row(briefing: Briefing, question: Question) -> QuestionRow:
@@ -83,6 +168,7 @@ def question_row(briefing: Briefing, question: Question) -> QuestionRow:
         question.would_settle,
         question.note,
         question.looked,
+        history(briefing, question),
     )
 
 

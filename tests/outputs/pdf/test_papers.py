@@ -18,7 +18,7 @@ from briefbook.outputs.pdf.tree import Element, parse
 from briefbook.outputs.pdf.vocabulary import SCREEN_ONLY
 from conftest import Build
 
-PAGES = "index members command tasks positions questions timeline people names abbreviations sources editions method".split()
+PAGES = "index members command tasks positions questions timeline people names abbreviations sources editions changes method".split()
 HEAD, FOOT = 68, 58  # points, of the running lines
 
 

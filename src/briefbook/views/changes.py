@@ -1,0 +1,295 @@
+"""What changed between two briefings, thing by thing, in words of the field.
+
+A change is a step from one fact to another. Steps compose: those from A to C are those from A to B and from B to C,
+without what the second undid. So no edition needs to know any but its neighbours.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from briefbook.model.edition import Edition
+from briefbook.model.source import Source
+from briefbook.views.briefing import Briefing
+from briefbook.views.judgements import editions
+from briefbook.views.state import Fact, Key, PageName, Sort, State, state
+from briefbook.views.statements import Statement, statement
+
+TITLES: dict[PageName, str] = {
+    "members": "Members",
+    "command": "Command structure",
+    "tasks": "Tasks by domain",
+    "positions": "Positions",
+    "questions": "Open questions",
+    "timeline": "Timeline",
+    "judgements": "Judgements (ours)",
+    "statements": "Other statements",
+    "sources": "Sources",
+}
+# what is new, what is different, what is no longer said
+_WORDS: dict[Sort, tuple[str, str, str]] = {
+    "capacity": ("Named", "Capacity changed", "No longer named"),
+    "role": (
+        "Place in the structure given",
+        "Place in the structure changed",
+        "Place in the structure no longer given",
+    ),
+    "seat": ("Seat given", "Seat changed", "Seat no longer given"),
+    "rank": ("Head’s rank given", "Head’s rank changed", "Head’s rank no longer given"),
+    "nation": ("Head’s nation given", "Head’s nation changed", "Head’s nation no longer given"),
+    "holder": ("Holder named", "Holder changed", "Holder no longer named"),
+    "task": ("Task named", "How settled it is changed", "Task no longer named"),
+    "position": ("Position given", "Position changed", "Position no longer given"),
+    "figure": ("Figure given", "Figure moved", "Figure no longer given"),
+    "event": ("Event named", "Told otherwise", "Event no longer told"),
+    "question": ("Question raised", "Status changed", "Question no longer raised"),
+    "judgement": ("Judgement added", "Judgement changed", "Judgement dropped"),
+    "statement": ("New statement", "Statement superseded", "Statement withdrawn"),
+    "dispute": ("Statement disputed", "", "Dispute withdrawn"),
+    "source": ("Source added", "", "Source withdrawn"),
+}
+_GAINED: dict[Sort, tuple[str, str]] = {
+    "capacity": ("Another capacity given", "One capacity no longer given"),
+    "seat": ("Seat gained", "Seat lost"),
+    "holder": ("Another holder named", "One holder no longer named"),
+    "position": ("Another position given", "One position no longer given"),
+    "figure": ("Another figure given", "One figure no longer given"),
+    "dispute": ("Disputed again", "One dispute withdrawn"),
+}
+"""Where the one side holds all of the other: what the sources give side by side is not settled here."""
+_BECAME = {
+    "answered": "Question answered",
+    "partly answered": "Question partly answered",
+    "overtaken": "Question overtaken",
+    "reopened": "Question reopened",
+    "open": "Question open again",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one fact to another; None: nothing was, or is, said of it."""
+
+    before: Fact | None
+    after: Fact | None
+
+
+Steps = Mapping[Key, Step]
+
+
+def steps(before: State, after: State) -> Steps:
+    """Every thing of which they say something else."""
+    keys = dict.fromkeys((*before, *after))
+    return {key: Step(before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
+
+
+def composed(first: Steps, second: Steps) -> Steps:
+    """One after the other; a thing that is in the end as it was has not changed."""
+    found = {}
+    for key in dict.fromkeys((*first, *second)):
+        start = first[key].before if key in first else second[key].before
+        end = second[key].after if key in second else first[key].after
+        if start != end:
+            found[key] = Step(start, end)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a change: what was or is said, and the statements that say it."""
+
+    words: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change, ready to be shown. `entity` is what it is about; a question or a judgement has `title` alone."""
+
+    key: Key
+    what: str
+    entity: str | None
+    title: str
+    before: Side | None
+    after: Side | None
+    note: str | None
+    about: tuple[str, ...]
+    """All entities that it concerns."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageChanges:
+    """The changes that belong to one page of the briefing."""
+
+    page: PageName
+    title: str
+    rows: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNews:
+    """Statements of one source that are new and change nothing else."""
+
+    source: Source
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything between two editions; `since` is None for the first."""
+
+    since: Edition | None
+    until: Edition
+    pages: tuple[PageChanges, ...]
+    others: tuple[SourceNews, ...]
+    claims: int
+    """How many statements are new."""
+
+    @property
+    def rows(self) -> tuple[Change, ...]:
+        """All, page after page."""
+        return tuple(row for page in self.pages for row in page.rows)
+
+
+def changes(briefing: Briefing, since: Edition | None, until: Edition) -> Changes:
+    """From one edition to another of the same record."""
+    after = replace(briefing, edition=until)
+    before = replace(briefing, edition=since) if since else None
+    found = steps(state(before) if before else {}, state(after))
+    later = after if before is None or len(before.claims) < len(after.claims) else before
+    rows = {key: _row(later, key, step) for key, step in found.items()}
+    told = [row for row in rows.values() if row.key.sort not in ("statement", "dispute")]
+    shown = [*told, *(row for row in rows.values() if _is_news(row) and not _within(row, told))]
+    known = before.claims if before else {}
+    new = [claim for claim in after.claims.values() if claim.id not in known]
+    carried = {said.claim for row in shown for side in (row.before, row.after) if side for said in side.statements}
+    others: dict[str, list[Statement]] = {}
+    for claim in new:
+        if claim.id not in carried:
+            others.setdefault(claim.evidence[0].source, []).append(statement(later, claim))
+    return Changes(
+        since,
+        until,
+        tuple(
+            PageChanges(page, TITLES[page], tuple(sorted(of_page, key=_order)))
+            for page in TITLES
+            if (of_page := [row for row in shown if row.key.page == page])
+        ),
+        tuple(SourceNews(later.sources[source], tuple(said)) for source, said in others.items()),
+        len(new),
+    )
+
+
+def edition_before(briefing: Briefing, edition: Edition) -> Edition | None:
+    """The latest that is older than another."""
+    older = [item for item in briefing.record.editions.values() if item.as_of.latest < edition.as_of.latest]
+    return max(older, key=lambda item: item.as_of.latest, default=None)
+
+
+def by_edition(briefing: Briefing) -> tuple[Changes, ...]:
+    """Each edition that the briefing knows against the one before it, latest first."""
+    known = sorted(editions(briefing), key=lambda item: item.as_of.latest, reverse=True)
+    return tuple(changes(briefing, edition_before(briefing, item), item) for item in known)
+
+
+def _is_news(row: Change) -> bool:
+    """Of a chain of statements only what replaced something: what is merely new is told by its source."""
+    return row.key.sort in ("statement", "dispute") and row.before is not None
+
+
+def _within(row: Change, told: list[Change]) -> bool:
+    """Whether another change of what the sources say shows the same statements before and after."""
+    return any(
+        set(row.before.statements) <= set(other.before.statements)
+        and set(row.after.statements) <= set(other.after.statements)
+        for other in told
+        if other.key.sort not in ("question", "judgement")
+        if row.before and row.after and other.before and other.after
+    )
+
+
+def _order(row: Change) -> tuple[int, str, tuple[str, ...]]:
+    return get_args(Sort).index(row.key.sort), row.title, row.key.of
+
+
+def _row(briefing: Briefing, key: Key, step: Step) -> Change:
+    claims = [claim for fact in (step.before, step.after) if fact for claim in fact.claims]
+    entity, title = _subject(briefing, key)
+    said = dict.fromkeys(thing for claim in claims for thing in briefing.claims[claim].subjects)
+    if key.sort == "question":
+        said |= dict.fromkeys(sorted(briefing.asked_about(briefing.record.questions[key.of[0]])))
+    seen = set(step.before.claims) if step.before and key.sort == "question" else set()
+    return Change(
+        key,
+        _what(briefing, key, step),
+        entity,
+        title,
+        Side("", (statement(briefing, briefing.claims[key.of[0]]),))
+        if key.sort == "dispute"
+        else _side(briefing, key, step.before),
+        _side(briefing, key, step.after, seen),
+        step.after.ours if step.after else None,
+        tuple(dict.fromkeys((*((entity,) if entity else ()), *said))),
+    )
+
+
+def _subject(briefing: Briefing, key: Key) -> tuple[str | None, str]:
+    """The entity that a change is about, if one is, and how the change is called."""
+    first, *more = key.of
+    match key.sort:
+        case "question":
+            return None, briefing.record.questions[first].asks
+        case "source":
+            return None, briefing.record.sources[first].title
+        case "task":
+            return None, first if not more else f"{first}, {briefing.name(more[0])}"
+        case "statement" | "dispute" | "judgement":
+            return None, ""
+        case "figure":
+            return first, f"{briefing.name(first)}: {more[0]}"
+        case "position":
+            towards, matter = more
+            about = " from ".join(part for part in (matter, briefing.name(towards) if towards else "") if part)
+            return first, f"{briefing.name(first)}: {about}" if about else briefing.name(first)
+        case _:
+            return first, briefing.name(first)
+
+
+def _what(briefing: Briefing, key: Key, step: Step) -> str:
+    new, different, gone = _WORDS[key.sort]
+    if step.before is None or step.after is None:
+        status = step.after.value[0] if step.after and key.sort == "question" else "open"
+        told = new if step.before is None else gone
+        return told if status == "open" else f"{told}, {status}"
+    if key.sort == "question":
+        return _BECAME[step.after.value[0]]
+    if key.sort == "judgement":
+        names = ("wording", "confidence", "likelihood")
+        moved = [name for name, was, now in zip(names, step.before.value, step.after.value, strict=True) if was != now]
+        return f"Judgement’s {', '.join(moved)} changed"
+    if key.sort == "statement":
+        kinds = [briefing.claims[side.claims[0]].kind for side in (step.before, step.after)]
+        return different if kinds[0] == kinds[1] else f"Was {kinds[0]}, now {kinds[1]}"
+    if key.sort in _GAINED:
+        was, now = set(step.before.value), set(step.after.value)
+        return _GAINED[key.sort][0] if was < now else _GAINED[key.sort][1] if now < was else different
+    return different
+
+
+def _side(
+    briefing: Briefing, key: Key, fact: Fact | None, seen: set[str] | frozenset[str] = frozenset()
+) -> Side | None:
+    if fact is None:
+        return None
+    match key.sort:
+        case "statement" | "dispute" | "source":
+            words = ""
+        case "judgement":
+            says, confidence, likelihood = fact.value
+            words = f"{says} ({confidence} confidence{f', {likelihood}' if likelihood else ''})"
+        case "task":
+            told = (value[value.rindex("(") + 1 : -1] if value.endswith(")") else "reported" for value in fact.value)
+            words = "; ".join(dict.fromkeys(told))
+        case _:
+            words = "; ".join(fact.value)
+    return Side(words, tuple(statement(briefing, briefing.claims[claim]) for claim in fact.claims if claim not in seen))

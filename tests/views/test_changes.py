@@ -1,0 +1,139 @@
+"""What changed in the made-up briefing, from edition to edition."""
+
+from pathlib import Path
+
+import pytest
+
+from briefbook.views.briefing import Briefing
+from briefbook.views.changes import by_edition, changes
+from briefbook.views.news import news
+from briefbook.views.questions import history, status_of
+from third import third_briefing
+
+
+@pytest.fixture(scope="module")
+def third(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
+    return third_briefing(tmp_path_factory.mktemp("third") / "project")
+
+
+def rows(briefing: Briefing, since: str, until: str) -> dict[str, tuple[str, str | None, str | None]]:
+    editions = briefing.record.editions
+    found = changes(briefing, editions[since], editions[until])
+    return {
+        f"{row.key.sort} {row.key.of[0]}": (
+            row.what,
+            row.before.words if row.before else None,
+            row.after.words if row.after else None,
+        )
+        for row in found.rows
+    }
+
+
+def test_what_a_year_brought(third: Briefing) -> None:
+    assert rows(third, "2024-05-06", "2025-03-10") == {
+        "capacity tolbridge": ("Named", None, "Member"),
+        "seat depot": ("Seat lost", "Aldermere; Tolbridge; in turns of a year", "Aldermere"),
+        "holder ferry-authority": ("Holder changed", "Bram Osterly", "Mara Lind"),
+        "task night ferry": ("How settled it is changed", "planned", "reported"),
+        "question who-pays": ("Question answered", "partly answered", "answered"),
+        "event pier-opening": ("Told otherwise", "3 May 2024", "4 May 2024"),
+        "judgement ferry-late": (
+            "Judgement’s wording, confidence, likelihood changed",
+            "The night ferry is likely to come later than planned. (low confidence, likely)",
+            "The night ferry is very likely to go on. (moderate confidence, very likely)",
+        ),
+        "figure ferry-authority": ("Another figure given", "over 400", "over 400; some 300"),
+        "dispute passengers-echo": ("Statement disputed", "", ""),
+        "source tolbridge-echo-2024-05-08": ("Source added", None, ""),
+        "source wend-council-2025-03-10": ("Source added", None, ""),
+    }
+
+
+def test_an_answer_that_is_disputed(third: Briefing) -> None:
+    found = rows(third, "2025-03-10", "2025-09")
+    assert found["question who-pays"] == ("Question reopened", "answered", "reopened")
+    assert found["dispute council-pays"] == ("Statement disputed", "", "")
+    assert found["judgement ferry-late"][0] == "Judgement’s confidence changed"
+    assert len(found) == 4
+    judged = next(row for row in by_edition(third)[0].rows if row.key.sort == "judgement")
+    assert judged.note == "The sources now differ on who pays."
+
+
+def test_each_change_has_both_statements_and_their_sentences(third: Briefing) -> None:
+    for row in by_edition(third)[1].rows:
+        for side in (row.before, row.after):
+            if side and row.key.sort != "source":
+                assert side.statements
+                assert all(said.cites for said in side.statements)
+
+
+def test_the_way_back_and_the_whole_way(third: Briefing) -> None:
+    assert rows(third, "2025-03-10", "2024-05-06")["question who-pays"][1:] == ("answered", "partly answered")
+    assert rows(third, "2024-05-06", "2025-09")["question who-pays"] == (
+        "Question reopened",
+        "partly answered",
+        "reopened",
+    )
+
+
+def test_what_is_new_and_changes_nothing_stands_by_source(third: Briefing) -> None:
+    last, middle, first = by_edition(third)
+    assert [(item.source.id, [said.claim for said in item.statements]) for item in middle.others] == [
+        ("tolbridge-echo-2024-05-08", ["pier-opened-echo"])
+    ]
+    assert [item.source.id for item in last.others] == ["wend-mirror-2025-09"]
+    assert (first.since, first.claims, middle.claims, last.claims) == (None, 7, 9, 2)
+
+
+def test_an_edition_knows_nothing_of_a_later_one(tmp_path: Path) -> None:
+    early = third_briefing(tmp_path / "project", "2025-03-10")
+    assert [found.until.id for found in by_edition(early)] == ["2025-03-10", "2024-05-06"]
+    shown = {
+        said.claim
+        for found in by_edition(early)
+        for row in found.rows
+        for side in (row.before, row.after)
+        if side
+        for said in side.statements
+    }
+    assert shown <= early.claims.keys()
+    assert "council-does-not-pay" not in shown
+    for found in by_edition(early):
+        for row in found.rows:
+            for side in (row.before, row.after):
+                assert all("council-does-not-pay" not in said.disputed_by for said in (side.statements if side else ()))
+
+
+def test_news_are_the_first_of_the_changes(tmp_path: Path) -> None:
+    found = news(third_briefing(tmp_path / "project", "2025-03-10"))
+    assert found
+    assert [source.id for source in found.sources] == ["tolbridge-echo-2024-05-08", "wend-council-2025-03-10"]
+    assert [said.claim for said in found.first] == ["pier-opened-4-may", "depot-stays", "new-head", "tolbridge-member"]
+
+
+def test_the_history_of_a_question(third: Briefing) -> None:
+    question = third.record.questions["who-pays"]
+    told = [
+        (
+            step.when.in_words,
+            [*(raised.how for raised in step.raised), *(done.how for done in (*step.bears, *step.undone))],
+            step.status,
+        )
+        for step in history(third, question)
+    ]
+    assert told == [
+        ("6 May 2024", ["asked", "narrows"], "partly answered"),
+        ("10 March 2025", ["answers", "supersedes"], "answered"),
+        ("September 2025", ["disputes"], "reopened"),
+    ]
+    assert all(item.cites for step in history(third, question) for item in (*step.bears, *step.undone))
+
+
+@pytest.mark.parametrize(
+    ("edition", "status", "steps"), [("2024-05-06", "partly answered", 1), ("2025-03-10", "answered", 2)]
+)
+def test_a_question_as_of_an_earlier_edition(edition: str, status: str, steps: int, tmp_path: Path) -> None:
+    early = third_briefing(tmp_path / "project", edition)
+    question = early.record.questions["who-pays"]
+    assert status_of(early, question) == status
+    assert len(history(early, question)) == steps
