@@ -21,7 +21,7 @@ from briefbook.views.changes import Changes, changes, composed, steps
 from briefbook.views.state import state
 
 ENTITIES = {
-    key: Entity(id=key, type=kind, name=key.upper(), subject=key == "club")  # type: ignore[arg-type]
+    key: Entity(id=key, type=kind, name=key.upper(), subject=key == "club")
     for key, kind in {
         "club": "organisation",
         "no": "country",
@@ -31,7 +31,7 @@ ENTITIES = {
         "riga": "place",
         "ann": "person",
         "meeting": "event",
-    }.items()  # fmt: skip
+    }.items()
 }
 EDITIONS = {
     key: Edition.model_validate({"id": key, "title": key, "as_of": day, "issued": day})
@@ -79,9 +79,9 @@ def briefings(draw: st.DrawFn) -> Briefing:
     raised = [{"at": f"{draw(st.sampled_from(list(sources)))}#p1.s1", "how": "gap"}]
     judgements: dict[str, Judgement] = {}
     for n, edition in enumerate(EDITIONS):
-        if claims and draw(st.booleans()):
+        if draw(st.booleans()) and claims:
             told = {"says": "So.", "edition": edition, "confidence": draw(st.sampled_from(["low", "high"]))}
-            more = {"revises": next(iter(judgements))} if judgements and draw(st.booleans()) else {}
+            more = {"revises": next(iter(judgements))} if draw(st.booleans()) and judgements else {}
             judgements[f"j{n}"] = Judgement.model_validate({"id": f"j{n}", "rests_on": [*claims][:1], **told, **more})
     record = Record(
         sources,

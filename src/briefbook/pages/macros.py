@@ -23,6 +23,7 @@ from briefbook.pages.fragments import text_fragment
 from briefbook.pages.slots import keep
 from briefbook.suggest import did_you_mean
 from briefbook.views.abbreviations import abbreviations
+from briefbook.views.agreement import otherwise
 from briefbook.views.briefing import Briefing
 from briefbook.views.changes import by_edition, changes
 from briefbook.views.citation import Citation, citation, whole_citation
@@ -231,6 +232,7 @@ def _render(briefing: Briefing, page: Page, template: str, values: Mapping[str, 
             text_fragment=text_fragment,
             notices_of=notices_of,
             cite=partial(_cite, briefing, page),
+            otherwise=partial(otherwise, briefing),
             **values,
         )
     )

@@ -1,6 +1,6 @@
 """The briefing as of an edition: what every view is given."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from briefbook.model.source import LedgerLine, Source
 from briefbook.text.facts import facts_of
 from briefbook.text.names import Vocabulary
 from briefbook.views.known import known_from, out_by, question_as_of, source_as_of
+from briefbook.views.sameness import things_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,22 @@ class Briefing:
             for other in dict.fromkeys((*claim.supersedes, *claim.disputes)):
                 found.setdefault(other, []).append(claim)
         return {other: tuple(claims) for other, claims in found.items()}
+
+    @cached_property
+    def saying(self) -> Mapping[Hashable, tuple[Claim, ...]]:
+        """For each thing that is said, the claims that say it and that no other supersedes."""
+        found: dict[Hashable, list[Claim]] = {}
+        gone = {older for claim in self.claims.values() for older in claim.supersedes}
+        for claim in self.claims.values():
+            for thing in things_said(claim) if claim.id not in gone else ():
+                found.setdefault(thing, []).append(claim)
+        return {thing: tuple(claims) for thing, claims in found.items()}
+
+    def origin(self, source: str) -> str:
+        """The source that a source rests on in the end: a reprint is no second voice."""
+        while above := self.record.sources[source].derived_from:
+            source = above
+        return source
 
     def asked_about(self, question: Question) -> frozenset[str]:
         """The entities that a question names or is about."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefbook.model.dates import Edtf
 from briefbook.model.entity import Entity
 from briefbook.model.source import Source
+from briefbook.views.agreement import Conflict, conflicts
 from briefbook.views.briefing import Briefing
 from briefbook.views.questions import QuestionRow, question_row
 from briefbook.views.statements import Statement, statement
@@ -41,6 +42,7 @@ class EntityRow:
     questions: tuple[QuestionRow, ...]
     forms: tuple[str, ...]
     wrote: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 def entity_row(briefing: Briefing, entity: Entity) -> EntityRow:
@@ -68,6 +70,7 @@ def entity_row(briefing: Briefing, entity: Entity) -> EntityRow:
             if _stands(briefing, form)
         ),
         tuple(source.id for source in briefing.sources.values() if entity.id in source.authors),
+        conflicts(briefing, claims),
     )
 
 

@@ -11,6 +11,7 @@ from briefbook.text.figures import find_figures
 from briefbook.views.briefing import Briefing
 from briefbook.views.known import known_from
 from briefbook.views.notices import Told, notices_of
+from briefbook.views.sameness import things_said
 
 GENRE_WORDS = {"news": "report", "analysis": "analysis", "opinion": "column", "official": "official text"}
 
@@ -41,11 +42,17 @@ class Statement:
     foreign: tuple[Foreign, ...]
     notices: tuple[Told, ...] = ()
     """Corrections and withdrawals of the sources that it rests on."""
+    independent: int = 1
+    """How many independent sources say it; those that share an origin count once."""
+    also: tuple[str, ...] = ()
+    """The other claims that say it."""
 
 
 def statement(briefing: Briefing, claim: Claim) -> Statement:
     """The row of one claim."""
-    by = tuple(other.id for other in briefing.claims.values() if claim.id in other.supersedes)
+    against = briefing.against.get(claim.id, ())
+    by = tuple(other.id for other in against if claim.id in other.supersedes)
+    independent, also = _agreement(briefing, claim)
     return Statement(
         claim=claim.id,
         says=claim.says,
@@ -61,7 +68,7 @@ def statement(briefing: Briefing, claim: Claim) -> Statement:
         supersedes=tuple(other for other in claim.supersedes if other in briefing.claims),
         derived_date=_derived(briefing, claim),
         disputes=tuple(other for other in claim.disputes if other in briefing.claims),
-        disputed_by=tuple(other.id for other in briefing.claims.values() if claim.id in other.disputes),
+        disputed_by=tuple(other.id for other in against if claim.id in other.disputes),
         credibility=claim.credibility,
         foreign=tuple(
             item
@@ -71,12 +78,33 @@ def statement(briefing: Briefing, claim: Claim) -> Statement:
         notices=notices_of(
             briefing.sources[source] for source in dict.fromkeys(cite.source for cite in claim.evidence)
         ),
+        independent=independent,
+        also=also,
     )
 
 
 def statements(briefing: Briefing, claims: tuple[Claim, ...]) -> tuple[Statement, ...]:
     """Rows of several claims, in their order."""
     return tuple(statement(briefing, claim) for claim in claims)
+
+
+def _agreement(briefing: Briefing, claim: Claim) -> tuple[int, tuple[str, ...]]:
+    """From how many origins all of it comes, and the claims of others that say it."""
+
+    def origins(*claims: Claim) -> set[str]:
+        return {briefing.origin(cite.source) for other in claims for cite in other.evidence}
+
+    own, things = origins(claim), things_said(claim)
+    saying = [briefing.saying.get(thing, ()) for thing in things]
+    if not saying or not all(claim in claims for claims in saying):
+        return len(own), ()
+    others = [
+        [other for other in claims if claim.id not in other.disputes and other.id not in claim.disputes]
+        for claims in saying
+    ]
+    shared = set.intersection(*(origins(*claims) for claims in others)) | own
+    also = dict.fromkeys(other.id for claims in others for other in claims if origins(other) & (shared - own))
+    return len(shared), tuple(also)
 
 
 def _voice(briefing: Briefing, claim: Claim) -> str | None:

@@ -11,8 +11,9 @@ from briefbook.outputs.data import contract as c
 from briefbook.views.briefing import Briefing
 from briefbook.views.judgements import editions
 from briefbook.views.known import known_from
-from briefbook.views.questions import status_of
+from briefbook.views.questions import history, status_of
 from briefbook.views.sources import sources
+from briefbook.views.statements import statement
 
 PageOf = Callable[[str], str | None]
 """From a page's source path to its address below the site's root."""
@@ -48,6 +49,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 cited=row.cited,
                 set_aside=row.set_aside,
                 page=page_of(f"sources/{row.source.id}.md") or "",
+                derived_from=row.source.derived_from,
             )
             for row in sources(briefing)
         ],
@@ -70,6 +72,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 bearing=[c.PublishedBearing(claim=x.claim, effect=x.effect) for x in q.bearing if x.claim in known_ids],
                 would_settle=q.would_settle,
                 page=f"{page_of('questions.md') or ''}#question-{q.id}",
+                history=[c.PublishedStep(when=str(step.when), status=step.status) for step in history(briefing, q)],
             )
             for q in briefing.questions.values()
         ],
@@ -81,6 +84,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 likelihood=j.likelihood,
                 rests_on=list(j.rests_on),
                 page=f"{page_of('editions.md') or page_of('index.md') or ''}#judgement-{j.id}",
+                revises=j.revises,
             )
             for j in record.judgements.values()
             if j.edition in shown
@@ -112,7 +116,7 @@ def _claim(
     briefing: Briefing, claim: Claim, claims: list[Claim], known_ids: set[str], page_of: PageOf
 ) -> c.PublishedClaim:
     known = known_from(briefing.record, claim)
-    home = briefing.home_of(claim)
+    home, said = briefing.home_of(claim), statement(briefing, claim)
     page = page_of(f"entities/{home}.md") if home else None
     return c.PublishedClaim(
         id=claim.id,
@@ -135,6 +139,8 @@ def _claim(
         disputes=[other for other in claim.disputes if other in known_ids],
         disputed_by=[other.id for other in claims if claim.id in other.disputes],
         page=f"{page}#claim-{claim.id}" if page else None,
+        independent_sources=said.independent,
+        also_said_by=list(said.also),
     )
 
 

@@ -25,6 +25,7 @@ class PublishedSource(_Published):
     cited: int
     set_aside: int
     page: str
+    derived_from: str | None = Field(None, description="the source that it reprints or rests on")
 
 
 class PublishedEntity(_Published):
@@ -70,6 +71,8 @@ class PublishedClaim(_Published):
     disputes: list[str]
     disputed_by: list[str]
     page: str | None = Field(description="address below the site's root, with the claim's own anchor")
+    independent_sources: int = Field(1, description="how many say it; those with a common origin count once")
+    also_said_by: list[str] = Field([], description="other claims that say the same")
 
 
 class PublishedRaised(_Published):
@@ -87,6 +90,13 @@ class PublishedBearing(_Published):
     effect: str
 
 
+class PublishedStep(_Published):
+    """What a date did to a question: `status` from then on, null before a source raised it."""
+
+    when: str = Field(description="EDTF date")
+    status: str | None
+
+
 class PublishedQuestion(_Published):
     """Something the sources ask or leave open."""
 
@@ -98,6 +108,7 @@ class PublishedQuestion(_Published):
     bearing: list[PublishedBearing]
     would_settle: str = Field(description="ours")
     page: str
+    history: list[PublishedStep] = Field([], description="by the dates of the sources")
 
 
 class PublishedJudgement(_Published):
@@ -109,6 +120,7 @@ class PublishedJudgement(_Published):
     likelihood: str | None = Field(description="a step of the ICD 203 scale")
     rests_on: list[str]
     page: str
+    revises: str | None = Field(None, description="the judgement of an earlier edition that it takes up again")
 
 
 class PublishedEdition(_Published):
