@@ -3,7 +3,7 @@ import pytest
 from briefbook.outputs.pdf.compose import DocumentError, compose
 from briefbook.outputs.pdf.document import Chapter, Document, Matter
 
-MATTER = Matter("A briefing", "TLP:CLEAR", "", (), "", "", "en", "<dl class='bb-docket'></dl>", "<p>End</p>")
+MATTER = Matter("A briefing", "TLP:CLEAR", "", None, "", "", "en", "<dl class='bb-docket'></dl>", "<p>End</p>")
 
 
 def code_of(html: str) -> str:

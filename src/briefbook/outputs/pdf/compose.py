@@ -73,7 +73,8 @@ def compose(document: Document) -> Composed:
 
 def _publication(document: Document) -> str:
     matter = document.matter
-    day = dict(zip(("year", "month", "day"), map(str, matter.issued), strict=False))
+    out = matter.issued
+    day = {"year": str(out.year), "month": str(out.month), "day": str(out.day)} if out else {}
     own = document.chapters[0].title
     return call(
         "publication.with",
@@ -85,8 +86,8 @@ def _publication(document: Document) -> str:
         language=literal(matter.language.split("-")[0]),
         publisher=literal(matter.publisher),
         description=literal(matter.description),
-        # a month is not made into a day
-        date=call("datetime", **day) if len(day) == 3 else "none",
+        # PDF/A wants a day in the metadata, even of an edition issued in a month; what is printed says no more than is known
+        date=call("datetime", **day) if day else "none",
     )
 
 

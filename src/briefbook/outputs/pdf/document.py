@@ -1,6 +1,7 @@
 """What to print: pages of the site in an order, and what stands on every sheet."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Paper = Literal["a4", "us-letter"]
@@ -26,8 +27,8 @@ class Matter:
     title: str
     handling: str
     as_of: str
-    issued: tuple[int, ...]
-    """Year, month and day of issue, as far as they are known; empty without an edition."""
+    issued: date | None
+    """The day by which it was out for certain; None without an edition. Only for the file's metadata, see `compose`."""
     publisher: str
     description: str
     language: str

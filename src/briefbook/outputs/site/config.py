@@ -46,6 +46,9 @@ class BriefbookConfig(Config):
     editions = c.Type(bool, default=True)
     """Whether each edition has pages of its own, as it stood."""
 
+    feeds = c.Type(bool, default=True)
+    """Whether a build with a `site_url` writes feeds of changes."""
+
     cache = c.Type(bool, default=True)
     """Whether finished work is kept in `.cache` beside mkdocs.yml, and not done again."""
 

@@ -1,6 +1,7 @@
 """The PDFs of a site: the whole briefing, a summary, each main page, and each edition."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from briefbook import pipeline
 from briefbook.issues import Issue, Place
@@ -137,12 +138,11 @@ def _matter(volume: Volume, setting: Setting) -> Matter:
     )
 
 
-def _issued(briefing: Briefing) -> tuple[int, ...]:
-    """When the edition was issued. A working copy was not, but PDF/A asks for a date: the last whole day on record."""
+def _issued(briefing: Briefing) -> date | None:
+    """The day by which the edition was out. A working copy was not, but PDF/A asks for a date: the last one on record."""
     if briefing.edition is None:
-        return ()
-    point = briefing.edition.issued
+        return None
+    days = [briefing.edition.issued.latest]
     if briefing.drift:
-        known = [point, *(source.published for source in briefing.sources.values())]
-        point = max((one for one in known if one.day), key=lambda one: one.latest, default=point)
-    return tuple(part for part in (point.year, point.month, point.day) if part is not None)
+        days += [source.published.latest for source in briefing.sources.values()]
+    return max(days)

@@ -22,11 +22,12 @@ from briefbook import pipeline
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.model.handling import Handling
+from briefbook.outputs.data.feeds import feeds
 from briefbook.outputs.site import editions, paper
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
-from briefbook.outputs.site.publishing import latest_only, summary, write_beside
+from briefbook.outputs.site.publishing import feeds_of, latest_only, summary, write_beside
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, shipped, styles
@@ -93,7 +94,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         frozen = editions.volumes(latest, checked.record) if self.config.editions and self._command != "serve" else ()
         self._run = Run(checked, started, strict, latest, frozen, broken=tuple(map(str, stops)))
         if not config.site_url and self._command != "serve":
-            log.info("No site_url (set SITE_URL): links are relative, and no page claims a permanent address.")
+            none = "; feeds need one, and none is written" if self.config.feeds else ""
+            log.info("No site_url (set SITE_URL): links are relative, no page claims a permanent address%s.", none)
         config.theme.dirs.insert(0, str(_HERE / "theme"))
         config.extra_css[:0] = styles(self.config.colour)
         config.extra_javascript[:0] = [ExtraScriptValue(f"{FOLDER}/{script}") for script in SCRIPTS]
@@ -192,6 +194,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         _report(tuple(dict.fromkeys(run.issues)))
         if stops := blocking(run.issues, strict=run.strict):
             raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
+        if self.config.feeds:
+            run.feeds = feeds(run.briefing, run.latest.urls.get)
         # what the theme's handling line says, on the 404 page too
         env.globals["briefbook"] = run.briefing
         env.globals["briefbook_broken"] = run.broken
@@ -211,6 +215,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         volume, own = run.volume_of(source)
         if volume.frozen:
             shown.update(editions.framed(run, volume, own, page.url))
+        shown["briefbook_feeds"] = [get_relative_url(address, page.url) for address in feeds_of(run, own)]
         shown["briefbook_papers"] = [
             (name, get_relative_url(address, page.url)) for name, address in paper.offered(run, volume, own)
         ]

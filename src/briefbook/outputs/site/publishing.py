@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefbook.outputs.data.briefing import as_json, published
 from briefbook.outputs.data.contract import schema
+from briefbook.outputs.data.feeds import WHOLE, entity_feed
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
 
@@ -23,10 +24,20 @@ def write_beside(run: Run, folder: Path) -> None:
     (folder / "data").mkdir(exist_ok=True)
     (folder / "data" / "briefing.json").write_text(as_json(data), encoding="utf-8")
     (folder / "data" / "briefing.schema.json").write_text(as_json(schema()), encoding="utf-8")
-    for address, content in run.papers.items():
+    texts = {address: text.encode() for address, text in run.feeds.items()}
+    for address, content in (*run.papers.items(), *texts.items()):
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def feeds_of(run: Run, source: str) -> tuple[str, ...]:
+    """The feeds that a page offers, by address: that of everything, and an entity's own on its page."""
+    wanted = [WHOLE]
+    if source.startswith("entities/"):
+        wanted.append(entity_feed(source.removeprefix("entities/").removesuffix(".md")))
+    addresses = (f"{name}.{ending}" for name in wanted for ending in ("atom", "json"))
+    return tuple(address for address in addresses if address in run.feeds)
 
 
 def latest_only(sitemap: str, run: Run) -> str:

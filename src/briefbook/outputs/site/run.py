@@ -1,6 +1,6 @@
 """One build: made anew in `on_config`, so that a second build in one process starts clean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs.structure.nav import Navigation
@@ -47,6 +47,8 @@ class Run:
     manual: Navigation | None = None
     papers: dict[str, bytes] = field(default_factory=dict)
     """PDF files, by their address below the site's root."""
+    feeds: Mapping[str, str] = field(default_factory=dict)
+    """Feeds of changes, by the same addresses."""
     broken: tuple[str, ...] = ()
 
     @property
