@@ -25,6 +25,20 @@ def points(draw: st.DrawFn) -> str:
     return "-".join(parts) + draw(st.sampled_from(["", "~", "?", "%"]))
 
 
+@st.composite
+def partial(draw: st.DrawFn) -> str:
+    """Points of level 1 that leave something open."""
+    year = draw(st.integers(1000, 9998))
+    month = f"{draw(st.integers(1, 12)):02}"
+    text = draw(
+        st.sampled_from(
+            [f"{year // 10}X", f"{year // 100}XX", f"{year}-XX", f"{year}-XX-XX", f"{year}-{month}-XX"]
+            + [f"{year}-{season}" for season in (21, 22, 23, 24)]
+        )
+    )
+    return text + draw(st.sampled_from(["", "~", "?", "%"]))
+
+
 class Holder(BaseModel):
     when: Date | None = None
     holds: Period | None = None
@@ -43,6 +57,32 @@ def test_the_bounds_of_a_point_are_those_of_the_reference(text: str) -> None:
     ours, theirs = parse_point(text), parse_edtf(text)
     assert ours.earliest == struct_time_to_date(theirs.lower_strict())
     assert ours.latest == struct_time_to_date(theirs.upper_strict())
+
+
+@settings(deadline=None)
+@given(partial())
+def test_what_leaves_something_open_is_printed_as_it_was_read(text: str) -> None:
+    point = parse_point(text)
+    assert str(point) == text
+    assert point.earliest < point.latest
+    assert parse_point(str(point)) == point
+    assert point.day is None, "a month is never made into a day"
+
+
+@settings(deadline=None)
+@given(partial())
+def test_the_bounds_of_what_is_open_are_those_of_the_reference(text: str) -> None:
+    text = text.rstrip("~?%")
+    if text.endswith("-24"):
+        return  # the reference ends a winter with the year; ours goes on to February, see below
+    ours, theirs = parse_point(text), parse_edtf(text)
+    assert ours.earliest == struct_time_to_date(theirs.lower_strict())
+    assert ours.latest == struct_time_to_date(theirs.upper_strict())
+
+
+def test_a_winter_goes_on_into_the_next_year() -> None:
+    assert (parse_point("2025-24").earliest, parse_point("2025-24").latest) == (date(2025, 12, 1), date(2026, 2, 28))
+    assert parse_point("9999-24").latest == date(9999, 12, 31), "there is no later day to name"
 
 
 @settings(deadline=None)
@@ -70,7 +110,10 @@ def test_an_interval_is_read_end_by_end(start: str, end: str) -> None:
 def test_an_interval_may_be_open_at_either_end(text: str) -> None:
     assert parse_interval(f"{text}/..") == Interval(parse_point(text), None)
     assert parse_interval(f"../{text}") == Interval(None, parse_point(text))
-    assert parse_interval(f"{text}/") == Interval(parse_point(text), None)
+    assert parse_interval(f"{text}/") == Interval(parse_point(text), None, unknown=True)
+    assert parse_interval(f"/{text}") == Interval(None, parse_point(text), unknown=True)
+    assert str(parse_interval(f"{text}/")) == f"{text}/"
+    assert str(parse_interval(f"/{text}")) == f"/{text}"
     assert str(parse_interval(f"{text}/..")) == f"{text}/.."
     assert str(parse_interval(f"../{text}")) == f"../{text}"
 
@@ -112,8 +155,16 @@ def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
         "2025-07-14~~",
         "-2025",
         "２０２５",
-        "2025-21",
+        "2025-20",
+        "2025-25",
+        "2025-21-01",
+        "201X-07",
+        "2025-XX-01",
+        "XXXX",
+        "2X25",
+        "2025-X1",
         "y2025",
+        "Y12025",
         "1 May",
     ],
 )
@@ -126,6 +177,22 @@ def test_what_is_no_point_is_refused(text: str) -> None:
 def test_what_is_no_interval_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"date|day"):
         parse_interval(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("-2025", "years before 0001"),
+        ("Y12025", "more than four digits"),
+        ("2025-07-14T10:00", "leave the time of day out"),
+        ("2025-21-01", "a season has no days"),
+        ("201X-07", "write the year alone"),
+        ("2025-XX-01", "write 2025-XX"),
+    ],
+)
+def test_what_is_refused_is_told_how(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        parse_point(text)
 
 
 def test_a_leap_day_is_a_day() -> None:
@@ -141,7 +208,15 @@ def test_a_leap_day_is_a_day() -> None:
         ("2025-07", "July 2025"),
         ("2025-07-04", "4 July 2025"),
         ("2025-04-10~", "about 10 April 2025"),
-        ("2025-04%", "about April 2025"),
+        ("2025-04%", "about April 2025 (uncertain)"),
+        ("201X", "the 2010s"),
+        ("20XX", "the years 2000 to 2099"),
+        ("201X~", "about the 2010s"),
+        ("2025-XX", "some month of 2025"),
+        ("2025-XX-XX", "some day of 2025"),
+        ("2025-07-XX", "some day of July 2025"),
+        ("2025-21", "spring 2025"),
+        ("2025-24?", "winter 2025 (uncertain)"),
         ("2025?", "2025 (uncertain)"),
     ],
 )
@@ -155,6 +230,9 @@ def test_a_point_in_words(text: str, words: str) -> None:
         ("2025-03/2025-04", "March 2025 to April 2025"),
         ("2024/..", "since 2024"),
         ("../2025-07-01", "until 1 July 2025"),
+        ("2024/", "2024 to an unknown date"),
+        ("/2025-07-01", "an unknown date to 1 July 2025"),
+        ("201X/2025-21", "the 2010s to spring 2025"),
     ],
 )
 def test_an_interval_in_words(text: str, words: str) -> None:

@@ -104,7 +104,7 @@ def _carries_figure(case: Case, source: Source, item: Claim | Question, figure: 
     if figure in ("today", "tonight"):
         return PartialDate.of(source.published) in dates
     if figure == "this-year":
-        return any(date.year == source.published.year for date in dates)
+        return any(date.year == PartialDate.of(source.published).year for date in dates)
     wanted = PartialDate.read(figure)
     return wanted is not None and any(_includes(date, wanted) for date in dates)
 

@@ -9,6 +9,7 @@ from briefbook.checks.case import Case
 from briefbook.checks.support import PartialDate, mentioned, support_of
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
+from briefbook.model.dates import SEASONS, Edtf
 from briefbook.model.entity import Entity
 from briefbook.model.relations import Event, Figure, Head, Member, Part, Relation, Seat, Stance, Task, entities_in
 from briefbook.text.facts import facts_of
@@ -107,13 +108,21 @@ def _values(case: Case, claim: Claim, relation: Relation) -> Iterator[Finding]:
         case Figure():
             yield from _figure(relation, text, figures)
         case Event():
-            dates = [date for form in figures if (date := PartialDate.read(form))]
-            if relation.when and PartialDate.of(relation.when) not in dates:
+            if relation.when and not _tells(figures, relation.when):
                 yield "when", f"the date {relation.when}"
             yield from _phrase("format", relation.format, text)
         case Stance():
             yield from _word("position", relation.position, wording.POSITION[relation.position], text)
             yield from _phrase("matter", relation.matter, text)
+
+
+def _tells(figures: set[str], when: Edtf) -> bool:
+    """Whether our own sentence gives a date, no more and no less precise."""
+    if when.digits:
+        return f"{when.year}s" in figures
+    dates = [date for form in figures if (date := PartialDate.read(form))]
+    season = SEASONS[when.season] in figures if when.season else True
+    return season and PartialDate.of(when) in dates
 
 
 def _figure(relation: Figure, text: str, figures: set[str]) -> Iterator[Finding]:

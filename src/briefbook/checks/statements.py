@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Issue]:
             yield from unsupported(case, claim, field, text, support, _places(claim))
         yield from _named_apart(case, claim, support)
         for bound in (claim.holds.start, claim.holds.end) if claim.holds else ():
-            if bound and not support.date(PartialDate.of(bound)):
+            if bound and not support.point(bound):
                 message = f"claim ‘{claim.id}’ holds {bound.in_words}, which does not stand in {_places(claim)}"
                 yield Issue("E502", case.record.where(claim, "holds"), message, "give the date that the sentence gives")
     for question in case.record.questions.values():
@@ -149,7 +149,7 @@ def _too_early(case: Case, question: Question, whole: Support) -> Iterator[Issue
     facts = case.facts(question.asks)
     for edition in case.record.editions.values():
         known = {
-            source.id for source in case.record.sources.values() if source.published.earliest <= edition.as_of.latest
+            source.id for source in case.record.sources.values() if source.published.latest <= edition.as_of.latest
         }
         raised = [cite for cite in cited_by(question) if cite.source in known]
         if not raised or not whole.whole:

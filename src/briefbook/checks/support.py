@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefbook.checks.case import Case
-from briefbook.model.dates import Edtf
+from briefbook.model.dates import SEASONS, Edtf
 from briefbook.model.places import PUBLICATION, Cite
 from briefbook.text.normal import folded
 
@@ -36,8 +36,8 @@ class PartialDate:
 
     @classmethod
     def of(cls, point: Edtf) -> "PartialDate":
-        """A date of the record."""
-        return cls(point.year, point.month, point.day, bool(point.mark))
+        """A date of the record, as far as it is exact: of a decade no year is."""
+        return cls(None if point.digits else point.year, point.month, point.day, bool(point.mark))
 
     def agrees(self, other: "PartialDate") -> bool:
         """Whether nothing in the one contradicts the other."""
@@ -75,6 +75,13 @@ class Support:
         wanted = PartialDate.read(form)
         return wanted is not None and self.date(wanted)
 
+    def point(self, point: Edtf) -> bool:
+        """Whether a date of the record stands in it: a season with its year, a decade in its own words."""
+        if point.digits:
+            return f"{point.year}s" in self.figures
+        season = SEASONS[point.season] in self.figures if point.season else True
+        return season and self.date(PartialDate.of(point))
+
     def _season(self, season: str) -> bool:
         """Whether a date in it, or else the source's own, falls into a season of the northern year."""
         months = [date.month for form in self.figures if (date := PartialDate.read(form)) and date.month]
@@ -94,7 +101,8 @@ class Support:
             wanted.day is None
             and not dated
             and any(
-                PartialDate(point.year, point.month, None, wanted.near).agrees(wanted)
+                not point.digits
+                and PartialDate(point.year, point.month, None, wanted.near).agrees(wanted)
                 and (point.mark or not wanted.near)
                 for point in self.published
             )
@@ -106,7 +114,9 @@ class Support:
         if (wanted.month and not given.month) or (wanted.day and not given.day):
             return False
         return (
-            wanted.year is None or given.year is not None or any(wanted.year == point.year for point in self.published)
+            wanted.year is None
+            or given.year is not None
+            or any(wanted.year == PartialDate.of(point).year for point in self.published)
         )
 
 

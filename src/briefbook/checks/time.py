@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Issue]:
         for n, identity in enumerate(judgement.rests_on):
             rested = record.claims.get(identity)
             known = known_from(record, rested) if rested else None
-            if edition and known and known.earliest > edition.as_of.latest:
+            if edition and known and known.latest > edition.as_of.latest:
                 message = f"judgement ‘{judgement.id}’ of the edition as of {edition.as_of} rests on ‘{identity}’, known from {known}"
                 yield Issue(
                     "E705", record.where(judgement, "rests_on", n), message, "rest it on what was known by then"

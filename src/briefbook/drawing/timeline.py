@@ -64,8 +64,11 @@ def _bounds(moments: Sequence[Moment]) -> tuple[date, date]:
 def _mark(moment: Moment, first: date, last: date, scale: float) -> _Mark:
     when = moment.when
     assert when is not None
-    start = when.start.earliest if when.start else first
-    end = (when.end.latest if when.end else last) + timedelta(days=1)
+    # an open end goes on as far as is drawn; an unknown one is not known to
+    start, end = when.start.earliest if when.start else first, when.end.latest if when.end else last
+    if when.unknown:
+        start, end = (start, when.start.latest) if when.start else (when.end.earliest if when.end else first, end)
+    end += timedelta(days=1)
     points = [point for point in (when.start, when.end) if point]
     left, right = _MARGIN + (start - first).days * scale, _MARGIN + (end - first).days * scale
     exact = (end - start).days == 1

@@ -85,7 +85,7 @@ class Briefing:
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        """Those published by the date, with what was said of them by then."""
+        """Those published by the date for certain (of one published in a month, the month must be over), with what was said of them by then."""
         return {
             key: source_as_of(source, self.until)
             for key, source in self.record.sources.items()

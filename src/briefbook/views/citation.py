@@ -58,7 +58,7 @@ def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citatio
         "title": f"{briefing.title}: {says}",
         "author": [{"literal": briefing.owner.publisher}] if briefing.owner.publisher else None,
         "version": version or None,
-        "issued": {"date-parts": [_parts(issued)]} if issued else None,
+        "issued": _csl(issued) if issued else None,
         "URL": address or None,
         "note": f"Statement {claim}",
     }
@@ -81,5 +81,12 @@ def _bibtex(text: str) -> str:
     return "".join(_SPECIAL.get(character, character) for character in text)
 
 
-def _parts(point: Edtf) -> list[int]:
-    return [part for part in (point.year, point.month, point.day) if part is not None]
+def _csl(point: Edtf) -> dict[str, object]:
+    """A date as far as CSL can say it; a decade only in words."""
+    if point.digits:
+        return {"literal": point.in_words}
+    found: dict[str, object] = {
+        "date-parts": [[part for part in (point.year, point.month, point.day) if part is not None]]
+    }
+    found |= {"season": point.season - 20} if point.season else {}
+    return found | ({"circa": True} if point.mark in ("~", "%") else {})

@@ -12,7 +12,7 @@ from briefbook.model.source import Source
 
 def out_by(when: Edtf, until: date | None) -> bool:
     """Whether a date may be one by a day; any is by None."""
-    return until is None or when.earliest <= until
+    return until is None or when.latest <= until
 
 
 def source_as_of(source: Source, until: date | None) -> Source:
@@ -34,7 +34,7 @@ def question_as_of(question: Question, until: date | None) -> Question:
 def known_from(record: Record, claim: Claim) -> Edtf | None:
     """The date of the last source that a claim cites; None when its sources are unknown."""
     dates = [record.sources[cite.source].published for cite in claim.evidence if cite.source in record.sources]
-    return max(dates, key=lambda date: date.earliest, default=None)
+    return max(dates, key=lambda date: date.latest, default=None)
 
 
 def latest_edition(record: Record) -> Edition | None:

@@ -34,7 +34,7 @@ def timeline(briefing: Briefing) -> tuple[Moment, ...]:
         found = [part for part in claim.parts if isinstance(part, Event)]
         when = next((date for part in found if (date := part.when or events.get(part.event))), None)
         span = Interval(when, when) if when else claim.holds if not found else None
-        if span and span.start:
+        if span:
             spans[str(span)] = span
             said.setdefault(str(span), {})[claim.id] = statement(briefing, claim)
         elif found:
@@ -59,7 +59,6 @@ def timeline(briefing: Briefing) -> tuple[Moment, ...]:
 
 
 def _middle(span: Interval) -> float:
-    """Half-way between its bounds, so that a month stands after a day in its first half."""
-    start = (span.start.earliest if span.start else date.min).toordinal()
-    end = (span.end.latest if span.end else span.start.latest if span.start else date.max).toordinal()
-    return (start + end) / 2
+    """Half-way between its bounds, so that a month stands after a day in its first half; one with a single end stands there."""
+    start, end = span.start or span.end, span.end or span.start
+    return ((start.earliest if start else date.min).toordinal() + (end.latest if end else date.max).toordinal()) / 2
