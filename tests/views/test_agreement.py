@@ -65,10 +65,10 @@ def test_a_plan_is_not_a_report_and_a_condition_counts(third: Briefing) -> None:
 def test_figures_that_differ_stand_side_by_side(third: Briefing) -> None:
     found = entity_row(third, third.record.entities["ferry-authority"]).conflicts
     assert [conflict.measure for conflict in found] == ["Wend Ferry Authority: passengers every day"]
-    assert [(side.publishers, side.statement.claim) for side in found[0].sides] == [
-        (("The Wend Gazette",), "passengers"),
-        (("The Tolbridge Echo",), "passengers-echo"),
-        (("Council of the Wend",), "passengers-300"),
+    assert [(side.publishers, side.rests_on, side.statement.claim) for side in found[0].sides] == [
+        (("The Wend Gazette",), (), "passengers"),
+        (("The Tolbridge Echo",), ("The Wend Gazette",), "passengers-echo"),
+        (("Council of the Wend",), (), "passengers-300"),
     ]
 
 

@@ -43,7 +43,6 @@ def test_what_a_year_brought(third: Briefing) -> None:
             "The night ferry is very likely to go on. (moderate confidence, very likely)",
         ),
         "figure ferry-authority": ("Another figure given", "over 400", "over 400; some 300"),
-        "dispute passengers-echo": ("Statement disputed", "", ""),
         "source tolbridge-echo-2024-05-08": ("Source added", None, ""),
         "source wend-council-2025-03-10": ("Source added", None, ""),
     }
@@ -55,6 +54,9 @@ def test_an_answer_that_is_disputed(third: Briefing) -> None:
     assert found["dispute council-pays"] == ("Statement disputed", "", "")
     assert found["judgement ferry-late"][0] == "Judgement’s confidence changed"
     assert len(found) == 4
+    asked = next(row for row in by_edition(third)[0].rows if row.key.sort == "question")
+    assert asked.after
+    assert [said.claim for said in asked.after.statements] == ["council-does-not-pay"]
     judged = next(row for row in by_edition(third)[0].rows if row.key.sort == "judgement")
     assert judged.note == "The sources now differ on who pays."
 

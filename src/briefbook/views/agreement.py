@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefbook.model.claim import Claim
+from briefbook.model.source import Source
 from briefbook.views.briefing import Briefing
 from briefbook.views.judgements import FigureRow, figures
 from briefbook.views.statements import Statement, statement
@@ -13,6 +14,8 @@ class Side:
     """What one source says in a conflict, with the sources' names."""
 
     publishers: tuple[str, ...]
+    rests_on: tuple[str, ...]
+    """Who published what they reprint or rest on."""
     statement: Statement
 
 
@@ -77,10 +80,15 @@ def _disputes(briefing: Briefing) -> list[frozenset[str]]:
 
 def _sides(briefing: Briefing, said: list[Statement]) -> tuple[Side, ...]:
     def side(row: Statement) -> Side:
-        sources = dict.fromkeys(cite.source for cite in row.cites)
-        return Side(tuple(dict.fromkeys(briefing.sources[source].publisher for source in sources)), row)
+        sources = [briefing.sources[source] for source in dict.fromkeys(cite.source for cite in row.cites)]
+        origins = [briefing.record.sources[briefing.origin(source.id)] for source in sources if source.derived_from]
+        return Side(_publishers(sources), _publishers(origins), row)
 
     found = [side(row) for row in dict.fromkeys(said)]
     return tuple(
         sorted(found, key=lambda item: item.statement.known_from.latest.toordinal() if item.statement.known_from else 0)
     )
+
+
+def _publishers(sources: list[Source]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source.publisher for source in sources))

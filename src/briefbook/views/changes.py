@@ -162,7 +162,7 @@ def changes(briefing: Briefing, since: Edition | None, until: Edition) -> Change
     shown = [*told, *(row for row in rows.values() if _is_news(row) and not _within(row, told))]
     known = before.claims if before else {}
     new = [claim for claim in after.claims.values() if claim.id not in known]
-    carried = {said.claim for row in shown for side in (row.before, row.after) if side for said in side.statements}
+    carried = {claim for row in shown for claim in _all(row)}
     others: dict[str, list[Statement]] = {}
     for claim in new:
         if claim.id not in carried:
@@ -198,14 +198,23 @@ def _is_news(row: Change) -> bool:
 
 
 def _within(row: Change, told: list[Change]) -> bool:
-    """Whether another change of what the sources say shows the same statements before and after."""
+    """Whether another change of what the sources say shows the same statements, a dispute's on whichever side."""
+    said = [other for other in told if other.key.sort not in ("question", "judgement")]
+    if row.key.sort == "dispute":
+        return any(_all(row) <= _all(other) for other in said)
     return any(
-        set(row.before.statements) <= set(other.before.statements)
-        and set(row.after.statements) <= set(other.after.statements)
-        for other in told
-        if other.key.sort not in ("question", "judgement")
+        _of(row.before) <= _of(other.before) and _of(row.after) <= _of(other.after)
+        for other in said
         if row.before and row.after and other.before and other.after
     )
+
+
+def _of(side: Side | None) -> set[str]:
+    return {said.claim for said in side.statements} if side else set()
+
+
+def _all(row: Change) -> set[str]:
+    return _of(row.before) | _of(row.after)
 
 
 def _order(row: Change) -> tuple[int, str, tuple[str, ...]]:

@@ -184,16 +184,19 @@ def page_of(claim: Claim) -> PageName:
 def _own(briefing: Briefing) -> Iterator[tuple[Key, Fact]]:
     """What is ours, and the sources themselves."""
     for question in briefing.questions.values():
-        bearing = tuple(item.claim for item in bearing_now(briefing, question))
-        yield Key("questions", "question", (question.id,)), Fact((status_of(briefing, question),), bearing)
+        bearing = [item.claim for item in bearing_now(briefing, question)]
+        # what stands against an answer has as much to do with the status as an answer has
+        against = [other.id for item in question.bearing for other in briefing.against.get(item.claim, ())]
+        value = (status_of(briefing, question),)
+        yield Key("questions", "question", (question.id,)), Fact(value, tuple(dict.fromkeys((*bearing, *against))))
     edition = briefing.edition
     for judgement in briefing.record.judgements.values():
         if edition and judgement.edition == edition.id:
             first = judgement
             while first.revises:
                 first = briefing.record.judgements[first.revises]
-            value = (judgement.says, judgement.confidence, judgement.likelihood or "")
+            judged = (judgement.says, judgement.confidence, judgement.likelihood or "")
             rests = tuple(claim for claim in judgement.rests_on if claim in briefing.claims)
-            yield Key("judgements", "judgement", (first.id,)), Fact(value, rests, judgement.note)
+            yield Key("judgements", "judgement", (first.id,)), Fact(judged, rests, judgement.note)
     for source in briefing.sources:
         yield Key("sources", "source", (source,)), Fact(("held",))
