@@ -85,7 +85,7 @@ def test_two_withdrawn_sources_are_withdrawn_ground_alone(tmp_path: Path) -> Non
 
 def test_it_is_on_paper_too(tmp_path: Path) -> None:
     content = html(briefing(site(tmp_path, WITHDRAWN), "2024-08-01"), "claim('head')")
-    matter = Matter("Small", "TLP:CLEAR", "", (), "", "", "en", "", "")
+    matter = Matter("Small", "TLP:CLEAR", "", None, "", "", "en", "", "")
     code = compose(Document(matter, (Chapter("index.md", "index.html", "Small", content),))).code
     assert code.count("The paper no longer stands by it.") == 2
 

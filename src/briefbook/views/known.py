@@ -11,7 +11,7 @@ from briefbook.model.source import Source
 
 
 def out_by(when: Edtf, until: date | None) -> bool:
-    """Whether a date may be one by a day; any is by None."""
+    """Whether a date has gone by for certain; any has by None."""
     return until is None or when.latest <= until
 
 
