@@ -162,7 +162,7 @@ def changes(briefing: Briefing, since: Edition | None, until: Edition) -> Change
     shown = [*told, *(row for row in rows.values() if _is_news(row) and not _within(row, told))]
     known = before.claims if before else {}
     new = [claim for claim in after.claims.values() if claim.id not in known]
-    carried = {claim for row in shown for claim in _all(row)}
+    carried = {claim for row in shown for side in (row.before, row.after) for claim in _of(side)}
     others: dict[str, list[Statement]] = {}
     for claim in new:
         if claim.id not in carried:
@@ -201,7 +201,7 @@ def _within(row: Change, told: list[Change]) -> bool:
     """Whether another change of what the sources say shows the same statements, a dispute's on whichever side."""
     said = [other for other in told if other.key.sort not in ("question", "judgement")]
     if row.key.sort == "dispute":
-        return any(_all(row) <= _all(other) for other in said)
+        return any(_of(row.before) | _of(row.after) <= _of(other.before) | _of(other.after) for other in said)
     return any(
         _of(row.before) <= _of(other.before) and _of(row.after) <= _of(other.after)
         for other in said
@@ -211,10 +211,6 @@ def _within(row: Change, told: list[Change]) -> bool:
 
 def _of(side: Side | None) -> set[str]:
     return {said.claim for said in side.statements} if side else set()
-
-
-def _all(row: Change) -> set[str]:
-    return _of(row.before) | _of(row.after)
 
 
 def _order(row: Change) -> tuple[int, str, tuple[str, ...]]:
