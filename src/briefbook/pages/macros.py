@@ -24,6 +24,7 @@ from briefbook.pages.slots import keep
 from briefbook.suggest import did_you_mean
 from briefbook.views.abbreviations import abbreviations
 from briefbook.views.agreement import otherwise
+from briefbook.views.bounds import bounded
 from briefbook.views.briefing import Briefing
 from briefbook.views.changes import by_edition, changes
 from briefbook.views.citation import Citation, citation, whole_citation
@@ -227,6 +228,7 @@ def _render(briefing: Briefing, page: Page, template: str, values: Mapping[str, 
         .render(
             b=briefing,
             page=page,
+            bounded_words=bounded,
             genre_words=GENRE_WORDS,
             entity_href=partial(_entity_href, page),
             text_fragment=text_fragment,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from briefbook.model.claim import Claim
-from briefbook.model.relations import Bound, Echelon, Figure, Head, Part, Role, Seat
+from briefbook.model.relations import Echelon, Figure, Head, Part, Role, Seat
+from briefbook.views.bounds import bounded
 from briefbook.views.briefing import Briefing
 from briefbook.views.statements import Statement, statement
 
@@ -21,13 +22,6 @@ ECHELON_MARKS: dict[Echelon, str] = {
     "company": "I", "battalion": "II", "brigade": "X", "division": "XX", "corps": "XXX", "army": "XXXX",
 }  # fmt: skip
 """How NATO marks the size of a unit (APP-6): reference data, labelled so on the page."""
-_BOUND_WORDS: dict[Bound, str] = {
-    "exactly": "",
-    "about": "some ",
-    "over": "over ",
-    "up-to": "up to ",
-    "order-of": "in the order of ",
-}
 
 # How a relation is drawn: the body that hangs below is `unit` in the first four, `of` in the last two.
 _DOWN: tuple[Role, ...] = ("headquarters", "under", "forward-element", "force")
@@ -191,7 +185,7 @@ def _node(briefing: Briefing, entity: str, link: Link | None, kept: dict[str, li
         )
     size = next(
         (
-            Size(part.echelon, ECHELON_MARKS[part.echelon], f"{_BOUND_WORDS[part.bound]}{part.value:,} {part.what}")
+            Size(part.echelon, ECHELON_MARKS[part.echelon], f"{bounded(part.bound, part.value)} {part.what}")
             for _, part in _parts(briefing)
             if isinstance(part, Figure) and part.of == entity and part.echelon
         ),

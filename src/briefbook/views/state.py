@@ -13,6 +13,7 @@ from typing import Literal
 
 from briefbook.model.claim import Claim
 from briefbook.model.relations import Event, Figure, Head, Member, Part, Relation, Seat, Stance, Task
+from briefbook.views.bounds import bounded
 from briefbook.views.briefing import Briefing
 from briefbook.views.known import known_from
 from briefbook.views.members import CAPACITIES
@@ -28,7 +29,6 @@ Sort = Literal[
 ]  # fmt: skip
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _NO_DATE = "no date given"
-BOUND_WORDS = {"exactly": "", "about": "some ", "over": "over ", "up-to": "up to ", "order-of": "of the order of "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _told(briefing: Briefing, part: Relation, claim: Claim) -> Iterator[tuple[Ke
         case Figure():
             page: PageName = "members" if part.of == subject and part.what == "members" else "command"
             page = page if page == "members" or briefing.entity(part.of).type == "unit" else "statements"
-            told = f"{BOUND_WORDS[part.bound]}{part.value:,}"
+            told = bounded(part.bound, part.value)
             yield Key(page, "figure", (part.of, part.what)), told
         case Event():
             yield Key("timeline", "event", (part.event,)), part.when.in_words if part.when else _NO_DATE
