@@ -282,7 +282,7 @@ def test_the_same_record_gives_the_same_bytes(
     again = run_build(project, LC_ALL="C", TZ="Asia/Tokyo", PYTHONHASHSEED="7", HOME=str(tmp_path))
     assert again.code == 0, again.output
     files = sorted(path.relative_to(real_build.site) for path in (real_build.site / "pdf").rglob("*.pdf"))
-    assert len(files) == 17
+    assert len(files) == 18
     for name in files:
         assert (again.site / name).read_bytes() == (real_build.site / name).read_bytes(), name
 
