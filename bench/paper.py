@@ -54,12 +54,13 @@ def style() -> str:
 
 OURS = """
 import sys
+from datetime import date
 from pathlib import Path
 from briefbook.outputs.pdf.document import Chapter, Document, Matter
 from briefbook.outputs.pdf.typeset import printed, sheets
 from briefbook.store.files import Store
 chapters = tuple(Chapter(f"{p.stem}.md", f"{p.stem}.html", p.stem, p.read_text()) for p in sorted(Path(sys.argv[1]).glob("*.html")))
-matter = Matter("A briefing", "TLP:CLEAR", "", (2026, 1, 1), "", "", "en", "", "")
+matter = Matter("A briefing", "TLP:CLEAR", "", date(2026, 1, 1), "", "", "en", "", "")
 pdf = printed(Document(matter, chapters, whole=True), Store(None))
 Path(sys.argv[2]).write_bytes(pdf)
 """
