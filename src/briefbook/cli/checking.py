@@ -1,0 +1,92 @@
+"""`check` and `explain`: what is wrong, and what a code means."""
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from briefbook import pipeline
+from briefbook.checks.catalogue import RULES
+from briefbook.cli.shared import PROJECT, printable
+from briefbook.issues import Issue, Severity, blocking
+from briefbook.suggest import did_you_mean
+
+
+@click.command()
+@PROJECT
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print issues."
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--notes", is_flag=True, help="Show review notes too; a person decides on those.")
+@click.option(
+    "--today",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="The day as of which dates have gone by; today unless it is given.",
+)
+def check(project: Path, form: str, strict: bool, notes: bool, today: datetime | None) -> None:
+    """Check the record; exit status 1 if anything must be mended."""
+    done = pipeline.check(pipeline.Folders(project), today.date() if today else None)
+    shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
+    stops = blocking(done.issues, strict=strict)
+    if form == "json":
+        click.echo(json.dumps([_as_data(issue) for issue in shown], ensure_ascii=False, indent=2))
+    else:
+        for issue in shown:
+            click.echo(_github(issue) if form == "github" else printable(str(issue)))
+        _sum_up(done, shown, err=form == "github")
+    sys.exit(1 if stops else 0)
+
+
+@click.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a CODE such as E301 means and what to do; without one, list them all."""
+    if code is None:
+        for rule in RULES.values():
+            click.echo(f"{rule.code}  {rule.title}")
+        return
+    found = RULES.get(code.upper())
+    if found is None:
+        hint = did_you_mean(code.upper(), list(RULES)) or "`briefbook explain` lists them all"
+        click.echo(f"There is no code ‘{printable(code)}’; {hint}", err=True)
+        sys.exit(1)
+    click.echo(f"{found.code}: {found.title}\n\n{found.why}\n\nWhat to do: {found.mend}")
+
+
+def _sum_up(done: pipeline.Checked, shown: Sequence[Issue], *, err: bool) -> None:
+    counts = {severity: sum(issue.severity == severity for issue in done.issues) for severity in Severity}
+    hidden = len(done.issues) - len(shown)
+    line = f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} review notes"
+    click.echo(line + (" (show them with --notes)" if hidden else ""), err=err)
+    if done.record.sources:
+        click.echo(done.how, err=err)
+
+
+def _as_data(issue: Issue) -> dict[str, str | int]:
+    return {
+        "code": issue.code,
+        "severity": issue.severity.value,
+        "path": issue.place.path,
+        "line": issue.place.line,
+        "column": issue.place.column,
+        "message": issue.message,
+        "hint": issue.hint,
+    }
+
+
+def _github(issue: Issue) -> str:
+    """A workflow command, as GitHub Actions defines it."""
+
+    def escaped(text: str, more: str = "") -> str:
+        for character in "%\r\n" + more:
+            text = text.replace(character, f"%{ord(character):02X}")
+        return text
+
+    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[issue.severity]
+    told = f"{issue.message} ({issue.hint})" if issue.hint else issue.message
+    place = f"file={escaped(issue.place.path, ':,')},line={issue.place.line},col={issue.place.column}"
+    return f"::{level} {place},title={issue.code}::{escaped(told)}"
