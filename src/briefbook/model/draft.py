@@ -58,7 +58,9 @@ class Draft(Frozen):
     sentence: str = Field(description="the sentence itself; drafts never leave the analyst's machine")
     digest: str = Field(description="the sentence's digest in the ledger: a draft is void when its sentence changed")
     form: Form
-    says: str = Field("", description="a wording of ours where a relation gives one; empty where the analyst must write")
+    says: str = Field(
+        "", description="a wording of ours where a relation gives one; empty where the analyst must write"
+    )
     kind: Kind | None = None
     context: tuple[AtField, ...] = ()
     relations: tuple[dict[str, Any], ...] = Field((), description="each as it would stand in YAML")
