@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from briefbook.issues import Place
 from briefbook.model.canonical import digest_of, values_of
@@ -76,7 +76,12 @@ class Record:
         """The place at which a part of an item is written."""
         return self.origins[(type(item).__name__, item.id)].at(*steps)
 
-    @property
+    @cached_property
+    def derived(self) -> dict[str, Any]:
+        """What other rooms have worked out of the whole record already, by name: a record never changes."""
+        return {}
+
+    @cached_property
     def subject(self) -> Entity | None:
         """The entity that the briefing is about."""
         return next((entity for entity in self.entities.values() if entity.subject), None)

@@ -8,19 +8,22 @@ from briefbook.suggest import did_you_mean
 
 _GROUP_KEYS = ["with", "claims"]
 
+Places = dict[Path, tuple[int, int]]
+
 
 def ungroup(
     file: YamlText,
-) -> tuple[list[tuple[Any, dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]], list[Issue]]:
+) -> tuple[list[tuple[Any, Places, Places]], list[Issue]]:
     """Every claim of a file with its own places, the group's keys filled in and its cites given their source.
 
     Returns (value, places, key places) for each claim, paths being those within the claim.
     """
-    found: list[tuple[Any, dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]] = []
+    found: list[tuple[Any, Places, Places]] = []
     issues: list[Issue] = []
+    below = _Below(file)
     for number, entry in enumerate(file.value):
         if not isinstance(entry, dict) or "claims" not in entry:
-            found.append((entry, *_places_below(file, (number,))))
+            found.append((entry, *below(number)))
             continue
         for key in entry:
             if key not in _GROUP_KEYS:
@@ -35,9 +38,9 @@ def ungroup(
             place = Place(file.path, *file.places[(number,)])
             issues.append(Issue("E106", place, "a group of claims has `with`, a mapping, and `claims`, a list"))
             continue
-        group_places, group_keys = _places_below(file, (number, "with"))
+        group_places, group_keys = below(number, "with")
         for index, claim in enumerate(claims):
-            places, keys = _places_below(file, (number, "claims", index))
+            places, keys = below(number, "claims", index)
             if isinstance(claim, dict):
                 inherited = {key: value for key, value in shared.items() if key not in claim and key != "source"}
                 claim = {**_with_source(claim, shared.get("source")), **inherited}
@@ -47,12 +50,20 @@ def ungroup(
     return found, issues
 
 
-def _places_below(file: YamlText, start: Path) -> tuple[dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]:
-    depth = len(start)
-    return (
-        {path[depth:]: place for path, place in file.places.items() if path[:depth] == start},
-        {path[depth:]: place for path, place in file.keys.items() if path[:depth] == start},
-    )
+class _Below:
+    """The places within each part of a file, each looked at once: a file may hold thousands of claims."""
+
+    def __init__(self, file: YamlText) -> None:
+        self._found: tuple[dict[Path, Places], dict[Path, Places]] = ({}, {})
+        for found, places in zip(self._found, (file.places, file.keys), strict=True):
+            for path, place in places.items():
+                for depth in (1, 2, 3):
+                    if len(path) >= depth:
+                        found.setdefault(path[:depth], {})[path[depth:]] = place
+
+    def __call__(self, *start: str | int) -> tuple[Places, Places]:
+        places, keys = self._found
+        return dict(places.get(start, {})), dict(keys.get(start, {}))
 
 
 def _with_source(claim: dict[str, Any], source: Any) -> dict[str, Any]:

@@ -15,7 +15,14 @@ class Facts:
 
 
 def facts_of(text: str, vocabulary: Vocabulary) -> Facts:
-    """Known names first, then figures outside them, then capitalised words that are left."""
+    """Known names first, then figures outside them, then capitalised words that are left. Looked for once a text."""
+    found: Facts | None = vocabulary.facts.get(text)
+    if found is None:
+        found = vocabulary.facts[text] = _look(text, vocabulary)
+    return found
+
+
+def _look(text: str, vocabulary: Vocabulary) -> Facts:
     known = vocabulary.find(text)
     spans = tuple((name.start, name.end) for name in known)
     figures = find_figures(text, spans)

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
@@ -14,7 +15,7 @@ from briefbook.model.question import Question
 from briefbook.model.record import Record
 from briefbook.model.source import LedgerLine, Source
 from briefbook.text.facts import facts_of
-from briefbook.text.names import Vocabulary
+from briefbook.text.names import Vocabulary, vocabulary_of
 from briefbook.views.known import known_from, out_by, question_as_of, source_as_of
 from briefbook.views.sameness import things_said
 
@@ -145,6 +146,20 @@ class Briefing:
                 found.setdefault(thing, []).append(claim)
         return {thing: tuple(claims) for thing, claims in found.items()}
 
+    @cached_property
+    def answers(self) -> dict[str, Any]:
+        """What views of the whole have worked out already, by their name (`briefbook.views.once`)."""
+        return {}
+
+    @cached_property
+    def citing(self) -> Mapping[Cite, tuple[Claim, ...]]:
+        """The claims that cite each sentence."""
+        found: dict[Cite, list[Claim]] = {}
+        for claim in self.claims.values():
+            for cite in claim.evidence:
+                found.setdefault(cite, []).append(claim)
+        return {cite: tuple(claims) for cite, claims in found.items()}
+
     def origin(self, source: str) -> str:
         """The source that a source rests on in the end: a reprint is no second voice."""
         while above := self.record.sources[source].derived_from:
@@ -153,16 +168,25 @@ class Briefing:
 
     def asked_about(self, question: Question) -> frozenset[str]:
         """The entities that a question names or is about."""
-        meant = self.named_in(question.asks)
-        return frozenset((*question.about, *(next(iter(ids)) for ids in meant if len(ids) == 1)))
+        if question.id not in self._asked:
+            meant = self.named_in(question.asks)
+            named = (next(iter(ids)) for ids in meant if len(ids) == 1)
+            self._asked[question.id] = frozenset((*question.about, *named))
+        return self._asked[question.id]
+
+    @cached_property
+    def _asked(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def named_in(self, text: str) -> tuple[frozenset[str], ...]:
         """For each name in a text of ours, the entities that it can mean: two for Kyiv, a place and a government."""
-        return tuple(self._vocabulary.resolve(name) for name in facts_of(text, self._vocabulary).names)
+        words = self.vocabulary
+        return tuple(words.resolve(name) for name in facts_of(text, words).names)
 
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.record.entities)
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Every form of every entity."""
+        return vocabulary_of(self.record)
 
     @cached_property
     def all_words(self) -> str:
@@ -175,7 +199,16 @@ class Briefing:
         """The entity on whose page a claim has its address: the first it is about."""
         if claim.subjects:
             return claim.subjects[0]
-        return next((entity for entity, claims in self.about.items() if claim in claims), None)
+        return self._homes.get(claim.id)
+
+    @cached_property
+    def _homes(self) -> Mapping[str, str]:
+        """The first entity about which each claim is."""
+        found: dict[str, str] = {}
+        for entity, claims in self.about.items():
+            for claim in claims:
+                found.setdefault(claim.id, entity)
+        return found
 
     def name(self, entity: str) -> str:
         """An entity's name, for sorting and for text."""

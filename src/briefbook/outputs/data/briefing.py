@@ -57,7 +57,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
             c.PublishedEntity(id=e.id, type=e.type, name=e.name, page=page_of(f"entities/{e.id}.md"))
             for e in record.entities.values()
         ],
-        claims=[_claim(briefing, claim, claims, known_ids, page_of) for claim in claims],
+        claims=[_claim(briefing, claim, known_ids, page_of) for claim in claims],
         questions=[
             c.PublishedQuestion(
                 id=q.id,
@@ -112,9 +112,7 @@ def _working_copy(briefing: Briefing) -> c.PublishedWorkingCopy | None:
     return c.PublishedWorkingCopy(after=edition.id, **asdict(drift))
 
 
-def _claim(
-    briefing: Briefing, claim: Claim, claims: list[Claim], known_ids: set[str], page_of: PageOf
-) -> c.PublishedClaim:
+def _claim(briefing: Briefing, claim: Claim, known_ids: set[str], page_of: PageOf) -> c.PublishedClaim:
     known = known_from(briefing.record, claim)
     home, said = briefing.home_of(claim), statement(briefing, claim)
     page = page_of(f"entities/{home}.md") if home else None
@@ -135,9 +133,9 @@ def _claim(
         holds=str(claim.holds) if claim.holds else None,
         condition=claim.condition,
         supersedes=[other for other in claim.supersedes if other in known_ids],
-        superseded_by=[other.id for other in claims if claim.id in other.supersedes],
+        superseded_by=list(said.superseded_by),
         disputes=[other for other in claim.disputes if other in known_ids],
-        disputed_by=[other.id for other in claims if claim.id in other.disputes],
+        disputed_by=list(said.disputed_by),
         page=f"{page}#claim-{claim.id}" if page else None,
         independent_sources=said.independent,
         also_said_by=list(said.also),
