@@ -8,6 +8,7 @@
 6. The host tool writes the pages, and the data beside them.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from briefbook.checks.case import Case
 from briefbook.checks.catalogue import RULES, explained
-from briefbook.checks.run import run_checks
+from briefbook.checks.kept import checked_once
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place, blocking, in_order
 from briefbook.model.edition import Edition
@@ -30,6 +31,7 @@ from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
 from briefbook.reading.texts import changed_texts, find_texts, text_folders
+from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, read_article
 from briefbook.text.ledger import make_ledger
@@ -50,6 +52,8 @@ class Folders:
     root: Path
     data: str = "data"
     seeds: str = "seeds"
+    kept: Store = NOWHERE
+    """Where finished work is kept, if anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,14 @@ class Checked:
 
 def check(folders: Folders, today: date | None = None) -> Checked:
     """Load and check a project as of a day. Never raises for what an analyst can write; nothing is printed."""
-    record, issues = load(folders.root, folders.data, folders.seeds)
+    record, issues = load(folders.root, folders.data, folders.seeds, folders.kept)
     wanted = frozenset(source.sha256 for source in record.sources.values())
     places = text_folders(folders.root, folders.seeds)
     articles, unreadable = find_texts(places, wanted)
     changed = changed_texts(places, {s.id: s.sha256 for s in record.sources.values() if s.sha256 not in articles})
     broken = any(issue.code.startswith("E1") for issue in issues)
     # a part that could not be read would make everything that names it look wrong
-    found = () if broken else run_checks(Case(record, articles, changed, today or date.today()))
+    found = () if broken else checked_once(Case(record, articles, changed, today or date.today()), folders.kept)
     return Checked(record, articles, in_order([*issues, *unreadable, *found]))
 
 
@@ -217,9 +221,11 @@ def lock_edition(folders: Folders, identity: str) -> Locked | tuple[Issue, ...]:
     return (Issue("E708", Place(name), message, hint),)
 
 
-def generated(briefing: Briefing) -> Mapping[str, str]:
+def generated(briefing: Briefing, kept: Store = NOWHERE) -> Mapping[str, str]:
     """Markdown of the pages that nobody writes, by source path."""
-    return generated_pages(briefing)
+    made = kept.made(key_of("pages", briefing.digest), lambda: json.dumps(generated_pages(briefing)).encode())
+    found: dict[str, str] = json.loads(made)
+    return found
 
 
 def analyst_page(briefing: Briefing, checked: Checked) -> str:

@@ -72,7 +72,7 @@ def test_saving_the_record_makes_a_new_page(server: tuple[Path, str, Path]) -> N
 
     claims.write_text(good.replace("France and the United Kingdom lead", "Sweden and the United Kingdom lead"), "utf-8")
     assert wait_for(lambda: "E503" in told.read_text(encoding="utf-8")), told.read_text()
-    assert wait_for(lambda: "last good record" in page(f"{root}/members.html")), told.read_text()
+    assert wait_for(lambda: "what was good last" in page(f"{root}/members.html")), told.read_text()
     broken = page(f"{root}/members.html")
     assert "United Kingdom lead it." in broken
     assert "E503" in broken

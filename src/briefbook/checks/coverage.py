@@ -1,7 +1,7 @@
 """E4xx: every sentence is cited or set aside, and every figure and name of a cited one is carried or left out."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from briefbook.checks.case import Case
 from briefbook.checks.support import PartialDate, mentioned
@@ -24,11 +24,12 @@ def check(case: Case) -> Iterator[Issue]:
         for n, line in enumerate(source.ledger):
             cite = Cite(source.id, line.at)
             citing = case.citing.get(cite, ())
-            place = case.record.where(source, "ledger", n)
             if citing and line.at in aside:
+                place = case.record.where(source, "ledger", n)
                 who = citing[0].id
                 yield Issue("E402", place, f"{cite} is set aside, and ‘{who}’ cites it", "keep one of the two")
             elif not citing and line.at not in aside:
+                place = case.record.where(source, "ledger", n)
                 holds = f": it holds {', '.join((*line.names, *line.figures))}" if line.names or line.figures else ""
                 yield Issue(
                     "E401", place, f"nothing cites {cite}{holds}", "write a claim, or set it aside with a reason"
@@ -47,17 +48,19 @@ def _aside_places(case: Case, source: Source) -> Iterator[Issue]:
     seen: set[At] = set()
     for n, aside in enumerate(source.set_aside):
         for k, at in enumerate(aside.at):
-            place = case.record.where(source, "set_aside", n, "at", k)
             if at not in lines:
+                place = case.record.where(source, "set_aside", n, "at", k)
                 yield Issue("E301", place, f"‘{source.id}’ sets aside {at}, which is no sentence of it")
                 continue
             if at in seen:
+                place = case.record.where(source, "set_aside", n, "at", k)
                 yield Issue("E407", place, f"‘{source.id}’ sets aside {at} twice", "keep one")
             seen.add(at)
             line = lines[at]
             known = [name for name in line.names if case.vocabulary.resolve(name)]
             if (known or line.figures) and not aside.note:
                 held = ", ".join((*known, *line.figures))
+                place = case.record.where(source, "set_aside", n, "at", k)
                 yield Issue(
                     "E404", place, f"{source.id}#{at} is set aside without a note, and holds {held}", "add `note:`"
                 )
@@ -67,14 +70,15 @@ def _carried(
     case: Case, source: Source, n: int, line: LedgerLine, citing: tuple[Claim | Question, ...], left: set[str]
 ) -> Iterator[Issue]:
     cite = Cite(source.id, line.at)
-    place = case.record.where(source, "ledger", n)
     who = ", ".join(item.id for item in citing)
     for name in line.names:
         if name not in left and not any(_carries_name(case, item, name) for item in citing):
+            place = case.record.where(source, "ledger", n)
             message = f"the name ‘{name}’ of {cite} stands in nothing that cites it ({who})"
             yield Issue("E403", place, message, "carry it in a claim, or leave it out with a reason")
     for figure in line.figures:
         if figure not in left | NOT_COUNTED and not any(_carries_figure(case, source, item, figure) for item in citing):
+            place = case.record.where(source, "ledger", n)
             message = f"the figure ‘{figure}’ of {cite} stands in nothing that cites it ({who})"
             yield Issue("E403", place, message, "carry it in a claim, or leave it out with a reason")
 
@@ -130,14 +134,18 @@ def _left_out(case: Case, source: Source) -> Iterator[Issue]:
             yield Issue("E301", place, f"‘{source.id}’ leaves words of {item.at} out, which is no sentence of it")
             continue
         for k, what in enumerate(item.what):
-            place = case.record.where(source, "left_out", n, "what", k)
+            # a place is asked for only where something is told: it may have to be looked up in the file
+            there = partial(case.record.where, source, "left_out", n, "what", k)
             if what not in (*line.names, *line.figures):
                 held = ", ".join((*line.names, *line.figures)) or "none"
                 message = f"{source.id}#{item.at} has no name or figure ‘{what}’"
-                yield Issue("E405", place, message, f"it has: {held}")
+                yield Issue("E405", there(), message, f"it has: {held}")
             elif not case.citing.get(Cite(source.id, item.at)):
-                yield Issue("W408", place, f"{source.id}#{item.at} is cited by nothing, so nothing of it is left out")
+                yield Issue("W408", there(), f"{source.id}#{item.at} is cited by nothing, so nothing of it is left out")
             elif carried(item.at, what):
                 yield Issue(
-                    "W406", place, f"‘{what}’ is left out of {source.id}#{item.at}, and yet carried", "take it out here"
+                    "W406",
+                    there(),
+                    f"‘{what}’ is left out of {source.id}#{item.at}, and yet carried",
+                    "take it out here",
                 )

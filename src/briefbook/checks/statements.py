@@ -50,17 +50,21 @@ def unsupported(case: Case, item: Item, field: str, text: str | None, support: S
     if not text or not support.whole:
         return  # a place that is not there has an issue already, and would make everything look unsupported
     facts = case.facts(text)
-    place = case.record.where(item, field)
     who = f"{type(item).__name__.lower()} ‘{item.id}’"
     for surface in facts.names:
         meant = case.vocabulary.resolve(surface)
         ours = meant and all(case.record.entities[entity].type == "event" for entity in meant)
         if not ours and not support.name(surface, meant, seat=case.vocabulary.is_seat(surface)):
             hint = "cite the sentence that has it, or give it as context"
-            yield Issue("E503", place, f"{who} names ‘{surface}’, which does not stand in {where}", hint)
+            yield Issue(
+                "E503",
+                case.record.where(item, field),
+                f"{who} names ‘{surface}’, which does not stand in {where}",
+                hint,
+            )
     for form in facts.figures:
         if not support.figure(form):
-            yield _figure_issue(form, who, place, support, where)
+            yield _figure_issue(form, who, case.record.where(item, field), support, where)
 
 
 def _figure_issue(form: str, who: str, place: Place, support: Support, where: str) -> Issue:

@@ -71,6 +71,8 @@ class Record:
     origins: Mapping[tuple[str, str], Origin]
     locks: Mapping[str, Lock] = field(default_factory=dict)
     """By the edition's id."""
+    made_from: str = ""
+    """SHA-256 over the files it was read from; empty where it was made otherwise."""
 
     def where(self, item: Item, *steps: Step) -> Place:
         """The place at which a part of an item is written."""

@@ -9,16 +9,18 @@ from briefbook.suggest import did_you_mean
 _GROUP_KEYS = ["with", "claims"]
 
 Places = dict[Path, tuple[int, int]]
+Entry = tuple[Any, Places, Places]
+"""An entry's value, the places of its parts, and those of its keys."""
 
 
 def ungroup(
     file: YamlText,
-) -> tuple[list[tuple[Any, Places, Places]], list[Issue]]:
+) -> tuple[list[Entry], list[Issue]]:
     """Every claim of a file with its own places, the group's keys filled in and its cites given their source.
 
     Returns (value, places, key places) for each claim, paths being those within the claim.
     """
-    found: list[tuple[Any, Places, Places]] = []
+    found: list[Entry] = []
     issues: list[Issue] = []
     below = _Below(file)
     for number, entry in enumerate(file.value):

@@ -1,10 +1,11 @@
 """The briefing as of an edition: what every view is given."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
@@ -18,6 +19,9 @@ from briefbook.text.facts import facts_of
 from briefbook.text.names import Vocabulary, vocabulary_of
 from briefbook.views.known import known_from, out_by, question_as_of, source_as_of
 from briefbook.views.sameness import things_said
+from briefbook.views.told import told
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class Briefing:
         """The claims about each entity: by relation, by `about`, or because their sentence names it."""
         found: dict[str, dict[str, Claim]] = {entity: {} for entity in self.record.entities}
         for claim in self.claims.values():
-            meant = self.named_in(f"{claim.says}\n{claim.condition or ''}")
+            meant = self.named_in(f"{claim.says}\n{claim.condition}" if claim.condition else claim.says)
             named = [next(iter(ids)) for ids in meant if len(ids) == 1]
             for entity in (*claim.subjects, *named, *((claim.from_document,) if claim.from_document else ())):
                 found.setdefault(entity, {})[claim.id] = claim
@@ -146,10 +150,41 @@ class Briefing:
                 found.setdefault(thing, []).append(claim)
         return {thing: tuple(claims) for thing, claims in found.items()}
 
+    def worked_out(self, name: str, view: Callable[["Briefing"], T]) -> T:
+        """What a view makes of the whole, worked out once (`briefbook.views.once`)."""
+        if name not in self._answers:
+            self._answers[name] = view(self)
+        found: T = self._answers[name]
+        return found
+
+    def each(self, name: str, view: Callable[["Briefing", Claim], T], claim: Claim) -> T:
+        """What a view makes of one claim of ours, worked out once."""
+        if self.claims.get(claim.id) is not claim:
+            return view(self, claim)
+        rows: dict[str, T] = self._answers.setdefault(name, {})
+        if claim.id not in rows:
+            rows[claim.id] = view(self, claim)
+        return rows[claim.id]
+
     @cached_property
-    def answers(self) -> dict[str, Any]:
-        """What views of the whole have worked out already, by their name (`briefbook.views.once`)."""
+    def _answers(self) -> dict[str, Any]:
         return {}
+
+    def on(self, edition: Edition | None) -> "Briefing":
+        """The same record on another date."""
+        return replace(self, edition=edition)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all that can be asked of it: as long as it is the same, so is every answer."""
+        record = self.record
+        whole = (record.made_from or record.digest, sorted(record.locks), self.settings)
+        return hashlib.sha256(told(whole).encode()).hexdigest()
+
+    @property
+    def settings(self) -> tuple[object, ...]:
+        """All that it is besides its record."""
+        return tuple(getattr(self, field.name) for field in fields(self) if field.name != "record")
 
     @cached_property
     def citing(self) -> Mapping[Cite, tuple[Claim, ...]]:

@@ -54,9 +54,9 @@ def entity_row(briefing: Briefing, entity: Entity) -> EntityRow:
     for claim in claims:
         said.setdefault(claim.evidence[0].source, []).append(statement(briefing, claim))
     groups = [
-        SourceGroup(source, source.published, tuple(said[source.id]))
+        SourceGroup(briefing.sources[source], briefing.sources[source].published, tuple(said[source]))
         for source in _newest_first(briefing)
-        if source.id in said
+        if source in said
     ]
     ids = {claim.id for claim in claims}
     concerned = tuple(
@@ -120,8 +120,9 @@ def _lines_with(briefing: Briefing) -> dict[str, list[str]]:
 
 
 @once
-def _newest_first(briefing: Briefing) -> tuple[Source, ...]:
-    return tuple(sorted(briefing.sources.values(), key=lambda source: source.published.earliest, reverse=True))
+def _newest_first(briefing: Briefing) -> tuple[str, ...]:
+    found = sorted(briefing.sources.values(), key=lambda source: source.published.earliest, reverse=True)
+    return tuple(source.id for source in found)
 
 
 @once

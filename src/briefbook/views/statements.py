@@ -11,7 +11,7 @@ from briefbook.text.figures import find_figures
 from briefbook.views.briefing import Briefing
 from briefbook.views.known import known_from
 from briefbook.views.notices import Told, notices_of
-from briefbook.views.once import once
+from briefbook.views.once import once_each
 from briefbook.views.sameness import things_said
 
 GENRE_WORDS = {"news": "report", "analysis": "analysis", "opinion": "column", "official": "official text"}
@@ -49,22 +49,9 @@ class Statement:
     """The other claims that say it."""
 
 
+@once_each
 def statement(briefing: Briefing, claim: Claim) -> Statement:
-    """The row of one claim, made once for each briefing."""
-    if briefing.claims.get(claim.id) is not claim:
-        return _statement(briefing, claim)
-    rows = _rows(briefing)
-    if claim.id not in rows:
-        rows[claim.id] = _statement(briefing, claim)
-    return rows[claim.id]
-
-
-@once
-def _rows(briefing: Briefing) -> dict[str, Statement]:
-    return {}
-
-
-def _statement(briefing: Briefing, claim: Claim) -> Statement:
+    """The row of one claim."""
     against = briefing.against.get(claim.id, ())
     by = tuple(other.id for other in against if claim.id in other.supersedes)
     independent, also = _agreement(briefing, claim)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from briefbook.outputs.data.briefing import as_json, published
 from briefbook.outputs.data.contract import schema
-from briefbook.outputs.data.feeds import WHOLE, entity_feed
+from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
+from briefbook.store.files import key_of
 
 _ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
 
@@ -18,17 +19,36 @@ def write_beside(run: Run, folder: Path) -> None:
     """Into the folder of a build that has its pages."""
     index = folder / "search" / "search_index.json"
     if index.exists():
-        found = with_record(json.loads(index.read_text(encoding="utf-8")), run.briefing, run.latest.urls)
-        index.write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
-    data = published(run.briefing, run.latest.urls.get).model_dump(mode="json")
+        raw = index.read_bytes()
+        index.write_bytes(run.store.made(key_of("search", run.latest.world, raw), lambda: _searched(run, raw)))
     (folder / "data").mkdir(exist_ok=True)
-    (folder / "data" / "briefing.json").write_text(as_json(data), encoding="utf-8")
+    data = run.store.made(key_of("data", run.latest.world), lambda: _data(run))
+    (folder / "data" / "briefing.json").write_bytes(data)
     (folder / "data" / "briefing.schema.json").write_text(as_json(schema()), encoding="utf-8")
     texts = {address: text.encode() for address, text in run.feeds.items()}
     for address, content in (*run.papers.items(), *texts.items()):
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def _searched(run: Run, index: bytes) -> bytes:
+    found = with_record(json.loads(index), run.briefing, run.latest.urls)
+    return json.dumps(found, separators=(",", ":")).encode()
+
+
+def _data(run: Run) -> bytes:
+    return as_json(published(run.briefing, run.latest.urls.get).model_dump(mode="json")).encode()
+
+
+def feeds_made(run: Run) -> dict[str, str]:
+    """Every feed of changes, by address."""
+    made: dict[str, str] = json.loads(
+        run.store.made(
+            key_of("feeds", run.latest.world), lambda: json.dumps(feeds(run.briefing, run.latest.urls.get)).encode()
+        )
+    )
+    return made
 
 
 def feeds_of(run: Run, source: str) -> tuple[str, ...]:
