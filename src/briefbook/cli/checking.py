@@ -12,6 +12,7 @@ from briefbook import pipeline
 from briefbook.checks.catalogue import RULES
 from briefbook.cli.shared import PROJECT, printable
 from briefbook.issues import Issue, Severity, blocking
+from briefbook.store.programs import kept_below
 from briefbook.suggest import did_you_mean
 
 
@@ -29,7 +30,10 @@ from briefbook.suggest import did_you_mean
 )
 def check(project: Path, form: str, strict: bool, notes: bool, today: datetime | None) -> None:
     """Check the record; exit status 1 if anything must be mended."""
-    done = pipeline.check(pipeline.Folders(project), today.date() if today else None)
+    done = pipeline.check(
+        pipeline.Folders(project, kept=kept_below(project, cache=(project / "mkdocs.yml").is_file())),
+        today.date() if today else None,
+    )
     shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
     stops = blocking(done.issues, strict=strict)
     if form == "json":

@@ -51,7 +51,13 @@ class Vocabulary:
 
     def resolve(self, surface: str) -> frozenset[str]:
         """The entities that a form, taken whole, can mean; empty for a name nobody knows."""
-        return self._forms.get(_key(surface), frozenset())
+        if surface not in self._resolved:
+            self._resolved[surface] = self._forms.get(_key(surface), frozenset())
+        return self._resolved[surface]
+
+    @cached_property
+    def _resolved(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def _seats(self) -> frozenset[str]:

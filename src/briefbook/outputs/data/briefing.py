@@ -1,11 +1,10 @@
 """The briefing as one data file, in the shape of the contract."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
-from json.encoder import encode_basestring
 from typing import Any
 
+from briefbook.model.canonical import as_text
 from briefbook.model.claim import Claim
 from briefbook.model.places import Cite
 from briefbook.outputs.data import contract as c
@@ -149,16 +148,5 @@ def _evidence(cite: Cite) -> c.Evidence:
 
 def as_json(data: Any) -> str:
     """Readable JSON that is safe inside HTML as well, and the same wherever it is made."""
-    text = _written(data, "")
+    text = as_text(data)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
-
-
-def _written(value: Any, margin: str) -> str:
-    """What `json.dumps(value, ensure_ascii=False, indent=1)` gives, which is slow on a large record."""
-    inner = f"{margin} "
-    if isinstance(value, dict) and value:
-        parts = (f"{inner}{encode_basestring(key)}: {_written(part, inner)}" for key, part in value.items())
-        return "{\n" + ",\n".join(parts) + f"\n{margin}}}"
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(f"{inner}{_written(part, inner)}" for part in value) + f"\n{margin}]"
-    return encode_basestring(value) if isinstance(value, str) else json.dumps(value)

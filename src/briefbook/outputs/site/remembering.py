@@ -131,7 +131,9 @@ class Memory:
         raw = _json(body)
         self._bodies[source] = key_of(self._body_key(page), raw)
         # front matter may hold what JSON has not, such as a date
-        if (self._heard.count, len(self._run.issues)) != self._before or json.loads(raw) != body:
+        if (self._heard.count, len(self._run.issues)) != self._before or json.loads(_json(body["meta"])) != body[
+            "meta"
+        ]:
             return
         volume, _ = self._run.volume_of(source)
         answers = self._answers[volume.prefix]
