@@ -56,6 +56,7 @@ def with_slots(run: Run, memory: Memory, page: MkDocsPage, html: str) -> str:
     if context := run.contexts.get(source):
         volume, own = run.volume_of(source)
         html = pipeline.page_html(memory.seen(source, volume), context, html)
+        context.slots.clear()  # all are filled
         if memory.said_of(page) and own in run.last:
             # while somebody writes, a page that is broken stays as it was
             html = run.last[own]

@@ -137,7 +137,7 @@ class Memory:
             return
         volume, _ = self._run.volume_of(source)
         answers = self._answers[volume.prefix]
-        asked = [[*question, answers(question)] for question in sorted(self._asked.get(source, ()))]
+        asked = [[*question, answers(question)] for question in sorted(self._asked.pop(source, ()))]
         linked = self._map if _LINK.search(page.markdown or "") else ""
         entry = {
             "map": linked,
