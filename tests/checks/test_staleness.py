@@ -121,12 +121,12 @@ def test_a_card_says_when_somebody_last_looked(small: Path) -> None:
     shown = html(
         pipeline.briefing(pipeline.check(pipeline.Folders(small)), "Small", Handling.CLEAR), "question_cards()"
     )
-    assert "Last looked at 6 May 2024.</p>" in shown
+    assert "Last looked at on 6 May 2024.</p>" in shown
     change(small, "data/questions.yml", "  bearing: [{claim: night-ferry-planned, effect: narrows}]\n", "")
     shown = html(
         pipeline.briefing(pipeline.check(pipeline.Folders(small)), "Small", Handling.CLEAR), "question_cards()"
     )
-    assert "Last looked at 6 May 2024; no source found as of then.</p>" in shown
+    assert "Last looked at on 6 May 2024; no source found as of then.</p>" in shown
 
 
 def test_as_of_an_earlier_date_nobody_has_looked_yet(small: Path) -> None:

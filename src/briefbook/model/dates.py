@@ -84,6 +84,11 @@ class Edtf:
         words = f"about {words}" if self.mark in ("~", "%") else words
         return f"{words} (uncertain)" if self.mark in ("?", "%") else words
 
+    @property
+    def when(self) -> str:
+        """In a sentence: `on 10 April 2025`, `on some day of July 2025`, `in July 2025`, `in spring 2025`."""
+        return f"{'on' if self.day or self.left_open == 'day' else 'in'} {self.in_words}"
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

@@ -56,7 +56,13 @@ def summary(run: Run) -> tuple[str, ...]:
     printed = sum(name.endswith(".pdf") for name in run.papers)
     seconds = time.perf_counter() - run.started
     return (
-        f"{len(briefing.sources)} sources, all {sentences} sentences accounted for, {len(briefing.claims)} claims, "
-        f"{len(briefing.questions)} questions, {len(run.contexts)} pages, {printed} PDFs, {seconds:.1f} seconds.",
+        f"{counted(len(briefing.sources), 'source')}, all {sentences} sentences accounted for, "
+        f"{counted(len(briefing.claims), 'claim')}, {counted(len(briefing.questions), 'question')}, "
+        f"{counted(len(run.contexts), 'page')}, {counted(printed, 'PDF')}, {seconds:.1f} seconds.",
         f"The record was {run.checked.how}.",
     )
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
