@@ -12,7 +12,7 @@ from briefbook.model.handling import Handling
 from conftest import ROOT
 from shown import html
 
-CODES = ("N710", "N712", "N713", "N714")
+CODES = ("N710", "N711", "N712", "N713", "N714")
 CLAIMS = "data/claims/ferry.yml"
 TEXT = "texts/wend-gazette-2024-05-06.txt"
 
@@ -106,6 +106,15 @@ def test_an_edition_that_should_be_locked(small: Path) -> None:
     done.path.parent.mkdir()
     done.path.write_text(done.content or "", encoding="utf-8")
     assert found(small, 2024, 8, 2) == []
+
+
+def test_a_source_that_no_edition_holds(small: Path) -> None:
+    assert "N711" not in [issue.code for issue in found(small, 2024, 6, 2)]
+    change(small, "seeds/wend-gazette-2024-05-06.yml", "published: 2024-05-06", "published: 2024-05")
+    (issue,) = [issue for issue in found(small, 2024, 6, 2) if issue.code == "N711"]
+    assert "‘2024-05-06’" in issue.message
+    change(small, "data/editions.yml", "as_of: 2024-05-06, issued: 2024-05-07", "as_of: 2024-05-31, issued: 2024-06-01")
+    assert "N711" not in [issue.code for issue in found(small, 2024, 6, 2)]
 
 
 def test_the_page_for_the_analyst_lists_them(small: Path) -> None:

@@ -509,6 +509,13 @@ _RULES = (
         "When an edition is out, type `briefbook edition lock` with its id, and commit the file.",
     ),
     Rule(
+        "N711",
+        "A source that no edition holds yet",
+        "An edition shows what was out by its date for certain; of a source dated to a month, the month must be over. Until "
+        "an edition follows it, a source shows in the working copy at most.",
+        "Add an edition to `data/editions.yml`, as of a day by which the source was out, when the briefing is to hold it.",
+    ),
+    Rule(
         "N712",
         "A date ahead that has gone by",
         "What was planned for a day, or held until one, has come about or not once that day is over. The briefing still "
