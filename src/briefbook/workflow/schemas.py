@@ -47,7 +47,7 @@ def ids(record: Record) -> str:
     places = sorted({line.at for source in record.sources.values() for line in source.ledger})
     found = {
         "entity": {entity.id: entity.name for entity in record.entities.values()},
-        "claim": {claim.id: claim.says for claim in record.claims.values()},
+        "claim": {claim.id: f"{claim.kind}: {claim.says}" for claim in record.claims.values()},
         "topic": {topic.id: topic.title for topic in record.topics.values()},
         "source": {source.id: source.title for source in record.sources.values()},
         "judgement": {judgement.id: judgement.says for judgement in record.judgements.values()},
