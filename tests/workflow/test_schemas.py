@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
+from mkdocs.config import load_config
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
@@ -323,3 +324,18 @@ def test_a_new_ledger_offers_its_sentences(tmp_path: Path) -> None:
     text.write_text(text.read_text(encoding="utf-8") + "One more line.\n", encoding="utf-8")
     assert CliRunner().invoke(cli.main, ["ledger", str(text), "--project", str(root)]).exit_code == 0
     assert "halder-courier-2026-10-12#p10.s1" in (root / "schemas" / IDS).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("command", "fresh"), [("serve", True), ("build", False)])
+def test_serving_refreshes_what_is_offered_and_a_build_writes_nothing(
+    command: str, fresh: bool, tmp_path: Path
+) -> None:
+    root = tmp_path / "new"
+    starting.write(starting.start(root))
+    topics = root / "data" / "topics.yml"
+    topics.write_text(topics.read_text(encoding="utf-8") + "- {id: divers, title: Divers}\n", encoding="utf-8")
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
+    config.plugins.on_config(config)
+    config.plugins.on_shutdown()
+    assert ('"divers"' in (root / "schemas" / IDS).read_text(encoding="utf-8")) == fresh

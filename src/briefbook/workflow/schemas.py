@@ -15,7 +15,7 @@ from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
 from briefbook.model.entity import Entity
 from briefbook.model.judgement import Judgement
-from briefbook.model.places import PUBLISHED
+from briefbook.model.places import PUBLISHED, At
 from briefbook.model.question import Question, Topic
 from briefbook.model.record import Record
 from briefbook.model.source import LedgerLine, Source
@@ -44,7 +44,11 @@ def ids(record: Record) -> str:
     """What the record holds, for completion: ids by kind, and sentences, each with what it stands for."""
     cited = {f"{s.id}#{line.at}": _told(line) for s in record.sources.values() for line in s.ledger}
     cited |= {f"{s.id}#{PUBLISHED}": f"{s.published.in_words}, the source’s own date" for s in record.sources.values()}
-    places = sorted({line.at for source in record.sources.values() for line in source.ledger})
+    # in a group a place names no source: what it can be in each
+    places: dict[At, list[str]] = {}
+    for source in record.sources.values():
+        for line in source.ledger:
+            places.setdefault(line.at, []).append(f"{source.id}: {_told(line)}")
     found = {
         "entity": {entity.id: entity.name for entity in record.entities.values()},
         "claim": {claim.id: f"{claim.kind}: {claim.says}" for claim in record.claims.values()},
@@ -53,7 +57,7 @@ def ids(record: Record) -> str:
         "judgement": {judgement.id: judgement.says for judgement in record.judgements.values()},
         "edition": {edition.id: edition.title for edition in record.editions.values()},
         "sentence": cited,
-        "place": {str(at): at.in_words for at in places},
+        "place": {str(at): "\n".join(places[at]) for at in sorted(places)},
     }
     told = {kind: {"enum": list(of), "enumDescriptions": list(of.values())} for kind, of in found.items()}
     return _text({"$schema": _DIALECT, "$defs": told})
@@ -87,6 +91,7 @@ def _claims() -> Schema:
         "anyOf": [
             {"$ref": f"{IDS}#/$defs/place"},
             {"type": "string", "pattern": rf"^(p[1-9]\d{{0,4}}\.s[1-9]\d{{0,4}}|{PUBLISHED})$"},
+            {"enum": [PUBLISHED], "description": "the source’s own date, for a year that a sentence leaves out"},
             keys["cites"]["anyOf"][0],
         ]
     }
