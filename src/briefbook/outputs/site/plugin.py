@@ -37,6 +37,7 @@ from briefbook.pages.context import Page
 from briefbook.pages.prose import prose_issues
 from briefbook.store.files import Store
 from briefbook.views.briefing import Briefing, Owner
+from briefbook.workflow.editor import refresh_ids
 
 log = get_plugin_logger("briefbook")
 _HERE = Path(__file__).parent
@@ -84,6 +85,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             checked = self._run.checked
         elif stops:
             raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
+        elif self._command == "serve":
+            refresh_ids(folders.root, checked.record)  # what an editor offers
         try:
             briefing = self._briefing(checked, config)
         except BriefbookError as error:
