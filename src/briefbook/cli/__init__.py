@@ -4,8 +4,10 @@ import click
 
 from briefbook import __version__
 from briefbook.cli.checking import check, explain
+from briefbook.cli.covering import coverage
 from briefbook.cli.keeping import edition, impact, ledger
 from briefbook.cli.printing import pdf
+from briefbook.cli.sources import source
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,4 +17,6 @@ def main() -> None:
 
 
 for command in (check, ledger, pdf, impact, edition, explain):
+    main.add_command(command)
+for command in (source, coverage):
     main.add_command(command)

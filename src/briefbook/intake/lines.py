@@ -1,0 +1,136 @@
+"""The lines of printed pages, and how they become paragraphs again."""
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from briefbook.text.lexicon import is_ordinary
+from briefbook.text.normal import folded
+
+_HYPHENS = ("\x02", "\ufffe", "\u00ad")
+"""What the library puts where a printed hyphen splits a word at the end of a line."""
+_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_BULLET = re.compile(r"^(?:[•◦▪‣·●–—]|\d{1,2}[.)])\s")
+_PAGE = re.compile(r"^(?:page |p\. ?|seite |strona )?\W*\d{1,4}\W*(?:(?:/|of|von|z) ?\d{1,4})?$", re.IGNORECASE)
+_AT_EDGES = 2
+"""So many lines at the top and at the bottom of a page may be running heads and page numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line; positions in points from the lower left corner of its page."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    """Of its letters, in points."""
+
+
+def lines_of_page(page: Any) -> list[Line]:
+    """The lines of a page in the order of its content; the page is one of pypdfium2's text pages."""
+    found: list[Line] = []
+    start = 0
+    text = page.get_text_range(errors="ignore") if page.count_chars() else ""
+    if len(text) != page.count_chars():  # characters beyond the basic plane count twice there
+        return [Line(line, 0, 0, 0, 0, 0) for line in text.splitlines() if line.strip()]
+    for part in re.split("(\r\n|\n|\r)", text):
+        if part.strip():
+            found.append(_line(page, part, start))
+        start += len(part)
+    return found
+
+
+def _line(page: Any, text: str, start: int) -> Line:
+    boxes = [page.get_charbox(start + n) for n, character in enumerate(text) if not character.isspace()]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    high = [top - bottom for top, bottom in zip(tops, bottoms, strict=True)]
+    return Line(text.strip(), min(lefts), max(rights), max(tops), min(bottoms), max(high))
+
+
+def without_running(pages: list[list[Line]]) -> list[list[Line]]:
+    """Without page numbers, and without what stands at the same edge of most pages, figures aside."""
+    edges = Counter(key for page in pages for key in {_running(line) for line in _edges(page)})
+    often = max(2, len(pages) // 2 + 1)
+
+    def drops(page: list[Line], line: Line) -> bool:
+        at_edge = any(line is edge for edge in _edges(page))
+        return at_edge and (_PAGE.match(line.text) is not None or edges[_running(line)] >= often)
+
+    return [[line for line in page if not drops(page, line)] for page in pages]
+
+
+def _edges(page: list[Line]) -> list[Line]:
+    by_height = sorted(page, key=lambda line: -line.top)
+    return [*by_height[:_AT_EDGES], *by_height[_AT_EDGES:][-_AT_EDGES:]]
+
+
+def _running(line: Line) -> str:
+    return re.sub(r"\d+", "0", line.text.casefold())
+
+
+def joined(pages: list[list[Line]]) -> list[str]:
+    """Paragraphs of all pages; one that runs over the foot of a page is one."""
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return []
+    size = median(line.size for line in lines)
+    gaps = [gap for one, two in itertools.pairwise(lines) if 0 < (gap := one.bottom - two.top) < 4 * size]
+    usual = median(gaps) if gaps else 0.0
+    full = max(line.right for line in lines)
+    found = [lines[0].text]
+    for before, line in itertools.pairwise(lines):
+        if _goes_on(before, line, usual, size, full):
+            found[-1] = _with(found[-1], line.text)
+        else:
+            found.append(line.text)
+    return [_plain(paragraph) for paragraph in found]
+
+
+def _goes_on(before: Line, line: Line, usual: float, size: float, full: float) -> bool:
+    """Whether a line carries the paragraph of the line before it on."""
+    if before.text.endswith(_HYPHENS):
+        return True
+    if _BULLET.match(line.text):
+        return False
+    ended = _ENDS.search(before.text) is not None
+    large = 1.25 * size  # well over what a line of small or of tall letters differs from its neighbours
+    gap = before.bottom - line.top
+    if before.size > large and line.size > large:
+        return gap < line.size
+    if before.size > large or line.size > large:
+        return False
+    if gap < -2 * size:  # a new column or a new page
+        return not ended and (line.text[:1].islower() or before.text.endswith((",", ";", "-")))
+    if gap > usual + 0.6 * size:
+        return False
+    if line.left - before.left > 0.8 * size and ended:
+        return False  # its first line is drawn in
+    return not (ended and before.right < full - 0.25 * (full - before.left))
+
+
+def _with(text: str, more: str) -> str:
+    """Two halves of a line, and of a word that a hyphen split."""
+    if text.endswith(_HYPHENS):
+        return text[:-1] + ("-" if _compound(text[:-1], more) else "") + more
+    if text.endswith("-") and more[:1].islower():
+        return (text if _compound(text[:-1], more) else text[:-1]) + more
+    return f"{text} {more}"
+
+
+def _compound(text: str, more: str) -> bool:
+    """Whether the hyphen belongs to the word: both halves are words, and the whole is none."""
+    first, second = re.search(r"[\w’']*$", text), re.match(r"[\w’']*", more)
+    one, two = folded(first[0]) if first else "", folded(second[0]) if second else ""
+    return not is_ordinary(one + two) and len(one) > 1 and len(two) > 1 and is_ordinary(one) and is_ordinary(two)
+
+
+def _plain(paragraph: str) -> str:
+    for hyphen in _HYPHENS:
+        paragraph = paragraph.replace(hyphen, "-" if hyphen != "\u00ad" else "")
+    return paragraph
