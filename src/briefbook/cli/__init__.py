@@ -8,6 +8,7 @@ from briefbook.cli.covering import coverage
 from briefbook.cli.keeping import edition, impact, ledger
 from briefbook.cli.printing import pdf
 from briefbook.cli.sources import source
+from briefbook.cli.standing import status
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,5 +19,5 @@ def main() -> None:
 
 for command in (check, ledger, pdf, impact, edition, explain):
     main.add_command(command)
-for command in (source, coverage):
+for command in (source, coverage, status):
     main.add_command(command)

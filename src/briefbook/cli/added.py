@@ -6,6 +6,7 @@ from typing import Any
 
 from briefbook.intake.likeness import Likeness
 from briefbook.workflow.adding import Addition
+from briefbook.workflow.standing import count_of
 
 _FORMS = {"text": "plain text", "markdown": "Markdown", "html": "a web page", "pdf": "a PDF"}
 _NAMES = 12
@@ -19,7 +20,7 @@ def told(addition: Addition, project: Path, *, dry_run: bool, proposes: bool) ->
     for key, value in _described(addition):
         yield f"  {key:<10} {value}"
     words = sum(line.words for line in source.ledger)
-    yield f"  {'text':<10} {_count(len(source.ledger), 'sentence')}, {_count(words, 'word')}"
+    yield f"  {'text':<10} {count_of(len(source.ledger), 'sentence')}, {count_of(words, 'word')}"
     known = [name for name, ids in addition.names.items() if ids]
     new = [name for name, ids in addition.names.items() if not ids]
     yield f"  {'names':<10} {len(known)} known{_listed(known)}"
@@ -98,7 +99,3 @@ def _listed(names: list[str]) -> str:
 def _short(sentence: str) -> str:
     words = sentence.split()
     return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

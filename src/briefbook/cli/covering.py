@@ -13,6 +13,7 @@ from briefbook.pipeline import Folders
 from briefbook.reading.ignoring import with_line
 from briefbook.views.coverage import STATES, SourceCoverage
 from briefbook.workflow.covering import covering
+from briefbook.workflow.standing import count_of
 from briefbook.writing.together import write_together
 
 _DEFAULT = ".briefbook/coverage.html"
@@ -56,7 +57,11 @@ def coverage(source: str | None, project: Path, waiting: bool, html: str | None,
 def _show(one: SourceCoverage, *, each: bool, waiting: bool) -> None:
     counts, total = one.counts, len(one.rows)
     told = ", ".join(f"{counts[state]} {state}" for state in STATES)
-    click.echo(printable(f"{one.source.id}: {total} sentences, {told}" if total else f"{one.source.id}: no ledger yet"))
+    click.echo(
+        printable(
+            f"{one.source.id}: {count_of(total, 'sentence')}, {told}" if total else f"{one.source.id}: no ledger yet"
+        )
+    )
     if total:
         bar = (
             (state, round(sum(counts[s] for s in STATES[: n + 1]) / total * _WIDTH)) for n, state in enumerate(STATES)
@@ -73,7 +78,9 @@ def _show(one: SourceCoverage, *, each: bool, waiting: bool) -> None:
             filter(None, (row.why, row.note and f"({row.note})"))
         )
         painted_state = painted(f"{row.state:<10}", _COLOURS[row.state])
-        click.echo(f"  {row.line.at!s:<8} {painted_state} " + printable(f"{row.shown}{f'  [{names}]' if names else ''}"))
+        click.echo(
+            f"  {row.line.at!s:<8} {painted_state} " + printable(f"{row.shown}{f'  [{names}]' if names else ''}")
+        )
 
 
 def _as_data(one: SourceCoverage) -> dict[str, Any]:
