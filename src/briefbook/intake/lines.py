@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 from briefbook.text.lexicon import is_ordinary
 from briefbook.text.normal import folded
 
-_HYPHENS = ("\x02", "\ufffe", "\u00ad")
-"""What the library puts where a printed hyphen splits a word at the end of a line."""
+_HYPHENS = "\x02\ufffe\u00ad"
+"""What the library puts where a printed hyphen splits a word; it joins the two lines itself where it is sure."""
+_SPLIT = re.compile(rf"([\w’']*)[{_HYPHENS}](?=([\w’']*))")
 _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _BULLET = re.compile(r"^(?:[•◦▪‣·●–—]|\d{1,2}[.)])\s")
 _PAGE = re.compile(r"^(?:page |p\. ?|seite |strona )?\W*\d{1,4}\W*(?:(?:/|of|von|z) ?\d{1,4})?$", re.IGNORECASE)
@@ -29,7 +31,7 @@ class Line:
     top: float
     bottom: float
     size: float
-    """Of its letters, in points."""
+    """The height of its face, in points."""
 
 
 def lines_of_page(page: Any) -> list[Line]:
@@ -47,10 +49,11 @@ def lines_of_page(page: Any) -> list[Line]:
 
 
 def _line(page: Any, text: str, start: int) -> Line:
-    boxes = [page.get_charbox(start + n) for n, character in enumerate(text) if not character.isspace()]
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    high = [top - bottom for top, bottom in zip(tops, bottoms, strict=True)]
-    return Line(text.strip(), min(lefts), max(rights), max(tops), min(bottoms), max(high))
+    # loose boxes are as high as the face, whichever letter stands in them: so lines can be compared
+    boxes = [page.get_charbox(start + n, loose=True) for n, character in enumerate(text) if not character.isspace()]
+    high = max(top - bottom for _, bottom, _, top in boxes)
+    # two lines that the library has joined begin where the first begins and end where the second ends
+    return Line(text.strip(), boxes[0][0], boxes[-1][2], max(b[3] for b in boxes), min(b[1] for b in boxes), high)
 
 
 def without_running(pages: list[list[Line]]) -> list[list[Line]]:
@@ -58,11 +61,28 @@ def without_running(pages: list[list[Line]]) -> list[list[Line]]:
     edges = Counter(key for page in pages for key in {_running(line) for line in _edges(page)})
     often = max(2, len(pages) // 2 + 1)
 
-    def drops(page: list[Line], line: Line) -> bool:
-        at_edge = any(line is edge for edge in _edges(page))
-        return at_edge and (_PAGE.match(line.text) is not None or edges[_running(line)] >= often)
+    usual = _usual_gap([line for page in pages for line in page])
+    return [_inside(page, lambda line: edges[_running(line)] >= often, usual) for page in pages]
 
-    return [[line for line in page if not drops(page, line)] for page in pages]
+
+def _inside(page: list[Line], recurs: Callable[[Line], bool], usual: float) -> list[Line]:
+    """A page without its head and foot: from outside in, what is a page number, or recurs and stands apart."""
+    down = sorted(page, key=lambda line: -line.top)
+    dropped: set[int] = set()
+    for inwards in (down, down[::-1]):
+        for n, line in enumerate(inwards[:_AT_EDGES]):
+            following = next((inner for inner in inwards[n + 1 :] if not recurs(inner)), None)
+            gap = max(line.bottom - following.top, following.bottom - line.top) if following else float("inf")
+            if gap <= usual + 0.3 * line.size or not (_PAGE.match(line.text) or recurs(line)):
+                break
+            dropped.add(id(line))
+    return [line for line in page if id(line) not in dropped]
+
+
+def _usual_gap(lines: list[Line]) -> float:
+    """Between two lines of one paragraph."""
+    gaps = [gap for one, two in itertools.pairwise(lines) if 0 < (gap := one.bottom - two.top) < 4 * one.size]
+    return median(gaps) if gaps else 0.0
 
 
 def _edges(page: list[Line]) -> list[Line]:
@@ -80,8 +100,7 @@ def joined(pages: list[list[Line]]) -> list[str]:
     if not lines:
         return []
     size = median(line.size for line in lines)
-    gaps = [gap for one, two in itertools.pairwise(lines) if 0 < (gap := one.bottom - two.top) < 4 * size]
-    usual = median(gaps) if gaps else 0.0
+    usual = _usual_gap(lines)
     full = max(line.right for line in lines)
     found = [lines[0].text]
     for before, line in itertools.pairwise(lines):
@@ -94,7 +113,7 @@ def joined(pages: list[list[Line]]) -> list[str]:
 
 def _goes_on(before: Line, line: Line, usual: float, size: float, full: float) -> bool:
     """Whether a line carries the paragraph of the line before it on."""
-    if before.text.endswith(_HYPHENS):
+    if before.text.endswith(tuple(_HYPHENS)):
         return True
     if _BULLET.match(line.text):
         return False
@@ -107,7 +126,7 @@ def _goes_on(before: Line, line: Line, usual: float, size: float, full: float) -
         return False
     if gap < -2 * size:  # a new column or a new page
         return not ended and (line.text[:1].islower() or before.text.endswith((",", ";", "-")))
-    if gap > usual + 0.6 * size:
+    if gap > usual + 0.3 * size:
         return False
     if line.left - before.left > 0.8 * size and ended:
         return False  # its first line is drawn in
@@ -116,21 +135,23 @@ def _goes_on(before: Line, line: Line, usual: float, size: float, full: float) -
 
 def _with(text: str, more: str) -> str:
     """Two halves of a line, and of a word that a hyphen split."""
-    if text.endswith(_HYPHENS):
-        return text[:-1] + ("-" if _compound(text[:-1], more) else "") + more
-    if text.endswith("-") and more[:1].islower():
+    if text.endswith(tuple(_HYPHENS)):
+        return text + more
+    if text.endswith("-") and not text.endswith(" -") and more[:1].isalpha():
         return (text if _compound(text[:-1], more) else text[:-1]) + more
     return f"{text} {more}"
 
 
 def _compound(text: str, more: str) -> bool:
-    """Whether the hyphen belongs to the word: both halves are words, and the whole is none."""
+    """Whether the hyphen belongs to the word: both halves are words, and the whole is none; or a name follows."""
     first, second = re.search(r"[\w’']*$", text), re.match(r"[\w’']*", more)
     one, two = folded(first[0]) if first else "", folded(second[0]) if second else ""
-    return not is_ordinary(one + two) and len(one) > 1 and len(two) > 1 and is_ordinary(one) and is_ordinary(two)
+    if two[:1].isupper() or one.isdigit():
+        return True
+    if one[:1].isupper() or min(len(one), len(two)) < 2:
+        return False  # a name that was split, such as Mon-day
+    return not is_ordinary(one + two) and is_ordinary(one) and is_ordinary(two)
 
 
 def _plain(paragraph: str) -> str:
-    for hyphen in _HYPHENS:
-        paragraph = paragraph.replace(hyphen, "-" if hyphen != "\u00ad" else "")
-    return paragraph
+    return _SPLIT.sub(lambda match: match[1] + ("-" if _compound(match[1], match[2]) else ""), paragraph)

@@ -71,7 +71,7 @@ def _described(text: str, pages: list[list[Line]], properties: dict[str, str]) -
     own = properties.get("Title", "")
     title = Known(own, "its properties") if own and _letters(own) in _letters(text[:3000]) else _largest(pages)
     authors = tuple(p for p in persons(Known(properties.get("Author", ""), "its properties")) if p.value in text)
-    made = dated(Known(properties.get("CreationDate", "").removeprefix("D:"), "its properties"))
+    made = dated(Known(properties.get("CreationDate", "").removeprefix("D:")[:8], "its properties"))
     published = inside.published or (
         Known(f"{made.value}~", "its properties, which say when the file was made") if made else None
     )

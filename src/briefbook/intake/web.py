@@ -4,6 +4,8 @@ A saved page is untrusted. It is parsed as HTML, where entities of its own mean 
 depth, elements and attributes are bounded before anything looks at it.
 """
 
+import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,9 +13,13 @@ from briefbook.intake.found import Found, Known, UnreadableError, headed, lines_
 from briefbook.intake.languages import guessed
 from briefbook.intake.signals import AUTHORS, DATES, PUBLISHERS, TITLES, Signals
 from briefbook.intake.values import address, dated, dated_by_address, each_once, first, genre, language, persons
+from briefbook.reading.yaml_text import UNSAFE
 
 MAX_ELEMENTS = 100_000
 MAX_DEPTH = 250
+_LEAST_WORDS = 10
+"""What has fewer is a menu or a heading."""
+_UNSHOWN = ("template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas", "style")
 _LONGEST_ATTRIBUTE = 4_000
 _DATES = {"original_date": True, "extensive_search": False}
 
@@ -22,7 +28,11 @@ def read_page(raw: str, remark: str = "") -> Found:
     """The article of a page. `UnreadableError` where there is none, or where the page is out of all proportion."""
     from trafilatura import bare_extraction  # takes longer to load than most commands to run
 
-    tree = parsed(raw)
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree = parsed(UNSAFE.sub("", raw.replace("\r\n", "\n")))
+    remarks = [remark] if remark else []
+    if hidden := _without_hidden(tree):
+        remarks.append(f"The page hides {hidden} of its parts; their words were left out.")
     page = Signals(tree)
     try:
         content: Any = bare_extraction(
@@ -32,7 +42,7 @@ def read_page(raw: str, remark: str = "") -> Found:
         message = f"no article can be taken from this page: {type(error).__name__}"
         raise UnreadableError("E324", message, "copy its text into a plain text file") from None
     text = lines_of(_bulleted(content.text or "")) if content else "\n"
-    if not text.strip():
+    if len(text.split()) < _LEAST_WORDS:
         raise UnreadableError("E324", "this page has no article in it", "copy its text into a plain text file")
     url = first(map(address, page.address(raw)))
     publisher = first((*page.ld("publisher"), *page.meta(PUBLISHERS), _known(content.sitename, "the page")))
@@ -49,7 +59,7 @@ def read_page(raw: str, remark: str = "") -> Found:
         publisher=publisher,
         genre=genre((*section, types), url),
         url=url,
-        remarks=(remark,) if remark else (),
+        remarks=tuple(remarks),
     )
     return headed(found)
 
@@ -74,6 +84,23 @@ def parsed(raw: str) -> Any:
         for name in [name for name, value in element.attrib.items() if len(value) > _LONGEST_ATTRIBUTE]:
             del element.attrib[name]
     return tree
+
+
+def _without_hidden(tree: Any) -> int:
+    """Take out what a browser does not show as text. Gives how many parts with words the page itself hides."""
+    for element in list(tree.iter(*_UNSHOWN)):
+        element.drop_tree()
+    hidden = [
+        element
+        for element in tree.iter("*")
+        if "hidden" in element.attrib or re.search(r"display\s*:\s*none", element.get("style") or "", re.IGNORECASE)
+    ]
+    found = 0
+    for element in hidden:
+        if element.getparent() is not None and element.tag not in ("html", "body"):
+            found += bool(element.text_content().strip())
+            element.drop_tree()
+    return found
 
 
 def _walk(tree: Any) -> Iterator[tuple[int, Any]]:
