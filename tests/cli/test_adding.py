@@ -360,3 +360,10 @@ def test_a_hostile_title_reaches_neither_terminal_nor_yaml(small: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "\x1b" not in done.output
     assert load(small)[0].sources[ID].title.startswith("Cranes: [*a, &b] # ")
+
+
+def test_the_manual_names_every_option() -> None:
+    manual = (ROOT / "docs" / "manual" / "commands.md").read_text(encoding="utf-8")
+    section = manual.split("### briefbook source\n")[1].split("\n### ")[0]
+    for parameter in cli.main.commands["source"].commands["add"].params:  # type: ignore[attr-defined]
+        assert all(f"`{name}" in section for name in parameter.opts if name.startswith("-")), parameter.opts
