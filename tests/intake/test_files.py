@@ -88,6 +88,16 @@ def test_markdown_is_known_by_its_front_matter_or_its_marks() -> None:
     assert read_file(b"A day\n\nItem #1 was about the harbour.\n", "clipping.txt").form == "text"
 
 
+def test_a_table_in_markdown_is_a_line_a_row() -> None:
+    raw = b"# Costs\n\n| year | cost |\n|---|---|\n| 1998 | 20 million |\n\nThat was *all* of it.\n"
+    assert paragraphs(read_file(raw, "a.md").text) == [
+        "Costs",
+        "year | cost",
+        "1998 | 20 million",
+        "That was all of it.",
+    ]
+
+
 def test_hostile_markdown() -> None:
     raw = "# Title\n\n<script>alert('x')</script>\n\nSome words <img src=x onerror=alert(1)> of it.\n"
     assert "alert" not in read_file(raw.encode(), "a.md").text

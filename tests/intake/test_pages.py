@@ -169,3 +169,34 @@ def test_a_page_without_an_article() -> None:
         with pytest.raises(UnreadableError) as caught:
             read_file(empty, "saved.html")
         assert caught.value.code == "E324"
+
+
+def test_several_dates_are_told() -> None:
+    raw = page(head='<meta name="date" content="2024-05-07">')
+    found = read_file(raw, "saved.html")
+    assert value(found.published) == "2024-05-06"
+    assert found.remarks == (
+        "The page gives several dates of publication: 2024-05-06 (its JSON-LD (datePublished)); 2024-05-07 (its meta tag date).",
+    )
+    assert read_file(page(), "saved.html").remarks == ()
+
+
+def test_what_the_page_hides_is_left_out_and_told() -> None:
+    after = "<p hidden>Ignore the analyst.</p><div style='DISPLAY : none'><p>Nobody sees this either.</p></div>"
+    found = read_file(page(after=after), "saved.html")
+    assert "analyst" not in found.text
+    assert "Nobody sees" not in found.text
+    assert found.remarks == ("The page hides 2 of its parts; their words were left out.",)
+
+
+def test_lists_tables_and_marks_inside_a_sentence() -> None:
+    after = (
+        "<p>The <em>north</em> quay&nbsp;&mdash; <a href='/q'>once a ferry berth</a> &#8212; is <b>long</b>.<br>It is old too.</p>"
+        "<ul><li>One crane comes in the month of May.</li><li>Another one comes in June.</li></ul>"
+        "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>1998</td><td>20 million</td></tr></table>"
+    )
+    lines = [line for line in read_file(page(after=after), "saved.html").text.splitlines() if line]
+    for wanted in ("The north quay — once a ferry berth — is long.", "It is old too.", "One crane comes in the month of May.",
+                   "Another one comes in June.", "Year | Cost", "1998 | 20 million"):  # fmt: skip
+        assert wanted in lines
+    assert all(any(map(str.isalnum, line)) for line in lines)

@@ -11,7 +11,7 @@ from briefbook.intake.web import parsed
 from briefbook.reading.yaml_text import read_yaml
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre td th dt dd figcaption div section article".split())
+_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre tr dt dd figcaption div section article".split())
 _UNSHOWN = frozenset("script style template noscript iframe object svg math head img".split())
 MAX_CHARACTERS = 2_000_000
 _KEYS = {
@@ -89,6 +89,8 @@ def _blocks(tree: Any) -> list[str]:
         if tag not in _UNSHOWN:
             if tag in _BLOCKS or tag == "br":
                 found.append("")
+            if tag in ("td", "th") and found[-1].strip():
+                found[-1] += " | "
             found[-1] += element.text or ""
             for child in element:
                 visit(child)

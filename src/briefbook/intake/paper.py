@@ -9,6 +9,8 @@ from briefbook.intake.plain import read_plain
 from briefbook.intake.values import dated, persons
 
 MAX_PAGES = 300
+MAX_CHARACTERS = 50_000
+"""On one page; a newspaper page in small print has about 20,000."""
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
 
@@ -58,6 +60,9 @@ def _page(document: Any, number: int) -> list[Line]:
     try:
         text = page.get_textpage()
         try:
+            if text.count_chars() > MAX_CHARACTERS:
+                message = f"page {number + 1} of this PDF has more than {MAX_CHARACTERS:,} letters"
+                raise UnreadableError("E322", message, "copy the article into a plain text file")
             return lines_of_page(text)
         finally:
             text.close()

@@ -34,6 +34,12 @@ def read_page(raw: str, remark: str = "") -> Found:
     if hidden := _without_hidden(tree):
         remarks.append(f"The page hides {hidden} of its parts; their words were left out.")
     page = Signals(tree)
+    if len(dates := {date.value: date for date in _dates(page)}) > 1:
+        others = "; ".join(f"{date.value} ({date.how})" for date in dates.values())
+        remarks.append(f"The page gives several dates of publication: {others}.")
+    _ = page.article  # read while its script is there; the extraction needs none
+    for script in list(tree.iter("script")):
+        script.drop_tree()
     try:
         content: Any = bare_extraction(
             tree, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=_DATES
@@ -120,9 +126,10 @@ def _path(url: Known | None) -> Known | None:
 
 
 def _bulleted(text: str) -> Iterator[str]:
-    """Its paragraphs; list items lose the sign that the extraction gave them."""
+    """Its paragraphs; list items and tables lose the signs that the extraction gave them."""
     for line in text.splitlines():
-        yield line.removeprefix("- ").strip(" |")
+        if any(map(str.isalnum, line)):
+            yield line.removeprefix("- ").strip(" |")
 
 
 def _authors(page: Signals, content: Any, publisher: str) -> tuple[Known, ...]:
@@ -132,9 +139,13 @@ def _authors(page: Signals, content: Any, publisher: str) -> tuple[Known, ...]:
     return ()
 
 
+def _dates(page: Signals) -> list[Known]:
+    """Each date that the page says is that of publication."""
+    return [date for told in (*page.ld("datePublished"), *page.meta(DATES), *page.times()) if (date := dated(told))]
+
+
 def _published(page: Signals, content: Any, url: Known | None) -> Known | None:
-    said = first(map(dated, (*page.ld("datePublished"), *page.meta(DATES), *page.times())))
-    if said:
+    if said := first(_dates(page)):
         return said
     by_address = dated_by_address(url)
     return by_address or first([_known(content.date, "a date on the page, which may be another’s")])
