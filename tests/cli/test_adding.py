@@ -197,6 +197,22 @@ def test_at_a_terminal_it_asks(small: Path) -> None:
     assert load(small)[0].sources[ID].publisher == "Aldermere Post"
 
 
+def test_a_long_pdf_shows_progress_where_somebody_looks(small: Path) -> None:
+    file = small.parent / "long.pdf"
+    file.write_bytes(pdf(25))
+    words = [sys.executable, "-c", "from briefbook.cli import main; main()", "source", "add", str(file), "--format", "json",
+             "--publisher", "Post", "--genre", "news", "--dry-run", "--project", str(small)]  # fmt: skip
+    ours, theirs = pty.openpty()
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=theirs, timeout=120)
+    seen = os.read(ours, 100_000).decode()
+    os.close(ours)
+    os.close(theirs)
+    assert "page 20 of" in seen
+    assert json.loads(done.stdout)["form"] == "pdf"
+    quiet = subprocess.run(words, capture_output=True, timeout=120)
+    assert quiet.stderr == b""
+
+
 def test_a_dry_run_writes_nothing(small: Path) -> None:
     before = files(small)
     done = add(small, page(), "saved.html", "--dry-run")

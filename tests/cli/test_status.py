@@ -97,6 +97,18 @@ def test_a_text_of_no_source(small: Path) -> None:
     assert steps(small)["text"] == ["briefbook source add 'seeds/text/an article.txt'"]
 
 
+def test_a_file_that_was_added_is_done_with(small: Path) -> None:
+    folder = small / "seeds" / "text"
+    folder.mkdir()
+    file = folder / "as-it-came.txt"
+    file.write_bytes(text().replace("overdue", "“overdue”").encode("windows-1252"))
+    words = ["source", "add", str(file), "--publisher", "Post", "--genre", "news", "--project", str(small)]
+    assert "text" in steps(small)
+    done = CliRunner().invoke(cli.main, words)
+    assert done.exit_code == 0, done.output
+    assert "text" not in steps(small)
+
+
 def test_sentences_that_wait(small: Path) -> None:
     wait(small)
     assert steps(small)["waiting"] == [f"briefbook coverage {SOURCE} --waiting"]

@@ -7,6 +7,8 @@ from pathlib import Path
 from shlex import quote
 from typing import Literal
 
+from briefbook.intake.found import UnreadableError
+from briefbook.intake.reading import read_file
 from briefbook.issues import Issue, Severity
 from briefbook.model.draft import Drafts
 from briefbook.model.handling import Handling
@@ -23,6 +25,7 @@ from briefbook.views.questions import status_of
 Kind = Literal["errors", "ledger", "stale", "text", "review", "waiting", "questions", "look-again", "warnings", "lock"]
 _STALE = frozenset(("E303", "E306", "N714"))
 _WAITING = "E401"
+_TEXTS = (".txt", ".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,20 @@ def _new_texts(folders: Folders, record: Record) -> Iterator[Step]:
     known = {source.sha256 for source in record.sources.values()}
     folder = folders.root / folders.seeds / "text"
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.is_file() and not path.name.startswith(".") and path.stem not in record.sources:
-            if path.stat().st_size > MAX_BYTES or sha256(path.read_bytes()) in known:
-                continue
+        if path.suffix.lower() not in _TEXTS or path.stem in record.sources or not path.is_file():
+            continue
+        raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+        if raw and sha256(raw) not in known and _taken(raw, path.name) not in known:
             name = path.relative_to(folders.root).as_posix()
             yield Step("text", 1, f"{name} is the text of no source", (f"briefbook source add {quote(name)}",))
+
+
+def _taken(raw: bytes, name: str) -> str:
+    """The digest of the article that would be taken from a file: it may have been added, and cleaned on the way."""
+    try:
+        return sha256(read_file(raw, name).text.encode())
+    except UnreadableError:
+        return ""
 
 
 def _sentences(
