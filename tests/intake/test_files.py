@@ -151,6 +151,20 @@ def test_lists_in_a_pdf_stay_lists() -> None:
     ]
 
 
+def test_letters_beyond_the_basic_plane_shift_nothing() -> None:
+    after = "The value of $bold(A)$ is as low as in $frak(B)$.\n\nA last line of affine offices comes here."
+    found = paragraphs(read_file(pdf(2, lines=after), "a.pdf").text)
+    assert found[-3:] == [
+        printed(2)[-1],
+        "The value of 𝑨 is as low as in 𝔅.",
+        "A last line of affine offices comes here.",
+    ]
+
+
+def test_ligatures_are_letters() -> None:
+    assert joined([[Line("The \ufb01rst of\ufb01ce.", 0, 60, 8, -2, 10)]]) == ["The first office."]
+
+
 def test_progress_is_told() -> None:
     seen: list[tuple[int, int]] = []
     read_file(pdf(2), "a.pdf", lambda done, total: seen.append((done, total)))

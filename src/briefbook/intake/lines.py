@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from briefbook.text.normal import folded
 _HYPHENS = "\x02\ufffe\u00ad"
 """What the library puts where a printed hyphen splits a word; it joins the two lines itself where it is sure."""
 _SPLIT = re.compile(rf"([\w’']*)[{_HYPHENS}](?=([\w’']*))")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+"""Two letters printed as one, such as fi: a matter of the face, not of the word."""
 _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _BULLET = re.compile(r"^(?:[•◦▪‣·●–—]|\d{1,2}[.)])\s")
 _PAGE = re.compile(r"^(?:page |p\. ?|seite |strona )?\W*\d{1,4}\W*(?:(?:/|of|von|z) ?\d{1,4})?$", re.IGNORECASE)
@@ -36,21 +39,32 @@ class Line:
 
 def lines_of_page(page: Any) -> list[Line]:
     """The lines of a page in the order of its content; the page is one of pypdfium2's text pages."""
+    text = page.get_text_range(errors="ignore") if page.count_chars() else ""
+    parts = re.split("(\r\n|\n|\r)", text)
+    if _units(text) != page.count_chars():  # the library left letters out: where the others stand cannot be told
+        shown = [part.strip() for part in parts if part.strip()]
+        return [Line(part, 0, len(part), -1.2 * n, -1.2 * n - 1, 1) for n, part in enumerate(shown)]
     found: list[Line] = []
     start = 0
-    text = page.get_text_range(errors="ignore") if page.count_chars() else ""
-    if len(text) != page.count_chars():  # characters beyond the basic plane count twice there
-        return [Line(line, 0, 0, 0, 0, 0) for line in text.splitlines() if line.strip()]
-    for part in re.split("(\r\n|\n|\r)", text):
+    for part in parts:
         if part.strip():
             found.append(_line(page, part, start))
-        start += len(part)
+        start += _units(part)
     return found
+
+
+def _units(text: str) -> int:
+    """The library counts in units of UTF-16."""
+    return len(text.encode("utf-16-le", "ignore")) // 2
 
 
 def _line(page: Any, text: str, start: int) -> Line:
     # loose boxes are as high as the face, whichever letter stands in them: so lines can be compared
-    boxes = [page.get_charbox(start + n, loose=True) for n, character in enumerate(text) if not character.isspace()]
+    boxes = []
+    for character in text:
+        if not character.isspace():
+            boxes.append(page.get_charbox(start, loose=True))
+        start += _units(character)
     high = max(top - bottom for _, bottom, _, top in boxes)
     # two lines that the library has joined begin where the first begins and end where the second ends
     return Line(text.strip(), boxes[0][0], boxes[-1][2], max(b[3] for b in boxes), min(b[1] for b in boxes), high)
@@ -154,4 +168,5 @@ def _compound(text: str, more: str) -> bool:
 
 
 def _plain(paragraph: str) -> str:
+    paragraph = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), paragraph)
     return _SPLIT.sub(lambda match: match[1] + ("-" if _compound(match[1], match[2]) else ""), paragraph)
