@@ -53,7 +53,7 @@ def test_a_saved_page_becomes_a_source_at_once(small: Path) -> None:
     source = record.sources[ID]
     assert (source.title, source.publisher, source.genre, source.language) == (TITLE, "Aldermere Post", "news", "en-GB")
     assert str(source.published) == "2024-05-06"
-    assert source.published_note == "From its JSON-LD (datePublished)."
+    assert source.published_note == "From its metadata (JSON-LD datePublished)."
     assert source.authors == ("ida-quill",)
     assert record.entities["ida-quill"].name == "Ida Quill"
     assert len(source.ledger) == 12
@@ -67,7 +67,7 @@ def test_a_saved_page_becomes_a_source_at_once(small: Path) -> None:
 
 def test_it_shows_what_it_found(small: Path) -> None:
     told = add(small, page(), "saved.html").output
-    for words in (TITLE, "Ida Quill (new: ida-quill)", "6 May 2024  (its JSON-LD (datePublished))", "en-GB", "12 sentences",
+    for words in (TITLE, "Ida Quill (new: ida-quill)", "6 May 2024  (its metadata (JSON-LD datePublished))", "en-GB", "12 sentences",
                   "Aldermere, Tolbridge", "Otto Lamm", "p7.s1", "An invitation to subscribe", f"seeds/{ID}.yml"):  # fmt: skip
         assert words in told
 
@@ -338,7 +338,7 @@ def test_a_broken_record_is_mended_first(small: Path) -> None:
 def test_as_json(small: Path) -> None:
     told = json.loads(add(small, page(), "saved.html", "--format", "json", "--dry-run").stdout)
     assert told["source"]["id"] == ID
-    assert told["how"]["published"] == "its JSON-LD (datePublished)"
+    assert told["how"]["published"] == "its metadata (JSON-LD datePublished)"
     assert told["names"]["Aldermere"] == ["aldermere"]
     assert told["names"]["Otto Lamm"] == []
     assert [item["at"] for item in told["furniture"]] == ["p7.s1"]

@@ -55,6 +55,22 @@ def test_windows_1252_is_read_and_told() -> None:
     assert any("windows-1252" in remark for remark in found.remarks)
 
 
+def test_damaged_utf_8_is_not_taken_for_another_encoding() -> None:
+    raw = text().replace("overdue", "“overdue” – à la café").encode().replace(b"rust in", b"rust\xff in")
+    found = read_file(raw, "article.txt")
+    assert "“overdue” – à la café" in found.text
+    assert "rust\ufffd in" in found.text
+    assert found.remarks == (
+        "It is damaged UTF-8: \ufffd stands for what cannot be read, 1 in all, the first in line 5.",
+    )
+
+
+def test_a_byte_that_no_encoding_has() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read_file(b"Plain words and\x8d nothing else.", "article.txt")
+    assert caught.value.code == "E323"
+
+
 def test_another_alphabet_is_not_read_wrongly() -> None:
     with pytest.raises(UnreadableError) as caught:
         read_file("Крани повертаються на північну набережну".encode("windows-1251"), "article.txt")

@@ -10,6 +10,8 @@ _DECLARED = re.compile(
     rb"""<(?:meta\s[^>]{0,200}?charset|\?xml\s[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{2,30})""", re.I
 )
 _HEAD = 4096
+_UNKNOWN = "\ufffd"
+_RARE = 1000
 _FEW = 0.25
 """More letters beyond ASCII than this are not windows-1252: it is another alphabet, read wrongly."""
 
@@ -27,16 +29,28 @@ def decoded(raw: bytes, *, page: bool = False) -> tuple[str, str]:
     try:
         return raw.decode("utf-8"), ""
     except UnicodeDecodeError as error:
-        try:
-            text = raw.decode("cp1252")
-        except UnicodeDecodeError:
-            text = ""
-        letters = [character for character in text if character.isalpha()]
-        if b"\x00" in raw or sum(not letter.isascii() for letter in letters) >= max(1, len(letters)) * _FEW:
-            line = raw.count(b"\n", 0, error.start) + 1
-            message = f"the file is not UTF-8 (line {line}), and its encoding cannot be told"
-            raise UnreadableError("E323", message, "open it in an editor or browser and save it as UTF-8") from None
-        return text, "It is not UTF-8 and was read as windows-1252: look at letters with accents."
+        return _guessed(raw, raw.count(b"\n", 0, error.start) + 1, sure=declared is not None)
+
+
+def _guessed(raw: bytes, line: int, *, sure: bool) -> tuple[str, str]:
+    """What is not UTF-8 from a line on: damaged UTF-8 if more of it is right than wrong, else windows-1252."""
+    mended = raw.decode("utf-8", "replace")
+    wrong = mended.count(_UNKNOWN)
+    right = sum(not character.isascii() for character in mended) - wrong
+    if right > wrong or (sure and wrong * _RARE < len(raw)):
+        return (
+            mended,
+            f"It is damaged UTF-8: {_UNKNOWN} stands for what cannot be read, {wrong} in all, the first in line {line}.",
+        )
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        text = ""
+    letters = [character for character in text if character.isalpha()]
+    if not letters or b"\x00" in raw or sum(not letter.isascii() for letter in letters) >= len(letters) * _FEW:
+        message = f"the file is not UTF-8 (line {line}), and its encoding cannot be told"
+        raise UnreadableError("E323", message, "open it in an editor or browser and save it as UTF-8")
+    return text, "It is not UTF-8 and was read as windows-1252: look at letters with accents."
 
 
 def _web_name(name: str) -> str:

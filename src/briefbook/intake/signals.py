@@ -41,7 +41,7 @@ class Signals:
     def meta(self, names: tuple[str, ...]) -> Iterator[Known]:
         """Contents of the first names first."""
         for name in names:
-            yield from (Known(value, f"its meta tag {name}") for value in self.metas.get(name, ()))
+            yield from (Known(value, f"its metadata ({name})") for value in self.metas.get(name, ()))
 
     @cached_property
     def article(self) -> Mapping[str, Any]:
@@ -64,7 +64,7 @@ class Signals:
         for value in values if isinstance(values, list) else (values,):
             told = value.get("name") if isinstance(value, dict) else value
             if isinstance(told, str) and one_line(told):
-                yield Known(one_line(told), f"its JSON-LD ({key})")
+                yield Known(one_line(told), f"its metadata (JSON-LD {key})")
 
     def times(self) -> Iterator[Known]:
         """`<time>` that says it is the date of publication, then one near the headline."""

@@ -54,7 +54,7 @@ def read_page(raw: str, remark: str = "") -> Found:
     publisher = first((*page.ld("publisher"), *page.meta(PUBLISHERS), _known(content.sitename, "the page")))
     title = first((*page.ld("headline"), *page.meta(TITLES), _known(content.title, "its headline")))
     section = (*page.ld("articleSection"), *page.meta(("article:section",)), _path(url))
-    types = Known(" ".join(page.types(page.article)), "its JSON-LD (@type)")
+    types = Known(" ".join(page.types(page.article)), "its metadata (JSON-LD @type)")
     found = Found(
         "html",
         text,
