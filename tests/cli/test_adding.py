@@ -232,6 +232,35 @@ def test_the_same_text_is_refused_whatever_is_said(small: Path) -> None:
     assert files(small) == before
 
 
+def test_the_same_article_saved_in_another_way_is_the_same(small: Path) -> None:
+    assert add(small, page(), "saved.html").exit_code == 0
+    paragraphs = (TITLE, *PARAGRAPHS, "Subscribe now to continue reading about the harbour.")
+    done = add(
+        small,
+        "\n".join(paragraphs).encode(),
+        "typed.txt",
+        "--publisher",
+        "Post",
+        "--genre",
+        "news",
+        "--published",
+        "2024",
+    )
+    assert done.exit_code == 1
+    assert "E326" in done.output
+
+
+def test_authors_who_are_said(small: Path) -> None:
+    words = ("--author", "Ida Quill", "--author", "Ida Quill", "--author", " ", "--author", "ada-quill", "--dry-run")
+    told = json.loads(add(small, page(), "saved.html", *words, "--format", "json").stdout)
+    assert told["source"]["authors"] == ["ida-quill", "ada-quill"]
+    assert [author["id"] for author in told["new_authors"]] == ["ida-quill"]
+    done = add(small, page(), "saved.html", "--author", "ada-quil")
+    assert done.exit_code == 1
+    assert "E201" in done.output
+    assert "ada-quill" in done.output
+
+
 def reprint() -> bytes:
     """Much the same article elsewhere: one paragraph gone, one new, words changed inside two sentences."""
     changed = (
@@ -316,6 +345,19 @@ def test_a_failure_half_way_loses_nothing(small: Path, monkeypatch: pytest.Monke
     assert "No space left" in done.output
     assert files(small) == before
     assert not (small / "seeds" / "text").exists()
+
+
+def test_a_text_that_lies_where_it_belongs_stays_there(small: Path) -> None:
+    folder = small / "seeds" / "text"
+    folder.mkdir()
+    raw = text().replace("\n", "\r\n").encode()
+    (folder / f"{ID}.txt").write_bytes(raw)
+    words = ["source", "add", str(folder / f"{ID}.txt"), "--publisher", "Aldermere Post", "--genre", "news"]
+    done = CliRunner().invoke(cli.main, [*words, "--project", str(small)])
+    assert done.exit_code == 0, done.output
+    assert [path.name for path in folder.iterdir()] == [f"{ID}.txt"]
+    assert (folder / f"{ID}.txt").read_bytes() == raw
+    assert load(small)[0].sources[ID].sha256 in check(Folders(small)).articles
 
 
 def test_an_empty_project_gets_what_it_needs(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ _LABEL = re.compile(
 def read_plain(raw: str, remark: str = "", *, as_it_is: bool = False) -> Found:
     """The text itself, cleaned; byte for byte the same where there was nothing to clean."""
     text = cleaned(raw)
-    if as_it_is and text.strip("\n") == raw.strip("\n"):
+    if as_it_is and text.strip("\n") == raw.replace("\r\n", "\n").strip("\n"):
         text = raw
     blocks = paragraphs(text)
     near = [*blocks[:_HEAD], *blocks[_HEAD:][-2:]]

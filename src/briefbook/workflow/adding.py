@@ -25,8 +25,9 @@ from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, read_article
 from briefbook.text.ledger import make_ledger
 from briefbook.text.names import Vocabulary
-from briefbook.workflow.naming import person_id, source_id
-from briefbook.workflow.wishes import SAID, Wishes, known, missing
+from briefbook.workflow.bylines import byline
+from briefbook.workflow.naming import source_id
+from briefbook.workflow.wishes import NEEDED, SAID, Wishes, known, missing
 from briefbook.writing.entity_lines import with_entities
 from briefbook.writing.source_file import source_text
 
@@ -72,60 +73,40 @@ def add_source(folders: Folders, file: Path, found: Found, wishes: Wishes) -> Ad
         return (Issue("E325", place, message, f"type `briefbook source add {quote(str(file))} {options}`"),)
     raw = found.text.encode()
     article = read_article(raw)
-    if same := [source for source in record.sources.values() if source.sha256 == article.sha256]:
-        return (
-            Issue(
-                "E326",
-                place,
-                f"this is the text of ‘{same[0].id}’",
-                f"it is on record in {folders.seeds}/{same[0].id}.yml",
-            ),
-        )
-    authors, new = _authors(record, _author_names(found, wishes))
-    vocabulary = Vocabulary({**record.entities, **{entity.id: entity for entity in new}})
+    wrote = byline(record, found, wishes, place)
+    if isinstance(wrote, Issue):
+        return (wrote,)
+    vocabulary = Vocabulary({**record.entities, **{entity.id: entity for entity in wrote.new}})
     ledger = make_ledger(article, vocabulary)
+    if same := next((s for s in record.sources.values() if _same(s, article, ledger)), None):
+        hint = f"it is on record in {folders.seeds}/{same.id}.yml"
+        return (Issue("E326", place, f"this is the text of ‘{same.id}’", hint),)
     texts, _ = find_texts(
         text_folders(folders.root, folders.seeds), frozenset(s.sha256 for s in record.sources.values())
     )
     likely = likenesses(ledger, article, record.sources, texts)
     if refused := _refused(record, likely, wishes, place):
         return refused
-    proposed = furniture(article, (entity.name for entity in authors))
-    source = _source(record, found, wishes, authors, article, ledger)
+    proposed = furniture(article, (entity.name for entity in wrote.authors))
+    source = _source(record, found, wishes, wrote.authors, article, ledger)
     if not isinstance(source, Source):
         return tuple(Issue("E113", place, told) for told in source)
     if wishes.set_aside_furniture:
         aside = as_set_aside(proposed, {line.at: line for line in ledger}, vocabulary)
         source = source.model_copy(update={"set_aside": aside})
-    contents = _contents(folders, record, source, raw, new)
+    contents = _contents(folders, record, source, raw, wrote.new)
     if not isinstance(contents, dict):
         return contents
     names = {name: tuple(sorted(vocabulary.resolve(name))) for line in ledger for name in line.names}
-    how = {key: value.how for key in (*_SHOWN, "url") if (value := known(found, wishes, key))}
-    return Addition(source, found, contents, how, authors, new, names, proposed, likely)
+    how = {key: value.how for key in (*NEEDED, "url") if (value := known(found, wishes, key))}
+    return Addition(source, found, contents, how, wrote.authors, wrote.new, names, proposed, likely)
 
 
-_SHOWN = ("title", "publisher", "published", "genre", "language")
-
-
-def _author_names(found: Found, wishes: Wishes) -> tuple[str, ...]:
-    return wishes.authors or tuple(author.value for author in found.authors)
-
-
-def _authors(record: Record, names: tuple[str, ...]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-    """The people of a byline as entities, and those of them who are new. An id is taken for whom it names."""
-    vocabulary = Vocabulary(record.entities)
-    authors: dict[str, Entity] = {}
-    new: dict[str, Entity] = {}
-    for name in names:
-        meant = [record.entities[name]] if name in record.entities else []
-        meant += [record.entities[i] for i in sorted(vocabulary.resolve(name)) if record.entities[i].type == "person"]
-        if not meant:
-            identity = person_id(name, {*record.entities, *new})
-            new[identity] = Entity(id=identity, type="person", name=name)
-            meant = [new[identity]]
-        authors[meant[0].id] = meant[0]
-    return tuple(authors.values()), tuple(new.values())
+def _same(source: Source, article: Article, ledger: tuple[LedgerLine, ...]) -> bool:
+    """Byte for byte, or sentence for sentence: the same page saved in another way."""
+    return source.sha256 == article.sha256 or [line.digest for line in source.ledger] == [
+        line.digest for line in ledger
+    ]
 
 
 def _refused(record: Record, likely: tuple[Likeness, ...], wishes: Wishes, place: Place) -> tuple[Issue, ...]:
@@ -137,7 +118,7 @@ def _refused(record: Record, likely: tuple[Likeness, ...], wishes: Wishes, place
     if wishes.anyway or not likely or likely[0].share < LIKELY:
         return ()
     nearest = likely[0]
-    message = f"{nearest.share:.0%} of it stands in ‘{nearest.source}’ too ({nearest.sentences} sentences alike)"
+    message = f"{nearest.share:.0%} of the shorter text stands in both this and ‘{nearest.source}’"
     hint = f"a reprint is added with --derived-from {nearest.source}, one that is truly different with --anyway"
     return (Issue("E327", place, message, hint),)
 
@@ -151,7 +132,7 @@ def _source(
     ledger: tuple[LedgerLine, ...],
 ) -> Source | list[str]:
     """The source, or what is wrong with each value that was said."""
-    values = {key: value.value for key in (*_SHOWN, "url") if (value := known(found, wishes, key))}
+    values = {key: value.value for key in (*NEEDED, "url") if (value := known(found, wishes, key))}
     published = known(found, wishes, "published")
     identity = wishes.id or source_id(values["publisher"], values.get("url", ""), values["published"], record.sources)
     if identity in record.sources:
@@ -184,7 +165,9 @@ def _contents(
     if not text.exists():
         contents[text] = raw
     elif text.read_bytes() != raw:
-        return (Issue("E328", Place(name), "another text stands here already", "rename it, or give another --id"),)
+        return (
+            Issue("E328", Place(name), "another text stands here already", "move it elsewhere, or give another --id"),
+        )
     if new:
         path = _people_file(folders, record)
         before_text = path.read_bytes().decode("utf-8") if path.exists() else ""
