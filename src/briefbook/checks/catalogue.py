@@ -211,6 +211,61 @@ _RULES = (
         "Write the word as the source prints it, accents and capitals included, or take it off the list.",
     ),
     Rule(
+        "E321",
+        "A file that no source can be made of",
+        "An article’s text is taken from plain text, Markdown, a saved web page or a PDF. What a file is, is told by its "
+        "content; its name does not matter.",
+        "Save the article as one of these: from a browser as HTML or PDF, from a word processor as PDF or text.",
+    ),
+    Rule(
+        "E322",
+        "A file out of all proportion",
+        "A saved file comes from elsewhere, and one that is huge or nested without end could bring the reading of it to "
+        "a standstill.",
+        "Save the article alone, or copy its text into a plain text file.",
+    ),
+    Rule(
+        "E323",
+        "A file that cannot be read",
+        "A file that is damaged, locked, made of pictures, or in an encoding that cannot be told would give a text that is "
+        "not the article’s.",
+        "Fetch it again, unlock it, let a program recognise its text (OCR), or save it as UTF-8, as the message says.",
+    ),
+    Rule(
+        "E324",
+        "A page without an article",
+        "The main content of a page is told from menus, adverts and links by its shape. Where there is none, nothing is "
+        "made up.",
+        "Open the page in a browser, copy the article into a plain text file, and add that.",
+    ),
+    Rule(
+        "E325",
+        "A source is not described",
+        "Readers see who published a source, when, and what kind of writing it is. What the file does not tell is not "
+        "guessed.",
+        "Type the command again with the options that the message names. At a terminal it asks for them.",
+    ),
+    Rule(
+        "E326",
+        "A text that is on record",
+        "The same text under two ids would count as two sources that say the same.",
+        "Use the source that has it. If the text has changed since, save the new one and run `briefbook ledger`.",
+    ),
+    Rule(
+        "E327",
+        "Likely a reprint",
+        "A reprint says nothing that its original does not say. Counted as a source of its own it would make one voice "
+        "two.",
+        "Add it with `--derived-from` and the id of the other, so that the two count as one; or with `--anyway`, if it is "
+        "truly another article.",
+    ),
+    Rule(
+        "E328",
+        "A file stands in the way",
+        "Nothing that an analyst wrote or saved is overwritten.",
+        "Rename the file that is there, or give the source another id with `--id`.",
+    ),
+    Rule(
         "E401",
         "A sentence is not accounted for",
         "Every sentence of every source is cited or set aside, so that nothing is left out unseen.",

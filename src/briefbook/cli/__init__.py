@@ -4,8 +4,11 @@ import click
 
 from briefbook import __version__
 from briefbook.cli.checking import check, explain
+from briefbook.cli.covering import coverage
 from briefbook.cli.keeping import edition, impact, ledger
 from briefbook.cli.printing import pdf
+from briefbook.cli.sources import source
+from briefbook.cli.standing import status
 from briefbook.cli.starting import new, schema
 
 
@@ -16,4 +19,6 @@ def main() -> None:
 
 
 for command in (check, ledger, pdf, impact, edition, explain, new, schema):
+    main.add_command(command)
+for command in (source, coverage, status):
     main.add_command(command)

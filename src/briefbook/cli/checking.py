@@ -10,7 +10,7 @@ import click
 
 from briefbook import pipeline
 from briefbook.checks.catalogue import RULES
-from briefbook.cli.shared import PROJECT, printable
+from briefbook.cli.shared import PROJECT, issue_data, printable
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.suggest import did_you_mean
 
@@ -33,7 +33,7 @@ def check(project: Path, form: str, strict: bool, notes: bool, today: datetime |
     shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
     stops = blocking(done.issues, strict=strict)
     if form == "json":
-        click.echo(json.dumps([_as_data(issue) for issue in shown], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([issue_data(issue) for issue in shown], ensure_ascii=False, indent=2))
     else:
         for issue in shown:
             click.echo(_github(issue) if form == "github" else printable(str(issue)))
@@ -64,18 +64,6 @@ def _sum_up(done: pipeline.Checked, shown: Sequence[Issue], *, err: bool) -> Non
     click.echo(line + (" (show them with --notes)" if hidden else ""), err=err)
     if done.record.sources:
         click.echo(done.how, err=err)
-
-
-def _as_data(issue: Issue) -> dict[str, str | int]:
-    return {
-        "code": issue.code,
-        "severity": issue.severity.value,
-        "path": issue.place.path,
-        "line": issue.place.line,
-        "column": issue.place.column,
-        "message": issue.message,
-        "hint": issue.hint,
-    }
 
 
 def _github(issue: Issue) -> str:
