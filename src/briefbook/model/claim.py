@@ -9,6 +9,7 @@ from briefbook.model.dates import Period
 from briefbook.model.grades import Credibility
 from briefbook.model.places import PUBLICATION, Cite, CiteField
 from briefbook.model.relations import Relation, RelationEntry, entities_in
+from briefbook.model.reviewed import Reviewed
 
 Kind = Literal["reported", "planned", "considered", "suggested", "assessed", "opinion"]
 KINDS: tuple[Kind, ...] = ("reported", "planned", "considered", "suggested", "assessed", "opinion")
@@ -34,6 +35,9 @@ class Claim(Frozen):
     note: Text | None = None
     supersedes: tuple[Id, ...] = ()
     disputes: tuple[Id, ...] = ()
+    reviewed: Reviewed | None = Field(
+        None, description="when and by whom it was accepted, where the owner wants it said"
+    )
 
     @property
     def parts(self) -> tuple[Relation, ...]:

@@ -69,6 +69,7 @@ class QuestionRow:
     note: str | None
     looked: Edtf | None
     history: tuple[Step, ...]
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def question_row(briefing: Briefing, question: Question) -> QuestionRow:
         question.note,
         question.looked,
         history(briefing, question),
+        question.reviewed.in_words if question.reviewed else "",
     )
 
 
