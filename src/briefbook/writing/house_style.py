@@ -18,6 +18,14 @@ def entry(values: Mapping[str, Any], indent: int = 0) -> str:
     return "".join(f"{space}{'- ' if n == 0 else '  '}{line}\n" for n, line in enumerate([first, *rest]))
 
 
+def tidy(values: Mapping[str, Any]) -> dict[str, Any]:
+    """As an entry is written: a cite that stands alone has no brackets."""
+    return {
+        key: value[0] if key in _ALONE and isinstance(value, list | tuple) and len(value) == 1 else value
+        for key, value in values.items()
+    }
+
+
 def block(values: Mapping[str, Any]) -> str:
     """A mapping as a block by itself, as it is offered for editing."""
     return "".join(f"{line}\n" for line in _lines(values))
@@ -56,10 +64,8 @@ def _key(key: Any) -> str:
 
 def _lines(values: Mapping[str, Any]) -> list[str]:
     found: list[str] = []
-    for key, value in values.items():
+    for key, value in tidy(values).items():
         name = _key(key)
-        if isinstance(value, list | tuple) and len(value) == 1 and key in _ALONE:
-            value = value[0]
         if not isinstance(value, list | tuple | Mapping):
             found.append(f"{name}: {scalar(value)}")
             continue

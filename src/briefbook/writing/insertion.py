@@ -117,11 +117,14 @@ def _last_line(node: Any) -> int:
 
 
 def _blank_between(text: str, node: Any, after: int) -> bool:
-    """Whether entries stand apart by an empty line: as the two before the new one do, or else as long ones should."""
+    """Whether entries stand apart by an empty line: as its neighbour of the same form does, else as long ones should."""
     items = node.value
-    pair = (after - 1, after) if after else (after, after + 1) if len(items) > 1 else None
-    if pair is None:
-        return not items[after].flow_style and isinstance(items[after], yaml.MappingNode)
+    here = items[after]
+    near = [other for other in (after - 1, after + 1) if 0 <= other < len(items)]
+    alike = [other for other in near if bool(items[other].flow_style) == bool(here.flow_style)]
+    if not alike:
+        return isinstance(here, yaml.MappingNode) and not here.flow_style
+    pair = sorted((alike[0], after))
     between = _lines(text)[_last_line(items[pair[0]]) + 1 : items[pair[1]].start_mark.line]
     return any(not line.strip() for line in between)
 

@@ -9,7 +9,7 @@ from briefbook.model.entity import Entity
 from briefbook.model.record import Record
 from briefbook.reading.yaml_text import read_yaml
 from briefbook.writing.edits import Piece
-from briefbook.writing.house_style import entry, flow_entry
+from briefbook.writing.house_style import entry, flow_entry, tidy
 from briefbook.writing.insertion import CannotInsertError, into_list
 
 
@@ -80,7 +80,7 @@ def list_piece(text: str | None, values: Mapping[str, Any]) -> Piece:
     """A block for a file that is one list."""
     if text is None or not text.strip():
         return Piece(len(text or ""), "", entry(values))
-    return into_list(text, (), lambda indent: entry(values, indent), dict(values))
+    return into_list(text, (), lambda indent: entry(values, indent), tidy(values))
 
 
 def entity_piece(text: str | None, values: Mapping[str, Any]) -> Piece:
@@ -109,9 +109,8 @@ def _in_group(shared: Mapping[str, Any], values: Mapping[str, Any], source: str)
     for key in ("cites", "context"):
         if key in own:
             places = own[key] if isinstance(own[key], list | tuple) else [own[key]]
-            short = [place.removeprefix(f"{source}#") for place in places]
-            own[key] = short[0] if len(short) == 1 else short
-    return own
+            own[key] = [place.removeprefix(f"{source}#") for place in places]
+    return tidy(own)
 
 
 def _group(shared: Mapping[str, Any], values: Mapping[str, Any], indent: int = 0) -> str:
