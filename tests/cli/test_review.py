@@ -140,3 +140,13 @@ def test_the_source_with_drafts_waiting_comes_first(project: Path) -> None:
     put(project, USUAL[1])
     run(project, SOURCE, "--skip", "ferries-carry")
     assert "ferries-carry" in run(project).stdout
+
+
+def test_a_record_that_cannot_be_read_comes_first(project: Path) -> None:
+    put(project)
+    (project / "data/topics.yml").write_text("- {id: [", encoding="utf-8")
+    for words in ([], ["--accept", "ferries-carry"], ["--undo"]):
+        done = run(project, SOURCE, *words)
+        assert done.exit_code == 1
+        assert "data/topics.yml" in done.stderr
+    assert json.loads(run(project, SOURCE, "--format", "json").stdout)["issues"]

@@ -354,6 +354,15 @@ def test_undo_goes_back_across_sessions(project: Path) -> None:
     assert set(states(desk(project)).values()) == {"waiting"}
 
 
+def test_two_desks_know_of_one_another(project: Path) -> None:
+    one, other = desk(project), desk(project)
+    assert one.accept(by_id(one)["ferries-carry"]).done
+    assert not other.accept(by_id(other)["ferries-carry"]).done
+    assert other.skip(by_id(other)["letter"]).done
+    assert one.undo().told == "undone: ‘letter’ waits again"
+    assert [decision.number for decision in read_journal(journal_path(project, SOURCE)).decisions] == [1, 2, 3]
+
+
 # ---- crashes ------------------------------------------------------------------------------------------------
 
 
@@ -496,7 +505,7 @@ KILLED = """
 import sys, time
 from pathlib import Path
 from briefbook.pipeline import Folders
-from briefbook.reading.drafts import read_drafts
+from briefbook.reading.drafted import read_drafts
 from briefbook.workflow.desk import Desk
 root = Path(sys.argv[1])
 drafts, _ = read_drafts(root, sys.argv[2])

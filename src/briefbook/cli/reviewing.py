@@ -13,7 +13,7 @@ from briefbook.issues import Issue
 from briefbook.model.draft import Draft
 from briefbook.model.source import Reason
 from briefbook.pipeline import Folders
-from briefbook.reading.drafts import drafted_sources, read_drafts
+from briefbook.reading.drafted import drafted_sources, read_drafts
 from briefbook.workflow.desk import Desk, Outcome, Seen
 
 
@@ -54,6 +54,10 @@ def review(
     desk = _desk(project, source, by, stamp=not no_stamp)
     for told in desk.told:
         click.echo(printable(told), err=True)
+    if desk.broken and form != "json":
+        tell(desk.broken)
+        click.echo("The record cannot be read; mend it first", err=True)
+        sys.exit(1)
     if accept or aside or skip or undo:
         outcomes = [desk.accept(draft, anyway=anyway, path=path) for draft in _named(desk, accept)]
         outcomes += [desk.set_aside(draft, why, note) for draft in _placed(desk, aside) if why]

@@ -18,7 +18,7 @@ from briefbook.model.record import Record
 from briefbook.model.reviewed import Reviewed
 from briefbook.model.source import Reason
 from briefbook.pipeline import Folders
-from briefbook.reading.drafts import unsafe
+from briefbook.reading.drafted import unsafe
 from briefbook.reading.loader import load
 from briefbook.reading.texts import find_texts, text_folders
 from briefbook.text import normal
@@ -197,6 +197,7 @@ class Desk:
 
     def undo(self) -> Outcome:
         """Take the last decision back, and what it wrote, if nobody has changed that since."""
+        self.keeper.look_again()
         if not self.journal.standing:
             return Outcome(False, "there is nothing to undo")
         last = self.journal.standing[-1]
@@ -221,7 +222,10 @@ class Desk:
 
     def _read(self, *, texts: bool = False) -> None:
         record, issues = load(self.folders.root, self.folders.data, self.folders.seeds)
-        self.broken = in_order(issue for issue in issues if issue.code.startswith("E1"))
+        broken = in_order(issue for issue in issues if issue.code.startswith("E1"))
+        self.broken = broken
+        if broken and not texts:
+            return  # half a record would make drafts look void; the last whole one is kept to look at
         if texts:
             wanted = frozenset(source.sha256 for source in record.sources.values())
             self._articles, _ = find_texts(text_folders(self.folders.root, self.folders.seeds), wanted)
@@ -229,6 +233,7 @@ class Desk:
 
     def _refused(self, draft: Draft) -> Outcome | None:
         """Why nothing can be decided now; also reads the record anew, which the analyst may have changed meanwhile."""
+        self.keeper.look_again()
         self._read()
         if self.broken:
             return Outcome(False, "not written: the record cannot be read; mend it first", self.broken)

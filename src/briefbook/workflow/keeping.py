@@ -20,6 +20,10 @@ class Keeper:
         self.path = journal_path(folders.root, source)
         self.journal: Journal = read_journal(self.path)
 
+    def look_again(self) -> None:
+        """Read the journal anew: somebody may be deciding at another terminal."""
+        self.journal = read_journal(self.path)
+
     def carry_out(self, decision: Decision) -> None:
         """Write a decision down, then its files, then that they are written."""
         add_decision(self.path, decision)

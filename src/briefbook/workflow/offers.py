@@ -6,7 +6,7 @@ from typing import Any
 
 from briefbook.issues import Issue, Place
 from briefbook.model.claim import Claim
-from briefbook.model.draft import Draft
+from briefbook.model.draft import Draft, NewEntity
 from briefbook.model.entity import Entity
 from briefbook.model.places import PUBLISHED
 from briefbook.model.question import Question
@@ -47,9 +47,7 @@ def offered_text(draft: Draft, record: Record) -> str:
         if values["condition"] is None:
             del values["condition"]
     if draft.new:
-        values["new"] = [
-            {"id": new.id, "type": new.type, "name": new.name} for new in draft.new if new.id not in record.entities
-        ]
+        values["new"] = [_entity(new) for new in draft.new if new.id not in record.entities]
         if not values["new"]:
             del values["new"]
     # an empty value is easier to fill in than the word null
@@ -87,6 +85,12 @@ def read_offer(text: str, draft: Draft, record: Record) -> Offer | tuple[Issue, 
         taken: Mapping[str, Any] = record.claims if isinstance(item, Claim) else record.questions
         issues += _taken(item.id, taken, origin, model.__name__.lower())
     return tuple(issues) if issues or item is None else Offer(item, values, tuple(new), origin)
+
+
+def _entity(new: NewEntity) -> dict[str, Any]:
+    """As an entity's line would say it; a type that nobody could guess is left to the analyst."""
+    told = new.model_dump(mode="json", exclude_defaults=True, exclude={"id", "name", "type"})
+    return {"id": new.id, "type": new.type, "name": new.name, **told}
 
 
 def _given(draft: Draft, names: tuple[str, ...]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from briefbook.model.draft import Draft
 from briefbook.model.source import Reason
 from briefbook.workflow.desk import Outcome, Seen
 
@@ -95,8 +96,7 @@ def pressed(view: View, key: str) -> tuple[View, Act]:
             return replace(view, outcome=told), Act()
         return view, Act("accept", view.text, view.path, anyway=True)
     if key == "a":
-        unwritten = seen.draft.form != "set-aside" and not seen.draft.says and view.text is None
-        if unwritten and seen.state in ("waiting", "skipped"):
+        if view.text is None and _unwritten(seen.draft) and seen.state in ("waiting", "skipped"):
             return view, Act("edit")
         if seen.draft.form == "set-aside" and view.text is None and seen.draft.why is None:
             return view, Act("set-aside")
@@ -109,6 +109,14 @@ def pressed(view: View, key: str) -> tuple[View, Act]:
         "k": Act("skip"),
     }
     return view, acts[key]
+
+
+def _unwritten(draft: Draft) -> bool:
+    """Whether a draft leaves something to the analyst, so that the editor comes first."""
+    if draft.form == "set-aside":
+        return False
+    untyped = any(new.type is None for new in draft.new)
+    return draft.form == "question" or not draft.says or draft.kind is None or untyped
 
 
 def edited(view: View, text: str | None) -> tuple[View, Act]:

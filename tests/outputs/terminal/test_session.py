@@ -77,11 +77,20 @@ def test_a_draft_is_edited_where_it_stands(project: Path) -> None:
 def test_a_text_that_was_refused_is_there_again(project: Path) -> None:
     """Broken once, mended in the same text: what was typed first is still in it."""
     end = "\x1b[1;5F"
-    keys = "e" + end + "note: Ours.\rkindd: x" + SAVE + "e" + end + BACKSPACE * len("kindd: x") + SAVE
+    # the second time the cursor stands at what was wrong
+    delete = "\x1b[3~"
+    keys = "e" + end + "note: Ours.\rkindd: x" + SAVE + "e" + delete * len("kindd: x") + SAVE
     shown, _, desk = review(project, keys, USUAL[1])
     assert "draft:8:1: E111 a claim has no key ‘kindd’" in CONTROL.sub("", shown).replace("\r", "").replace("\n  ", " ")
     assert states(desk) == {"ferries-carry": "accepted"}
     assert load(project)[0].claims["ferries-carry"].note == "Ours."
+
+
+def test_a_question_opens_the_editor_at_once(project: Path) -> None:
+    keys = "a" + " A budget.\rcontext: [p5.s1]" + SAVE  # the cursor stands where something is to be written
+    shown, _, desk = review(project, keys, USUAL[4])
+    assert states(desk) == {"who-pays-for-it": "accepted"}, shown
+    assert load(project)[0].questions["who-pays-for-it"].would_settle == "A budget."
 
 
 def test_leaving_an_editor_a_question_or_a_file_changes_nothing(project: Path) -> None:
@@ -161,7 +170,7 @@ def test_any_keys_leave_a_record_that_loads(
     monkeypatch.setenv("BRIEFBOOK_TEXTS", "texts")
     project = small_project(tmp_path_factory.mktemp("keys"))
     # a draft without a wording opens an editor, in which the rest of the keys would be typed
-    rows = [row for row in USUAL if row["form"] == "set-aside" or row.get("says")]
+    rows = [row for row in USUAL if row["form"] == "set-aside" or (row.get("says") and row["form"] == "claim")]
     typed = keys.replace("s", "so\r")
     _, _, desk = review(project, typed, *rows)
     assert load(project)[1] == ()

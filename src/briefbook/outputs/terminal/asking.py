@@ -70,8 +70,8 @@ class Terminal:
         except EOFError:
             return "q"
 
-    def edit(self, text: str) -> str | None:
-        """A text of several lines, edited where it stands; None when it was left with Ctrl-C."""
+    def edit(self, text: str, cursor: int) -> str | None:
+        """A text of several lines, edited where it stands, the cursor at a character; None when it was left with Ctrl-C."""
         bindings = KeyBindings()
 
         @bindings.add("c-s")
@@ -85,8 +85,12 @@ class Terminal:
             input=self._input,
             output=self._output,
         )
+
+        def _place() -> None:
+            session.default_buffer.cursor_position = cursor
+
         try:
-            return session.prompt("", default=text)
+            return session.prompt("", default=text, pre_run=_place)
         except (KeyboardInterrupt, EOFError):
             return None
 

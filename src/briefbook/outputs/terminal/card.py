@@ -98,6 +98,10 @@ def _draft(view: View, draft: Draft, text: str, home: str, claims: Mapping[str, 
             found += wrapped([("", line)], width, 2)
     for lead in draft.leads:
         found += wrapped([("class:dim", f"{lead.part}: “{lead.words}”")], width, 2)
+    if draft.by_model:
+        found += wrapped([("class:warn", "worded by a language model: read it twice")], width)
+    for dropped in draft.dropped:
+        found += wrapped([("class:dim", f"taken out: {dropped.part}, since {dropped.why}")], width, 2)
     for new in draft.new:
         found += wrapped(
             [("class:strong", "new entity "), ("", f"‘{new.id}’: {new.name}, {new.type or 'type unknown'}")], width

@@ -6,6 +6,7 @@ from briefbook.outputs.terminal.asking import Terminal
 from briefbook.outputs.terminal.card import card
 from briefbook.outputs.terminal.words import wrapped
 from briefbook.workflow.desk import Desk, Outcome
+from briefbook.workflow.offers import DRAFT
 from briefbook.workflow.reviewing import REASONS, Act, View, after, chosen, edited, opened, pressed
 from briefbook.writing.placing import claim_files
 
@@ -46,10 +47,20 @@ def _edit(desk: Desk, terminal: Terminal, view: View, act: Act) -> tuple[View, A
         return edited(view, None)
     text = act.text if act.text is not None else desk.text_of(seen.draft)
     try:
-        new = terminal.edit(text) if act.do == "edit" else terminal.edit_outside(text)
+        new = terminal.edit(text, _cursor(text, view)) if act.do == "edit" else terminal.edit_outside(text)
     except click.ClickException as error:
         return after(view, Act(), Outcome(False, f"no editor: {error.message}"), view.seen), Act()
     return edited(view, new)
+
+
+def _cursor(text: str, view: View) -> int:
+    """Where editing begins: at what was wrong with it, else at the first thing left to write, else behind its wording."""
+    lines = text.splitlines(keepends=True)
+    wrong = [issue.place for issue in view.outcome.issues if issue.place.path == DRAFT] if view.outcome else []
+    if wrong and view.text is not None and wrong[0].line <= len(lines):
+        return sum(map(len, lines[: wrong[0].line - 1])) + min(wrong[0].column - 1, len(lines[wrong[0].line - 1]))
+    first = next((n for n, line in enumerate(lines) if line.rstrip().endswith(":")), min(1, len(lines) - 1))
+    return sum(map(len, lines[: first + 1])) - 1 if lines else 0
 
 
 def _file(desk: Desk, terminal: Terminal, view: View) -> View:
