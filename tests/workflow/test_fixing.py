@@ -129,6 +129,14 @@ def test_line_ends_and_comments_stay(small: Path) -> None:
     assert path.read_bytes() == whole
 
 
+def test_line_ends_of_a_ledger_stay(small: Path) -> None:
+    path = small / "seeds" / f"{SOURCE}.yml"
+    whole = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(whole.replace(b"words: 6, names: [pier, Wend]", b"words: 5", 1))
+    assert fix(small).told
+    assert path.read_bytes() == whole
+
+
 def test_a_record_that_cannot_be_read_is_left_alone(small: Path) -> None:
     replace(small, "data/claims/ferry.yml", "kind: planned", "kind: rumoured")
     replace(small, "data/claims/ferry.yml", "about: [north-pier]", "about: [north-peir]")

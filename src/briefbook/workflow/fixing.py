@@ -117,13 +117,18 @@ def _ledgers(copy: _Copy, told: list[str], left: dict[str, str]) -> bool:
         refreshed = refresh_ledger(copy.folders, path)
         if isinstance(refreshed, tuple) or not refreshed.contents:
             continue
-        why = copy.attempt({path: content.encode() for path, content in refreshed.contents.items()})
+        why = copy.attempt({path: _with_line_ends(path, content) for path, content in refreshed.contents.items()})
         if not why:
             told.append(f"ledger: {refreshed.told}")
             left.pop(source.id, None)
             return True
         left[source.id] = f"{source.id}: its ledger is out of date, but {why}; run {again} and go on from there"
     return False
+
+
+def _with_line_ends(path: Path, content: str) -> bytes:
+    """As the file has them."""
+    return (content.replace("\n", "\r\n") if b"\r\n" in path.read_bytes() else content).encode()
 
 
 def _slips(copy: _Copy, told: list[str], left: dict[str, str]) -> bool:
