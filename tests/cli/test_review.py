@@ -150,3 +150,16 @@ def test_a_record_that_cannot_be_read_comes_first(project: Path) -> None:
         assert done.exit_code == 1
         assert "data/topics.yml" in done.stderr
     assert json.loads(run(project, SOURCE, "--format", "json").stdout)["issues"]
+
+
+def test_a_disk_that_refuses_is_told_in_a_line_and_finished_later(project: Path) -> None:
+    put(project)
+    blocked = project / ".briefbook" / "review"
+    blocked.write_text("a file where a folder should be", encoding="utf-8")
+    done = run(project, SOURCE, "--accept", "ferries-carry")
+    assert done.exit_code == 1
+    assert isinstance(done.exception, SystemExit)
+    assert "journal" in done.stderr
+    assert "ferries-carry" not in load(project)[0].claims
+    blocked.unlink()
+    assert run(project, SOURCE, "--accept", "ferries-carry").exit_code == 0

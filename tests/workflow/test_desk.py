@@ -103,7 +103,10 @@ def test_a_claim_with_errors_is_written_only_anyway(project: Path) -> None:
     assert (outcome.done, outcome.errors, codes(outcome)) == (False, True, ["E502"])
     assert files(project) == there
     assert not journal_path(project, SOURCE).exists()
-    assert at.accept(by_id(at)["night-ferry-2027"], anyway=True).done
+    outcome = at.accept(by_id(at)["night-ferry-2027"], anyway=True)
+    assert outcome.done
+    told = [issue for issue in check(Folders(project)).issues if "night-ferry-2027" in issue.message]
+    assert str(outcome.issues[0].place) in [str(issue.place) for issue in told]  # told by where it stands now
     assert "night-ferry-2027" in load(project)[0].claims
 
 

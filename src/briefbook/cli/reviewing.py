@@ -51,19 +51,29 @@ def review(
     """Go through the drafts of a SOURCE: accept, edit, set aside or skip; what is accepted goes into data/."""
     if aside and why is None:
         raise click.UsageError("--set-aside wants --why")
-    desk = _desk(project, source, by, stamp=not no_stamp)
-    for told in desk.told:
+    try:
+        desk = _desk(project, source, by, stamp=not no_stamp)
+        for told in desk.told:
+            click.echo(printable(told), err=True)
+        if desk.broken and form != "json":
+            tell(desk.broken)
+            click.echo("The record cannot be read; mend it first", err=True)
+            sys.exit(1)
+        if accept or aside or skip or undo:
+            outcomes = [desk.accept(draft, anyway=anyway, path=path) for draft in _named(desk, accept)]
+            outcomes += [desk.set_aside(draft, why, note) for draft in _placed(desk, aside) if why]
+            outcomes += [desk.skip(draft) for draft in _named(desk, skip)]
+            outcomes += [desk.undo()] if undo else []
+            _report(outcomes)
+        _show(desk, form)
+    except OSError as error:
+        told = f"{error.filename}: {error.strerror}; what was decided is in the journal, and finished next time"
         click.echo(printable(told), err=True)
-    if desk.broken and form != "json":
-        tell(desk.broken)
-        click.echo("The record cannot be read; mend it first", err=True)
         sys.exit(1)
-    if accept or aside or skip or undo:
-        outcomes = [desk.accept(draft, anyway=anyway, path=path) for draft in _named(desk, accept)]
-        outcomes += [desk.set_aside(draft, why, note) for draft in _placed(desk, aside) if why]
-        outcomes += [desk.skip(draft) for draft in _named(desk, skip)]
-        outcomes += [desk.undo()] if undo else []
-        _report(outcomes)
+
+
+def _show(desk: Desk, form: str | None) -> None:
+    """As a list where that is wanted or nobody sits there; else card by card."""
     if form == "json":
         click.echo(json.dumps(_as_data(desk), ensure_ascii=False, indent=2))
     elif form == "text" or not (sys.stdin.isatty() and sys.stdout.isatty()):

@@ -4,7 +4,7 @@ So a crash at any moment loses nothing: what stands in the journal and not yet i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
@@ -25,7 +25,7 @@ from briefbook.text import normal
 from briefbook.text.article import Article
 from briefbook.workflow.keeping import Keeper, Write, outside
 from briefbook.workflow.offers import offered_text, read_offer
-from briefbook.workflow.plans import Plan, plan_accept, plan_set_aside
+from briefbook.workflow.plans import Plan, as_written, plan_accept, plan_set_aside
 from briefbook.writing.files import write_whole
 from briefbook.writing.journal import Decision, Did, Journal
 from briefbook.writing.placing import file_for_claim, file_for_question
@@ -176,7 +176,9 @@ class Desk:
             found = "an error" if len(errors) == 1 else f"{len(errors)} errors"
             return Outcome(False, f"not written: the checks find {found}", plan.issues, plan.open, errors=True)
         added = f", with {', '.join(entity.id for entity, _ in offer.new)}" if offer.new else ""
-        return self._decide(draft, "accept", plan, f"‘{offer.item.id}’ stands in {plan.path}{added}", id=offer.item.id)
+        done = self._decide(draft, "accept", plan, f"‘{offer.item.id}’ stands in {plan.path}{added}", id=offer.item.id)
+        written = self.record.origins.get((type(offer.item).__name__, offer.item.id))
+        return replace(done, issues=as_written(done.issues, offer.origin, written))
 
     def set_aside(self, draft: Draft, why: Reason, note: str = "") -> Outcome:
         """Set the draft's whole sentence aside."""

@@ -84,6 +84,16 @@ def plan_accept(
     return Plan(changes, issues, _open(wider, draft, item, offer.origin), where)
 
 
+def as_written(issues: tuple[Issue, ...], drafted: Origin, written: Origin | None) -> tuple[Issue, ...]:
+    """Issues of a draft, by where it stands in the record once it is there."""
+    if written is None:
+        return issues
+    steps = {Place(DRAFT, *place): path for path, place in drafted.places.items()}
+    return tuple(
+        replace(issue, place=written.at(*steps[issue.place])) if issue.place in steps else issue for issue in issues
+    )
+
+
 def plan_set_aside(folders: Folders, case: Case, draft: Draft, why: Reason, note: str) -> Plan:
     """Of the draft's sentence, in its source's own file."""
     record = case.record
