@@ -37,6 +37,9 @@ class Issue:
     place: Place
     message: str
     hint: str = ""
+    detail: str = ""
+    """What helps to mend it, such as the sentence itself. Only the analyst's own terminal shows it: it may hold words
+    of an article, which never get into a log or onto a page."""
 
     @property
     def severity(self) -> Severity:

@@ -23,6 +23,7 @@ from briefbook.model.handling import Handling
 from briefbook.model.judgement import Judgement
 from briefbook.model.question import Bearing, Question, Raised, Topic
 from briefbook.model.relations import RelationEntry
+from briefbook.model.reviewed import Reviewed
 from briefbook.model.source import Foreign, LedgerLine, LeftOut, Notice, SetAside, Source
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.pages.context import Page
@@ -192,6 +193,7 @@ TYPES: dict[str, type[BaseModel]] = {
     "Ledger line": LedgerLine,
     "Entity": Entity,
     "Claim": Claim,
+    "Reviewed": Reviewed,
     "Question": Question,
     "Raised": Raised,
     "Bearing": Bearing,

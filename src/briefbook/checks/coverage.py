@@ -5,12 +5,14 @@ from functools import cache
 
 from briefbook.checks.case import Case
 from briefbook.checks.support import PartialDate, mentioned
+from briefbook.checks.teaching import quoted
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.model.places import At, Cite
 from briefbook.model.question import Question
 from briefbook.model.source import LedgerLine, Source
 
+_CARRY = "carry it in a claim, or leave it out with a reason"
 NOT_COUNTED = frozenset({"only"})
 """Figures that bound what we may say, but that nobody needs to carry."""
 
@@ -27,12 +29,12 @@ def check(case: Case) -> Iterator[Issue]:
             place = case.record.where(source, "ledger", n)
             if citing and line.at in aside:
                 who = citing[0].id
-                yield Issue("E402", place, f"{cite} is set aside, and ‘{who}’ cites it", "keep one of the two")
+                message = f"{cite} is set aside, and ‘{who}’ cites it"
+                yield Issue("E402", place, message, "keep one of the two", quoted(case, [cite]))
             elif not citing and line.at not in aside:
                 holds = f": it holds {', '.join((*line.names, *line.figures))}" if line.names or line.figures else ""
-                yield Issue(
-                    "E401", place, f"nothing cites {cite}{holds}", "write a claim, or set it aside with a reason"
-                )
+                hint = "write a claim, or set it aside with a reason"
+                yield Issue("E401", place, f"nothing cites {cite}{holds}", hint, quoted(case, [cite]))
             elif citing:
                 yield from _carried(case, source, n, line, citing, left.get(line.at, set()))
         yield from _left_out(case, source)
@@ -49,7 +51,8 @@ def _aside_places(case: Case, source: Source) -> Iterator[Issue]:
         for k, at in enumerate(aside.at):
             place = case.record.where(source, "set_aside", n, "at", k)
             if at not in lines:
-                yield Issue("E301", place, f"‘{source.id}’ sets aside {at}, which is no sentence of it")
+                message = f"‘{source.id}’ sets aside {at}, which is no sentence of it"
+                yield Issue("E301", place, message, *_there(case, source, at))
                 continue
             if at in seen:
                 yield Issue("E407", place, f"‘{source.id}’ sets aside {at} twice", "keep one")
@@ -58,9 +61,16 @@ def _aside_places(case: Case, source: Source) -> Iterator[Issue]:
             known = [name for name in line.names if case.vocabulary.resolve(name)]
             if (known or line.figures) and not aside.note:
                 held = ", ".join((*known, *line.figures))
-                yield Issue(
-                    "E404", place, f"{source.id}#{at} is set aside without a note, and holds {held}", "add `note:`"
-                )
+                message = f"{source.id}#{at} is set aside without a note, and holds {held}"
+                yield Issue("E404", place, message, "add `note:`", quoted(case, [Cite(source.id, at)]))
+
+
+def _there(case: Case, source: Source, at: At) -> tuple[str, str]:
+    """What the paragraph does have, as hint and detail."""
+    own = [line.at for line in source.ledger if line.at.paragraph == at.paragraph]
+    last = max((line.at.paragraph for line in source.ledger), default=0)
+    hint = f"that paragraph ends at {own[-1]}" if own else f"the source ends at p{last}" if last else ""
+    return hint, quoted(case, [Cite(source.id, place) for place in own])
 
 
 def _carried(
@@ -72,11 +82,11 @@ def _carried(
     for name in line.names:
         if name not in left and not any(_carries_name(case, item, name) for item in citing):
             message = f"the name ‘{name}’ of {cite} stands in nothing that cites it ({who})"
-            yield Issue("E403", place, message, "carry it in a claim, or leave it out with a reason")
+            yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))
     for figure in line.figures:
         if figure not in left | NOT_COUNTED and not any(_carries_figure(case, source, item, figure) for item in citing):
             message = f"the figure ‘{figure}’ of {cite} stands in nothing that cites it ({who})"
-            yield Issue("E403", place, message, "carry it in a claim, or leave it out with a reason")
+            yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))
 
 
 def _texts(item: Claim | Question) -> tuple[str | None, ...]:
@@ -127,14 +137,16 @@ def _left_out(case: Case, source: Source) -> Iterator[Issue]:
         line = lines.get(item.at)
         if line is None:
             place = case.record.where(source, "left_out", n, "at")
-            yield Issue("E301", place, f"‘{source.id}’ leaves words of {item.at} out, which is no sentence of it")
+            message = f"‘{source.id}’ leaves words of {item.at} out, which is no sentence of it"
+            yield Issue("E301", place, message, *_there(case, source, item.at))
             continue
         for k, what in enumerate(item.what):
             place = case.record.where(source, "left_out", n, "what", k)
             if what not in (*line.names, *line.figures):
                 held = ", ".join((*line.names, *line.figures)) or "none"
                 message = f"{source.id}#{item.at} has no name or figure ‘{what}’"
-                yield Issue("E405", place, message, f"it has: {held}")
+                detail = quoted(case, [Cite(source.id, item.at)])
+                yield Issue("E405", place, message, f"it has: {held}", detail)
             elif not case.citing.get(Cite(source.id, item.at)):
                 yield Issue("W408", place, f"{source.id}#{item.at} is cited by nothing, so nothing of it is left out")
             elif carried(item.at, what):

@@ -7,6 +7,7 @@ from briefbook.cli.checking import check, explain
 from briefbook.cli.covering import coverage
 from briefbook.cli.keeping import edition, impact, ledger
 from briefbook.cli.printing import pdf
+from briefbook.cli.reviewing import review
 from briefbook.cli.sources import source
 from briefbook.cli.standing import status
 from briefbook.cli.starting import new, schema
@@ -18,7 +19,10 @@ def main() -> None:
     """Briefbook turns articles into a briefing that can be checked, sentence by sentence."""
 
 
-for command in (check, ledger, pdf, impact, edition, explain, new, schema):
-    main.add_command(command)
-for command in (source, coverage, status):
+for command in (
+    *(new, schema),
+    *(source, review),
+    *(check, explain, coverage, status, impact),
+    *(ledger, edition, pdf),
+):
     main.add_command(command)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 
 from briefbook import pipeline
 from briefbook.checks.catalogue import RULES
+from briefbook.cli.fixing import mend
 from briefbook.cli.shared import PROJECT, issue_data, printable
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.suggest import did_you_mean
@@ -27,8 +29,16 @@ from briefbook.suggest import did_you_mean
     type=click.DateTime(formats=["%Y-%m-%d"]),
     help="The day as of which dates have gone by; today unless it is given.",
 )
-def check(project: Path, form: str, strict: bool, notes: bool, today: datetime | None) -> None:
+@click.option("--fix", is_flag=True, help="Mend first what is safe to mend, and say what that was.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would be changed, and change nothing.")
+def check(
+    project: Path, form: str, strict: bool, notes: bool, today: datetime | None, fix: bool, dry_run: bool
+) -> None:
     """Check the record; exit status 1 if anything must be mended."""
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run wants --fix")
+    if fix:
+        mend(pipeline.Folders(project), today.date() if today else None, dry_run=dry_run)
     done = pipeline.check(pipeline.Folders(project), today.date() if today else None)
     shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
     stops = blocking(done.issues, strict=strict)
@@ -37,6 +47,8 @@ def check(project: Path, form: str, strict: bool, notes: bool, today: datetime |
     else:
         for issue in shown:
             click.echo(_github(issue) if form == "github" else printable(str(issue)))
+            if form == "text" and issue.detail:
+                click.echo(textwrap.indent(printable(issue.detail), "    "))
         _sum_up(done, shown, err=form == "github")
     sys.exit(1 if stops else 0)
 

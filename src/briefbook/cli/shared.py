@@ -41,6 +41,7 @@ def issue_data(issue: Issue) -> dict[str, str | int]:
         "column": issue.place.column,
         "message": issue.message,
         "hint": issue.hint,
+        "detail": issue.detail,
     }
 
 

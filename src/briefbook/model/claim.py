@@ -9,6 +9,7 @@ from briefbook.model.dates import Period
 from briefbook.model.grades import Credibility
 from briefbook.model.places import PUBLICATION, Cite, CiteField
 from briefbook.model.relations import Relation, RelationEntry, entities_in
+from briefbook.model.reviewed import Reviewed
 
 Kind = Literal["reported", "planned", "considered", "suggested", "assessed", "opinion"]
 KINDS: tuple[Kind, ...] = ("reported", "planned", "considered", "suggested", "assessed", "opinion")
@@ -45,6 +46,9 @@ class Claim(Frozen):
     note: Text | None = Field(None, description="ours; shown where the claim has its address")
     supersedes: tuple[ClaimId, ...] = Field((), description="claims that this one, from a younger source, replaces")
     disputes: tuple[ClaimId, ...] = Field((), description="claims that this one stands against; both stay")
+    reviewed: Reviewed | None = Field(
+        None, description="when and by whom it was accepted, where the owner wants it said"
+    )
 
     @property
     def parts(self) -> tuple[Relation, ...]:

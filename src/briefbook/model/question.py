@@ -7,6 +7,7 @@ from pydantic import Field
 from briefbook.model.base import ClaimId, EntityId, Frozen, Id, Text, TopicId, one_or_many
 from briefbook.model.dates import Date
 from briefbook.model.places import CiteField
+from briefbook.model.reviewed import Reviewed
 
 How = Literal["asked", "implied", "gap"]
 Effect = Literal["narrows", "answers", "complicates", "overtakes"]
@@ -49,3 +50,6 @@ class Question(Frozen):
     would_settle: Text = Field(description="what would answer it; ours, and shown as ours")
     looked: Date | None = Field(None, description="when somebody last looked for a source that answers it")
     note: Text | None = Field(None, description="ours; shown on its card")
+    reviewed: Reviewed | None = Field(
+        None, description="when and by whom it was accepted, where the owner wants it said"
+    )

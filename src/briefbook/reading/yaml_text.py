@@ -51,6 +51,11 @@ class YamlText:
         self.issues.append(Issue(code, Place(self.path, *mark), message, hint))
 
 
+def nodes_of(text: str) -> Any:
+    """PyYAML's nodes of a text that `read_yaml` found in order: where each value begins and ends."""
+    return yaml.compose(text, Loader=_Loader)
+
+
 def read_yaml(raw: bytes, path: str) -> YamlText:
     """Parse a file's bytes. Problems are in `issues`, and `value` is None when nothing can be made of it."""
     result = YamlText(path)

@@ -71,6 +71,7 @@ class QuestionRow:
     note: str | None
     looked: Edtf | None
     history: tuple[Step, ...]
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ def question_row(briefing: Briefing, question: Question) -> QuestionRow:
         question.note,
         question.looked,
         history(briefing, question),
+        question.reviewed.in_words if question.reviewed else "",
     )
 
 

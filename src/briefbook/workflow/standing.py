@@ -14,7 +14,7 @@ from briefbook.model.draft import Drafts
 from briefbook.model.handling import Handling
 from briefbook.model.record import Record
 from briefbook.pipeline import Checked, Folders, check
-from briefbook.reading.drafts import read_drafts
+from briefbook.reading.drafts import all_drafts
 from briefbook.reading.texts import MAX_BYTES, text_folders
 from briefbook.text.article import sha256
 from briefbook.views.briefing import Briefing
@@ -52,7 +52,7 @@ def standing(folders: Folders, commands: frozenset[str] = frozenset()) -> Standi
     checked = check(folders)
     record = checked.record
     covered = coverage(record, checked.articles)
-    drafts, unreadable = read_drafts(folders.root)
+    drafts, unreadable = all_drafts(folders.root)
     states = Counter(row.state for one in covered for row in one.rows)
     counts = {
         "sources": len(record.sources),

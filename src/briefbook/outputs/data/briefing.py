@@ -7,6 +7,7 @@ from typing import Any
 
 from briefbook.model.claim import Claim
 from briefbook.model.places import Cite
+from briefbook.model.reviewed import Reviewed
 from briefbook.outputs.data import contract as c
 from briefbook.views.briefing import Briefing
 from briefbook.views.judgements import editions
@@ -73,6 +74,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 would_settle=q.would_settle,
                 page=f"{page_of('questions.md') or ''}#question-{q.id}",
                 history=[c.PublishedStep(when=str(step.when), status=step.status) for step in history(briefing, q)],
+                reviewed=_reviewed(q.reviewed),
             )
             for q in briefing.questions.values()
         ],
@@ -141,7 +143,12 @@ def _claim(
         page=f"{page}#claim-{claim.id}" if page else None,
         independent_sources=said.independent,
         also_said_by=list(said.also),
+        reviewed=_reviewed(claim.reviewed),
     )
+
+
+def _reviewed(done: Reviewed | None) -> c.PublishedReviewed | None:
+    return c.PublishedReviewed(**done.model_dump(mode="json")) if done else None
 
 
 def _evidence(cite: Cite) -> c.Evidence:

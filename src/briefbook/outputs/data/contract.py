@@ -51,6 +51,18 @@ class Evidence(_Published):
     at: str
 
 
+class PublishedReviewed(_Published):
+    """That a person accepted a draft: only where the owner wants it said."""
+
+    date: str | None = Field(None, description="EDTF date")
+    by: str | None = None
+    drafted_by: str | None = Field(None, description="the tool that made the draft")
+
+
+def _unsaid(value: object) -> bool:
+    return value is None
+
+
 class PublishedClaim(_Published):
     """One thing that a source says, in our own words."""
 
@@ -73,6 +85,7 @@ class PublishedClaim(_Published):
     page: str | None = Field(description="address below the site's root, with the claim's own anchor")
     independent_sources: int = Field(1, description="how many say it; those with a common origin count once")
     also_said_by: list[str] = Field([], description="other claims that say the same")
+    reviewed: PublishedReviewed | None = Field(None, exclude_if=_unsaid, description="left out where nothing is said")
 
 
 class PublishedRaised(_Published):
@@ -109,6 +122,7 @@ class PublishedQuestion(_Published):
     would_settle: str = Field(description="ours")
     page: str
     history: list[PublishedStep] = Field([], description="by the dates of the sources")
+    reviewed: PublishedReviewed | None = Field(None, exclude_if=_unsaid, description="left out where nothing is said")
 
 
 class PublishedJudgement(_Published):
