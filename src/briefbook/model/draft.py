@@ -30,6 +30,9 @@ class NewEntity(Frozen):
     id: Id
     name: Text
     type: EntityType | None = Field(None, description="a guess; none where the words give no hint")
+    code: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1, of a country that Babel knows")
+    aliases: tuple[Text, ...] = Field((), description="other forms in the article, such as a surname")
+    adjectives: tuple[Text, ...] = Field((), description="words for its people, where the article uses them")
 
 
 class Finding(Frozen):
@@ -47,6 +50,13 @@ class Likely(Frozen):
     claim: Id
     how: Literal["repeats", "contradicts"]
     why: Text
+
+
+class Dropped(Frozen):
+    """A part that was proposed and taken out again, because its sentence does not hold it up."""
+
+    part: str
+    why: str
 
 
 class Draft(Frozen):
@@ -75,6 +85,7 @@ class Draft(Frozen):
     leads: tuple[Lead, ...] = ()
     new: tuple[NewEntity, ...] = Field((), description="entities to add before the claim can name them")
     likely: tuple[Likely, ...] = ()
+    dropped: tuple[Dropped, ...] = Field((), description="what the support check took out, and why")
 
 
 class Drafts(Frozen):

@@ -1,0 +1,166 @@
+"""Rules about what is done, counted, held and wanted: tasks, figures, events and stances."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from briefbook.model.relations import Bound
+from briefbook.proposing.found import AHEAD, AUX, END, Found, ids, one_or_list
+from briefbook.proposing.mentions import Person
+from briefbook.proposing.scene import ASIDE, LIST, WHO, Scene, called, listed, sentence
+
+_BODY = ("organisation", "unit", "agreement")
+_PHRASE = r"(?P<what>(?:(?!⟦)[^,;:.!?]){3,70}?)"
+_WORK = r"train|patrol|clear|monitor|guard|build|finance|fund|pay for|inspect|supply|host|provide|deploy|repair|survey|protect|maintain|operate"
+_LEAD = re.compile(rf"(?P<who>{LIST}){ASIDE} {AUX}(?:takes?|took|take|taken) the lead (?:in|on|for|with) {_PHRASE}{END}")
+_CHARGE = re.compile(rf"(?P<who>{LIST}){ASIDE} {AUX}(?:be |is |are |was |were )?(?P<how>responsible for|in charge of|tasked with|take over|takes over|took over|charged with) {_PHRASE}{END}")
+_DO = re.compile(rf"(?P<who>{LIST}){ASIDE} (?P<aux>will|would|is to|are to|agreed to|have agreed to|has agreed to|plans? to|offered to|pledged to) (?:{'each |both |also |jointly |together '})?(?P<verb>{_WORK}) {_PHRASE}{END}")
+_DOES = re.compile(rf"(?P<who>{LIST}) (?P<verb>pays? for|finances?|hosts?|patrols?|guards?|trains?|monitors?) {_PHRASE}{END}")
+_COUNT = re.compile(
+    rf"(?P<of>{WHO}|\bIt){ASIDE} {AUX}(?P<verb>has|have|had|counts?|employs?|employed|comprises?|numbers?|operates?|holds?|consists? of|includes?|owns?|runs?) (?:just |only |now |a total of |at present )?(?P<number>#\d+#)(?P<more>[^,;.#]{{0,40}}and (?:#\d+#))?"
+)
+_OF_COUNT = re.compile(rf"(?P<of>{WHO})(?:, an? [a-z -]{{3,30}})? of (?P<number>#\d+#)")
+_MET = re.compile(rf"(?P<who>[^;:.]{{0,80}}?)\b(?P<verb>met|will meet|would meet|is to meet|are to meet|meets)\b(?P<how> online| by video| virtually)?(?P<rest>[^;:.]*)")
+_HELD = re.compile(r"\b(?P<what>(?:next |first |second |last )?(?:meeting|conference|summit|session))\b(?P<verb>[^;:.]{0,20}?(?:is scheduled|was held|will be held|took place|will take place|is due|is planned|is to be held|opens?|opened))(?P<rest>[^;:.]*)")
+_CHAIRED = re.compile(rf"\b(?P<what>meeting|conference|summit|session) (?P<be>was|is|will be) (?:chaired|hosted|led) by (?P<chairs>{LIST})(?: and attended by (?P<attended>{LIST}))?")
+_POSITIONS: tuple[tuple[str, str], ...] = (
+    ("supports", r"supports?|supported|backs?|backed|favours?|favoured|welcomes?|welcomed|endorses?|endorsed"),
+    ("opposes", r"opposes?|opposed|objects? to|objected to|rejects|resists?|resisted|(?:is|are|was|were) against"),
+    ("refuses", r"refuses?(?: to)?|refused(?: to)?|rejected|(?:has|have) refused(?: to)?|declines? to|declined to"),
+    ("reluctant", r"(?:is|are|was|were|remains?|seems?|appears?|has been) (?:still )?(?:reluctant|unwilling)(?: to| about)?|hesitates? (?:to|over)"),
+    ("cautious", r"(?:is|are|was|were|remains?|seems?|appears?) (?:cautious|wary|careful)(?: of| about| over)?"),
+    ("willing", r"(?:is|are|was|were|seems?|appears?) (?:willing|ready|prepared) to"),
+    ("divided", r"(?:is|are|was|were|remains?) (?:divided|split) (?:over|on|about)"),
+    ("uninterested", r"(?:has|have|shows?|showed) no interest in"),
+    ("accepts", r"accepts|accepted"),
+    ("seeks", r"seeks?|sought|wants?(?: to)?|wanted(?: to)?|demands?|demanded|(?:has |have )?asked for|calls? for|called for|presses for|pressed for"),
+)  # fmt: skip
+_TOLD = {"supports": "support", "opposes": "oppose", "accepts": "accept", "seeks": "seek"}
+
+
+def rules(scene: Scene) -> Iterator[Found]:
+    """Everything that these rules find, in no order."""
+    for rule in (_tasks, _figures, _events, _stances):
+        yield from rule(scene)
+
+
+def _who(scene: Scene, words: str) -> tuple[Person, ...]:
+    return tuple(p for p in scene.people(words) if p.type in ("country", "organisation", "unit", "person", None))
+
+
+def _s(verb: str, who: tuple[Person, ...]) -> str:
+    return verb if len(who) > 1 else f"{verb}s"
+
+
+def _tasks(scene: Scene) -> Iterator[Found]:
+    for pattern in (_LEAD, _CHARGE, _DO, _DOES):
+        for match in pattern.finditer(scene.masked):
+            who, what = _who(scene, match["who"]), scene.plain(match["what"]).strip()
+            if not who or scene.people(match["what"]) or len(what.split()) > 9:
+                continue
+            aux = (match.groupdict().get("aux") or "").strip()
+            task: dict[str, Any] = {"who": one_or_list(who), "does": what}
+            many = len(who) > 1
+            mood = re.sub(r"^(?:is|are)\b", "are" if many else "is", aux)
+            if pattern is _LEAD:
+                task["lead"] = True
+                says = f"{listed(who)} {mood} {'lead' if AHEAD.fullmatch(aux) else 'lead' if many else 'leads'} in {what}"
+            elif pattern is _CHARGE:
+                be = "be" if AHEAD.fullmatch(aux) else "are" if many else "is"
+                says = f"For {what}, {listed(who)} {mood} {be} responsible"
+            else:
+                task["does"] = f"{match['verb']} {what}"
+                does = f"{match['verb']} {what}"
+                says = f"{listed(who)} {mood} {does}"
+            yield Found({"task": task}, sentence(says), scene.plain(match[0]))
+
+
+def _figures(scene: Scene) -> Iterator[Found]:
+    for pattern in (_COUNT, _OF_COUNT):
+        for match in pattern.finditer(scene.masked):
+            bodies = [person for person in scene.people(match["of"]) if person.type in _BODY]
+            for group in ("number", "more"):
+                number = scene.number_in((match.groupdict().get(group) or "").strip())
+                if not bodies or number is None or not number.unit or number.value is None or number.bound not in get_args(Bound):
+                    continue
+                figure: dict[str, Any] = {"of": bodies[0].id, "what": number.unit}
+                figure |= {} if number.bound == "exactly" else {"bound": number.bound}
+                figure["value"] = number.value
+                aux = (match.groupdict().get("aux") or "").strip()
+                verb = "have" if AHEAD.fullmatch(aux) else "had" if match.groupdict().get("verb") in ("had", "employed") else "has"
+                words = scene.text[number.start : number.end]
+                of = " of" if number.form.startswith("order-of") and not words.endswith(" of") else ""
+                says = sentence(f"{called(bodies[0])} {aux if AHEAD.fullmatch(aux) else ''} {verb} {words}{of} {number.unit}")
+                turned = sentence(f"{words} {number.unit}: so many {called(bodies[0])} {aux if AHEAD.fullmatch(aux) else ''} {verb}")
+                yield Found({"figure": figure}, says, scene.plain(match[0]), turned)
+
+
+def _events(scene: Scene) -> Iterator[Found]:
+    for match in (*_MET.finditer(scene.masked), *_HELD.finditer(scene.masked), *_CHAIRED.finditer(scene.masked)):
+        parts = match.groupdict()
+        rest = parts.get("rest") or ""
+        where = [p for words in re.findall(rf"\b(?:in|at) ({WHO})", rest) for p in scene.people(words) if p.type in ("place", "country")]
+        dates = [scene.dates[int(n)].means for n in re.findall(r"@(\d+)@", rest)]
+        when = dates[-1] if dates else None
+        chairs = _who(scene, parts.get("chairs") or "")
+        attended = _who(scene, parts.get("attended") or "")
+        if not (when or where or chairs):
+            continue
+        stamp = re.sub(r"[^0-9a-z]+", "-", str(when).lower()).strip("-") if when else ids(where)[0] if where else "chaired"
+        place = f" in {listed(where)}" if where else ""
+        name = f"Meeting{place}" + (f", {when.in_words}" if when else "")
+        event = Person(f"meeting-{stamp}", name if place or when else "Meeting", "event", False)
+        values: dict[str, Any] = {"event": event.id}
+        how = (parts.get("how") or "").strip()
+        values |= {"when": str(when)} if when else {}
+        values |= {"where": ids(where)} if where else {}
+        values |= {"format": "online"} if how == "online" else {}
+        values |= {"chairs": ids(chairs)} if chairs else {}
+        values |= {"attended": ids(attended)} if attended else {}
+        subject = _who(scene, parts.get("who") or "") if re.fullmatch(rf"\s*{LIST}{ASIDE} ", parts.get("who") or "") else ()
+        ahead = AHEAD.search(parts.get("verb") or "") is not None or re.search(r"scheduled|due|planned", parts.get("verb") or "")
+        says = f"{'A meeting of ' + listed(subject) if subject else 'A meeting'} {'is to be' if ahead else 'was'} held"
+        says += f" {how}" * bool(how) + place
+        says += (" on " if when.day else " in ") + when.in_words if when else ""
+        says += f", chaired by {listed(chairs)}" if chairs else ""
+        says += f" and attended by {listed(attended)}" if attended else ""
+        yield Found({"event": values}, sentence(says), scene.plain(match[0]).strip(), new=(event,))
+
+
+def _stances(scene: Scene) -> Iterator[Found]:
+    for position, verbs in _POSITIONS:
+        pattern = re.compile(rf"(?P<who>{LIST}){ASIDE}(?:,? and| also| still| now|,? but it|,? but they)? (?P<verb>{verbs})\b(?: (?P<what>(?:[^,;:.!?]){{2,70}}?){END})")
+        for match in pattern.finditer(scene.masked):
+            who = tuple(p for p in scene.people(match["who"]) if p.type in ("country", "organisation", "person", "unit"))
+            what = (match["what"] or "").strip()
+            if not who or not what or re.match(r"(?:by|to be)\b", what):
+                continue
+            yield from _stance(scene, match, who, position, what)
+
+
+def _stance(scene: Scene, match: re.Match[str], who: tuple[Person, ...], position: str, what: str) -> Iterator[Found]:
+    towards = scene.people(what)
+    whole = re.fullmatch(rf"(?:joining |join )?{WHO}", what)
+    stance: dict[str, Any] = {"who": one_or_list(who), "position": position}
+    words = scene.plain(what)
+    if towards and whole:
+        stance["towards"] = towards[0].id
+    elif len(what.split()) <= 9 and not towards:
+        if re.fullmatch(r"this|that|it|them|so|him|her|one", what):
+            return
+        stance["matter"] = words
+    else:
+        return
+    verb = match["verb"]
+    goal = called(towards[0]) if whole and towards and not what.startswith("join") else words if not whole else f"join {called(towards[0])}"
+    if position == "supports" and whole and towards and towards[0] == scene.subject and towards[0].type in ("organisation", "unit"):
+        relation: dict[str, Any] = {"member": {"who": one_or_list(who), "of": towards[0].id, "as": "supports"}}
+    else:
+        relation = {"stance": stance}
+    told = _TOLD.get(position)
+    past = bool(re.search(r"ed\b|sought", verb)) and position in _TOLD
+    form = ("sought" if told == "seek" else f"{told}d" if told and told.endswith("e") else f"{told}ed") if past else _s(told or "", who)
+    says = f"{listed(who)} {form} {goal}" if told else f"{listed(who)} {verb} {goal}"
+    if told == "seek" and verb.endswith(" to"):
+        says = f"{listed(who)} {form} to {goal}"
+    yield Found(relation, sentence(says), scene.plain(match[0]))
