@@ -76,7 +76,7 @@ class Score:
 
 def opened(path: Path) -> tuple[dict[str, Any], Record, Source, Article]:
     """An article's file, and a record that holds its entities and nothing else."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # "no" is Norway's code
     text = "\n".join(" ".join(line["sentence"] for line in paragraph) for paragraph in data["truth"])
     article = read_article(text.encode())
     people = data.get("authors", [])
@@ -86,7 +86,7 @@ def opened(path: Path) -> tuple[dict[str, Any], Record, Source, Article]:
             "published": str(data["published"]), "sha256": article.sha256, "authors": [person["id"] for person in people],
         }
     )  # fmt: skip
-    entities = {entry["id"]: Entity.model_validate(entry) for entry in (*data["entities"], *people)}
+    entities = {entry["id"]: Entity.model_validate({**entry, "subject": "subject" in entry}) for entry in (*data["entities"], *people)}
     return data, Record({source.id: source}, entities, {}, {}, {}, {}, {}, {}), source, article
 
 
@@ -156,7 +156,7 @@ def key(relation: dict[str, Any]) -> str:
     kept = {}
     for name, value in values.items():
         if name in ("who", "of", "at", "unit", "holder", "as", "position", "towards", "value", "bound", "rotation", "nation", "chairs", "where", "lead"):
-            kept[name] = sorted(value) if isinstance(value, list) else [value]
+            kept[name] = sorted(value) if isinstance(value, list) else [str(value).lower()]
     kept.pop("bound", None) if kept.get("bound") == ["exactly"] else None
     return f"{kind} {sorted(kept.items())}"
 
