@@ -20,21 +20,25 @@ _OFFICE = re.compile(
     rf"(?P<who>⟦\d+⟧),? (?P<be>(?:is|was|has been|had been|will be|became|is to be) )?(?:the |a |an |its )?(?P<role>(?:[a-z-]+ ){{0,3}}?{ROLE}) of (?P<of>{WHO})"
 )
 _JOIN = re.compile(rf"(?P<who>{LIST}){ASIDE} {AUX}(?P<verb>joins?|joined) (?P<of>{WHO})(?! (?:meeting|talks|call|summit|in \w+ing))")
-_NOT = re.compile(rf"(?P<who>{LIST})(?:,? which|,? who)? (?P<be>is|are|was|were|remains?) (?:not|no|no longer)(?: yet)? (?:an? )?members?(?: of (?P<of>{WHO}))?")
+_NOT = re.compile(rf"(?P<who>{LIST})(?:,? which|,? who)? (?P<be>is|are|was|were|remains?)(?:n't| not| no| no longer)(?: yet)? (?:an? )?members?(?: of (?P<of>{WHO}))?")
 _REFUSED = re.compile(rf"(?P<who>{LIST}){ASIDE} (?P<verb>(?:has |have |had )?(?:refused|declined)|refuses?|declines?) to join (?P<of>{WHO})")
+_LEADERSHIP = re.compile(rf"(?P<of>{WHO})[^,;:.⟦]{{0,30}} under the (?:joint )?(?:leadership|chairmanship|lead) of (?P<who>{LIST})")
+_BY_RANK = re.compile(rf"(?P<of>{WHO})(?: \([^()]*\))?(?P<between>[^.;⟦]*(?:⟦\d+⟧,)?)[, ](?:which (?:will|would|is to) be )?(?:led|headed|commanded) by an? (?:(?P<nation>⟦\d+⟧) )?{_RANK}\b")
+_SUPPORT = re.compile(rf"(?P<of>{WHO})(?: also)? (?P<verb>has|have|had|enjoys?) the support of (?:countries such as |[a-z]+ like )?(?P<who>{LIST})")
+_BASED_ON = re.compile(rf"(?P<of>{WHO})(?: of {WHO})? {AUX}(?:be |is |are )?(?:based|built) on (?P<to>{WHO})")
 _IS = re.compile(rf"(?P<who>{LIST})(?:,? which|,? who)? (?P<be>is|are|was|were|became|will be|would be) (?:all |both )?(?:an? )?(?:full |(?P<permanent>permanent ))?members?(?: of (?P<of>{WHO}))?(?! state)")
 _GIVE = re.compile(rf"(?P<who>{LIST}){ASIDE} {AUX}(?P<verb>contribute|provide|send|give|offer|supply) (?P<what>[^,;.]{{3,60}}?) (?:to|for) (?P<of>{WHO})")
 _SEAT = re.compile(
     rf"(?P<of>{WHO}|which)(?:,? which)?{ASIDE} {AUX}(?:be |been )?(?P<how>(?:is |are |was )?(?:based|headquartered|located|stationed)|ha(?:s|ve|d)? (?:its|their) (?:seat|headquarters|home|base)|sits?) (?:in|at) "
     rf"(?P<at>{LIST})(?P<turn> and (?:to |will |would )?move to (?P<next>{WHO}))?(?P<every> (?:each year|every year|annually|#\d+#))?"
 )
-_TURNS = re.compile(rf"(?P<of>{WHO}){ASIDE} {AUX}(?P<verb>alternates?|rotates?|moves?) between (?P<at>{LIST})(?P<every> (?:each year|every year|annually|#\d+#))?")
+_TURNS = re.compile(rf"(?P<of>{WHO}){ASIDE} {AUX}(?P<verb>alternates?|rotates?|moves?)(?P<before> (?:each year|every year|annually|#\d+#))? between (?P<at>{LIST})(?P<every> (?:each year|every year|annually|#\d+#))?")
 _UNDER = re.compile(rf"(?P<of>{WHO}){ASIDE}(?: and)? {AUX}(?P<how>(?:be |is |are |was |stands? |comes? |put )*under the command of|reports? to|(?:be |is |are )subordinate to) (?P<to>{WHO})")
 
 
 def rules(scene: Scene) -> Iterator[Found]:
     """Everything that these rules find, in no order."""
-    for rule in (_leads, _led_by, _ranked, _offices, _joins, _outside, _members, _gives, _seats, _commands):
+    for rule in (_leads, _led_by, _ranked, _offices, _joins, _outside, _members, _gives, _seats, _commands, _leadership_of, _by_rank, _supported, _based_on):
         yield from rule(scene)
 
 
@@ -168,9 +172,10 @@ def _gives(scene: Scene) -> Iterator[Found]:
             continue
         aux = _number(match["aux"], len(who) > 1)
         what = scene.plain(match["what"])
-        says = sentence(f"{called(of)} {passive(match['aux'], 'give')} given {what} by {listed(who)}") if passive(match["aux"], "give") else ""
+        be = passive(match["aux"], "give", many=True)
+        says = sentence(f"{what} {be} contributed to {called(of)} by {listed(who)}") if be else ""
         active = sentence(f"{listed(who)} {aux} contribute {what} to {called(of)}")
-        yield Found({"member": {"who": one_or_list(who), "of": of.id, "as": "would-contribute"}}, active, scene.plain(match[0]), says.replace(" given ", " sent "))
+        yield Found({"member": {"who": one_or_list(who), "of": of.id, "as": "would-contribute"}}, active, scene.plain(match[0]), says)
 
 
 def _seats(scene: Scene) -> Iterator[Found]:
@@ -182,7 +187,7 @@ def _seats(scene: Scene) -> Iterator[Found]:
         if of is None or not places or of in places or any(place.type not in ("place", "country", None) for place in places):
             continue
         seat: dict[str, Any] = {"unit": of.id, "at": ids(places)}
-        every = match["every"] or ""
+        every = match["every"] or match.groupdict().get("before") or ""
         number = scene.number_in(every)
         turn = number.form if number and number.form.startswith("P") else "P1Y" if every and not number else ""
         aux = (match["aux"] or "").strip()
@@ -202,3 +207,42 @@ def _commands(scene: Scene) -> Iterator[Found]:
         be = "would be" if aux == "would" else "is to be" if AHEAD.fullmatch(aux) else "is"
         how = "under the command of" if "command" in match["how"] else "subordinate to"
         yield Found({"part": {"unit": unit.id, "of": to.id, "as": "under"}}, sentence(f"{called(unit)} {be} {how} {called(to)}"), scene.plain(match[0]))
+
+
+def _leadership_of(scene: Scene) -> Iterator[Found]:
+    for match in _LEADERSHIP.finditer(scene.masked):
+        yield from _leadership(scene, match, scene.people(match["who"]), "", "leads")
+
+
+def _by_rank(scene: Scene) -> Iterator[Found]:
+    for match in _BY_RANK.finditer(scene.masked):
+        of, nation = _one(scene, match["of"]), scene.people(match["nation"] or "")
+        rank = f"{match['stars']}-star" if match["stars"] else match["rank"]
+        if of is None or not rank or (nation and nation[0].type != "country"):
+            continue
+        head: dict[str, Any] = {"unit": of.id, "rank": rank, **({"nation": nation[0].id} if nation else {})}
+        words = scene.plain(match[0]).rpartition(" by ")[2].strip()
+        be = "is to be" if AHEAD.search(scene.masked) else "is"
+        yield Found({"head": head}, sentence(f"{called(of)} {be} headed by {words}"), scene.plain(match[0]))
+
+
+def _supported(scene: Scene) -> Iterator[Found]:
+    for match in _SUPPORT.finditer(scene.masked):
+        of, who = _one(scene, match["of"]), scene.people(match["who"])
+        if of is None or of in who:
+            continue
+        if of == scene.subject:
+            relation: dict[str, Any] = {"member": {"who": one_or_list(who), "of": of.id, "as": "supports"}}
+        else:
+            relation = {"stance": {"who": one_or_list(who), "position": "supports", "towards": of.id}}
+        form = "supported" if match["verb"] == "had" else "support" if len(who) > 1 else "supports"
+        yield Found(relation, sentence(f"{listed(who)} {form} {called(of)}"), scene.plain(match[0]))
+
+
+def _based_on(scene: Scene) -> Iterator[Found]:
+    for match in _BASED_ON.finditer(scene.masked):
+        unit, to = _one(scene, match["of"]), _one(scene, match["to"])
+        if unit is None or to is None or unit == to:
+            continue
+        be = "is to be" if AHEAD.fullmatch(match["aux"] or "") else "is"
+        yield Found({"part": {"unit": unit.id, "of": to.id, "as": "based-on"}}, sentence(f"{called(unit)} {be} built on {called(to)}"), scene.plain(match[0]))

@@ -20,8 +20,15 @@ _COUNT = re.compile(
     rf"(?P<of>{WHO}|\bIt){ASIDE} {AUX}(?P<verb>has|have|had|counts?|employs?|employed|comprises?|numbers?|operates?|holds?|consists? of|includes?|owns?|runs?) (?:just |only |now |a total of |at present )?(?P<number>#\d+#)(?P<more>[^,;.#]{{0,40}}and (?:#\d+#))?"
 )
 _OF_COUNT = re.compile(rf"(?P<of>{WHO})(?:, an? [a-z -]{{3,30}})? of (?P<number>#\d+#)")
+_SIZED = re.compile(rf"(?P<number>#\d+#)[ -](?P<what>member|nation|country|state|strong) (?P<of>⟦\d+⟧)")
+_ROLE = re.compile(rf"\b(?P<lead>lead(?:ing)?) role (?:[a-z]+ )?{AUX}(?:be )?played by (?P<who>{LIST})")
+_DOMAIN = re.compile(
+    rf"(?:(?P<before>[Aa]t sea|[Ii]n the air|[Oo]n land|[Oo]n the ground|[Ii]n (?:the )?(?:land|air|sea|cyber|space|maritime) domain),? (?P<who>{LIST}) {AUX}(?P<verb>[a-z]+))|"
+    rf"(?:(?P<who2>{LIST}) (?P<aux2>will|would|could|is to|are to) (?P<verb2>[a-z]+)[^,;.⟦]{{0,60}} (?P<after>at sea|in the air|on land|on the ground|in (?:the )?(?:land|air|sea|cyber|space|maritime) domain))"
+)
+_DOMAINS = {"sea": "sea", "maritime": "sea", "air": "air", "land": "land", "ground": "land", "cyber": "cyber", "space": "space"}
 _MET = re.compile(rf"(?P<who>[^;:.]{{0,80}}?)\b(?P<verb>met|will meet|would meet|is to meet|are to meet|meets)\b(?P<how> online| by video| virtually)?(?P<rest>[^;:.]*)")
-_HELD = re.compile(r"\b(?P<what>(?:next |first |second |last )?(?:meeting|conference|summit|session))\b(?P<verb>[^;:.]{0,20}?(?:is scheduled|was held|will be held|took place|will take place|is due|is planned|is to be held|opens?|opened))(?P<rest>[^;:.]*)")
+_HELD = re.compile(r"(?P<fore>[^;:.]*?)\b(?P<what>(?:next |first |second |last )?(?:meeting|conference|summit|session))\b(?P<verb>[^;:.]{0,30}?(?:is scheduled|was held|will be held|took place|will take place|is due|is planned|is to be held|opens?|opened))(?P<rest>[^;:.]*)")
 _CHAIRED = re.compile(rf"\b(?P<what>meeting|conference|summit|session) (?P<be>was|is|will be) (?:chaired|hosted|led) by (?P<chairs>{LIST})(?: and attended by (?P<attended>{LIST}))?")
 _POSITIONS: tuple[tuple[str, str], ...] = (
     ("supports", r"supports?|supported|backs?|backed|favours?|favoured|welcomes?|welcomed|endorses?|endorsed"),
@@ -32,6 +39,7 @@ _POSITIONS: tuple[tuple[str, str], ...] = (
     ("willing", r"(?:is|are|was|were|seems?|appears?) (?:willing|ready|prepared) to"),
     ("divided", r"(?:is|are|was|were|remains?) (?:divided|split) (?:over|on|about)"),
     ("uninterested", r"(?:has|have|shows?|showed) no interest in"),
+    ("opposes", r"(?:does not|doesn't|do not|don't|did not|didn't) (?:like|believe in)|hates?|dislikes?"),
     ("accepts", r"accepts|accepted"),
     ("seeks", r"seeks?|sought|wants?(?: to)?|wanted(?: to)?|demands?|demanded|(?:has |have )?asked for|calls? for|called for|presses for|pressed for"),
 )  # fmt: skip
@@ -40,7 +48,7 @@ _TOLD = {"supports": "support", "opposes": "oppose", "accepts": "accept", "seeks
 
 def rules(scene: Scene) -> Iterator[Found]:
     """Everything that these rules find, in no order."""
-    for rule in (_tasks, _figures, _events, _stances):
+    for rule in (_tasks, _roles, _sizes, _figures, _events, _stances):
         yield from rule(scene)
 
 
@@ -75,6 +83,33 @@ def _tasks(scene: Scene) -> Iterator[Found]:
             yield Found({"task": task}, sentence(says), scene.plain(match[0]))
 
 
+def _roles(scene: Scene) -> Iterator[Found]:
+    """A leading role, and what is done in a domain."""
+    for match in _ROLE.finditer(scene.masked):
+        if who := _who(scene, match["who"]):
+            says = sentence(f"{listed(who)} {match['aux'] or ''} {'have' if AHEAD.fullmatch(match['aux'] or '') or len(who) > 1 else 'has'} the leading role")
+            yield Found({"task": {"who": one_or_list(who), "lead": True}}, says, scene.plain(match[0]))
+    for match in _DOMAIN.finditer(scene.masked):
+        who = _who(scene, match["who"] or match["who2"])
+        where = (match["before"] or match["after"]).lower()
+        domain = next((name for word, name in _DOMAINS.items() if re.search(rf"\b{word}\b", where)), None)
+        aux = match["aux"] or match["aux2"] or ""
+        if who and domain and AHEAD.fullmatch(aux):
+            says = sentence(f"{listed(who)} {aux} have a task {where if where.startswith(('at', 'on')) else f'in the {domain} domain'}")
+            yield Found({"task": {"who": one_or_list(who), "domain": domain}}, says, scene.plain(match[0]))
+
+
+def _sizes(scene: Scene) -> Iterator[Found]:
+    """ "the over 30-member council"."""
+    for match in _SIZED.finditer(scene.masked):
+        number, of = scene.number_in(match["number"]), scene.people(match["of"])[0]
+        if number is None or number.value is None or number.bound not in get_args(Bound) or of.type not in _BODY:
+            continue
+        what = {"country": "countries", "strong": "members"}.get(match["what"], f"{match['what']}s")
+        figure: dict[str, Any] = {"of": of.id, "what": what, **({} if number.bound == "exactly" else {"bound": number.bound}), "value": number.value}
+        yield Found({"figure": figure}, sentence(f"{called(of)} has {number.words_in(scene.text).removeprefix('the ')} {what}"), scene.plain(match[0]))
+
+
 def _figures(scene: Scene) -> Iterator[Found]:
     for pattern in (_COUNT, _OF_COUNT):
         for match in pattern.finditer(scene.masked):
@@ -98,8 +133,9 @@ def _figures(scene: Scene) -> Iterator[Found]:
 def _events(scene: Scene) -> Iterator[Found]:
     for match in (*_MET.finditer(scene.masked), *_HELD.finditer(scene.masked), *_CHAIRED.finditer(scene.masked)):
         parts = match.groupdict()
-        rest = parts.get("rest") or ""
-        where = [p for words in re.findall(rf"\b(?:in|at) ({WHO})", rest) for p in scene.people(words) if p.type in ("place", "country")]
+        rest = (parts.get("fore") or "") + (parts.get("rest") or "")
+        rest += " ".join(re.findall(r"^(?:On|In|At) (?:@\d+@|⟦\d+⟧)", parts.get("who") or "") if "rest" in parts and "chairs" not in parts else [])
+        where = [p for words in re.findall(rf"\b(?:[Ii]n|[Aa]t) ({WHO})", rest) for p in scene.people(words) if p.type in ("place", "country")]
         dates = [scene.dates[int(n)].means for n in re.findall(r"@(\d+)@", rest)]
         when = dates[-1] if dates else None
         chairs = _who(scene, parts.get("chairs") or "")
@@ -111,7 +147,7 @@ def _events(scene: Scene) -> Iterator[Found]:
         name = f"Meeting{place}" + (f", {when.in_words}" if when else "")
         event = Person(f"meeting-{stamp}", name if place or when else "Meeting", "event", False)
         values: dict[str, Any] = {"event": event.id}
-        how = (parts.get("how") or "").strip()
+        how = (parts.get("how") or "").strip() or ("online" if re.search(r"\b(?:online|in virtual format|virtually)\b", rest) else "")
         values |= {"when": str(when)} if when else {}
         values |= {"where": ids(where)} if where else {}
         values |= {"format": "online"} if how == "online" else {}
@@ -129,8 +165,10 @@ def _events(scene: Scene) -> Iterator[Found]:
 
 def _stances(scene: Scene) -> Iterator[Found]:
     for position, verbs in _POSITIONS:
-        pattern = re.compile(rf"(?P<who>{LIST}){ASIDE}(?:,? and| also| still| now|,? but it|,? but they)? (?P<verb>{verbs})\b(?: (?P<what>(?:[^,;:.!?]){{2,70}}?){END})")
-        for match in pattern.finditer(scene.masked):
+        pattern = re.compile(rf"(?P<who>{LIST}){ASIDE}(?:,? and| also| still| now)? (?P<verb>{verbs})\b(?: (?P<what>(?:[^,;:.!?]){{2,70}}?){END})")
+        # "A is no member of B, but it backs C": "it" is whom the sentence began with
+        again = re.compile(rf"^(?P<who>{LIST}) [^.;]*?,? (?:but|and) (?:it|they) (?P<verb>{verbs})\b(?: (?P<what>(?:[^,;:.!?]){{2,70}}?){END})")
+        for match in (*pattern.finditer(scene.masked), *again.finditer(scene.masked)):
             who = tuple(p for p in scene.people(match["who"]) if p.type in ("country", "organisation", "person", "unit"))
             what = (match["what"] or "").strip()
             if not who or not what or re.match(r"(?:by|to be)\b", what):

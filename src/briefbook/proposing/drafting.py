@@ -31,6 +31,9 @@ LIKE = 90
 _RANKS = re.compile(r"(?:one|two|three|four|five)-star|general|admiral|colonel|brigadier|(?:rear|vice|major|lieutenant|brigadier)-\w+|captain|lieutenant|\w*marshal")
 
 
+_SPEECH = re.compile(r"\"(?:[^\s\"]+ ){3,}")
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A sentence and what stands in it."""
@@ -108,9 +111,10 @@ def _base(seen: Seen, setting: Setting, asked: Asking | None, put_aside: Aside |
 
 def _claims(seen: Seen, before: Sequence[Seen], setting: Setting, base: dict[str, Any], asked: Asking | None) -> list[Draft]:
     text = seen.text
-    quoted = any(mark in text for mark in "“\"")
-    cue: Cue = guess_kind(text, setting.genre, quoted=quoted)
     voice = speaker(text, seen.mentions)
+    # a word in inverted commas is no speech
+    quoted = _SPEECH.search(plain(text)) is not None
+    cue: Cue = guess_kind(text, setting.genre, quoted=quoted, facts=bool(seen.numbers or seen.dates))
     paper = document(text, seen.mentions)
     if_what = condition(text)
     context, context_leads = _context(seen, before)

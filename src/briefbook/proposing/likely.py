@@ -72,7 +72,7 @@ def compared(mine: Relation, other: Relation) -> tuple[str, str] | None:  # type
             if set(one["who"]) & set(two["who"]) and one["towards"] == two["towards"] and _same(one["matter"] or "", two["matter"] or ""):
                 return ("repeats", "the same stance") if one["position"] == two["position"] else ("contradicts", f"it says {two['position']}")
         case "task":
-            if {name for _, name in entities_in(mine)} & {name for _, name in entities_in(other)} and _same(one["does"] or "", two["does"] or ""):
+            if {name for _, name in entities_in(mine)} & {name for _, name in entities_in(other)} and one["does"] and _same(one["does"], two["does"] or ""):
                 return "repeats", "the same task"
 
 

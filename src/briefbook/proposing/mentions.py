@@ -12,6 +12,7 @@ from briefbook.text.normal import folded, plain
 from briefbook.text.names import Name, Vocabulary, unknown_names
 
 _JOIN = re.compile(r" (?:for|of|of the|on|on the|for the|against) ")
+_LOCATED = re.compile(r"\b(?:in|at|between|near|from|outside) $", re.IGNORECASE)
 _DAYS = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAYS)})s?(?!\w)")
 _INSTITUTIONS = frozenset((HEADS["organisation"] + " " + HEADS["unit"] + " " + HEADS["agreement"]).split())
 _NOT_NAMES = frozenset(
@@ -62,12 +63,17 @@ class Cast:
         return tuple(sorted((*found, *merged), key=lambda mention: mention.start))
 
     def _known(self, text: str) -> Iterable[Mention]:
+        last: Mention | None = None
         for name in self.vocabulary.find(text):
             ids = sorted(self.vocabulary.resolve(name.surface))
             if ids and not _in_a_phrase(text, name, self.entities[ids[0]]):
-                entity = self.entities[_preferred(ids, self.entities)]
+                before = text[: name.start]
+                listed = last is not None and last.means.type == "place" and re.fullmatch(r",? (?:and |or )?|, ", text[last.end : name.start])
+                located = bool(listed) or _LOCATED.search(before) is not None
+                entity = self.entities[_preferred(ids, self.entities, located=located)]
                 person = Person(entity.id, entity.name, entity.type, True, entity.code)
-                yield Mention(name.start, name.end, text[name.start : name.end], person)
+                last = Mention(name.start, name.end, text[name.start : name.end], person)
+                yield last
 
     def _countries(self, text: str) -> Iterable[Mention]:
         for match in pattern().finditer(folded(text)):
@@ -121,9 +127,10 @@ def type_of(name: str) -> EntityType | None:
     return None
 
 
-def _preferred(ids: list[str], entities: dict[str, Entity]) -> str:
-    """Of several that one form can mean: a country stands before the place its government sits in."""
-    return min(ids, key=lambda identity: (not entities[identity].subject, entities[identity].type != "country", identity))
+def _preferred(ids: list[str], entities: dict[str, Entity], *, located: bool) -> str:
+    """Of several that one form can mean: "in Paris" is the city, "Paris wants" is the country that it stands for."""
+    first = "place" if located else "country"
+    return min(ids, key=lambda identity: (not entities[identity].subject, entities[identity].type != first, identity))
 
 
 def _in_a_phrase(text: str, name: Name, entity: Entity) -> bool:

@@ -32,6 +32,10 @@ _FIRST_OF_TWO = re.compile(rf"\b(?P<day>\d{{1,2}})(?: and | to | or |-)(?=(?P<re
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
 
+JUST = 45
+"""Days within which a date without a year is the one that has just been."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date that a sentence gives: its place, its words, and what it means."""
@@ -123,6 +127,8 @@ def _month_day(form: str, flat: str, start: int, published: Edtf) -> Edtf | None
     month, day = int(match[1]), int(match[2]) if match[2] else None
     year = published.year
     if published.month and published.digits == 0:
+        if day and published.day and (same := _safe(year, month, day, "")) and 0 <= (date(year, published.month, published.day) - same.earliest).days <= JUST:
+            return _safe(year, month, day, match[3])  # a few days ago, whatever the sentence plans
         mine, theirs = (month, day or 0), (published.month, (published.day or 0) if day else 0)
         if mine > theirs and not ahead(flat, start):
             year -= 1
