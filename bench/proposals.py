@@ -86,14 +86,17 @@ def opened(path: Path) -> tuple[dict[str, Any], Record, Source, Article]:
             "published": str(data["published"]), "sha256": article.sha256, "authors": [person["id"] for person in people],
         }
     )  # fmt: skip
-    entities = {entry["id"]: Entity.model_validate({**entry, "subject": "subject" in entry}) for entry in (*data["entities"], *people)}
+    entities = {
+        entry["id"]: Entity.model_validate({**entry, "subject": "subject" in entry})
+        for entry in (*data["entities"], *people)
+    }
     return data, Record({source.id: source}, entities, {}, {}, {}, {}, {}, {}), source, article
 
 
 def drafts(path: Path) -> tuple[dict[str, Any], Article, tuple[Draft, ...]]:
     """What is proposed for one article, every sentence of it."""
     data, record, source, article = opened(path)
-    return data, article, drafted(record, source, article, lambda at: True)
+    return data, article, drafted(record, source, article, lambda at: True)[0]
 
 
 def measure(folder: Path) -> Score:
@@ -126,12 +129,22 @@ def judge(score: Score, draft: Draft, line: dict[str, Any], unknown: dict[str, s
     numbers = [str(number) for number in line.get("numbers", [])]
     score.add("numbers", set(map(bare, means("number"))), set(map(bare, numbers)), where)
     united = {number for number in numbers if bare(number) != number}
-    score.add("units", {last(n) for n in means("number") if bare(n) != n and bare(n) in map(bare, united)}, set(map(last, united)), where)
+    score.add(
+        "units",
+        {last(n) for n in means("number") if bare(n) != n and bare(n) in map(bare, united)},
+        set(map(last, united)),
+        where,
+    )
     score.add("relations", {key(r) for r in draft.relations}, {key(r) for r in line.get("relations", [])}, where)
     score.add("questions", {draft.how} - {None}, {line.get("question")} - {None}, where)  # type: ignore[arg-type]
     score.add("set aside", {draft.why} - {None}, {line.get("aside")} - {None}, where)  # type: ignore[arg-type]
     score.add("conditions", {"if"} if draft.condition else set(), {"if"} if line.get("condition") else set(), where)
-    score.add("speakers", {draft.said_by, draft.from_document} - {None}, {line.get("said_by"), line.get("from_document")} - {None}, where)  # type: ignore[arg-type]
+    score.add(
+        "speakers",
+        {draft.said_by, draft.from_document} - {None},
+        {line.get("said_by"), line.get("from_document")} - {None},
+        where,
+    )  # type: ignore[arg-type]
     if draft.form == "claim" and "kind" in line:
         score.kinds[str(draft.kind), line["kind"]] += 1
         if draft.kind != line["kind"]:
@@ -155,7 +168,23 @@ def key(relation: dict[str, Any]) -> str:
     ((kind, values),) = relation.items()
     kept = {}
     for name, value in values.items():
-        if name in ("who", "of", "at", "unit", "holder", "as", "position", "towards", "value", "bound", "rotation", "nation", "chairs", "where", "lead"):
+        if name in (
+            "who",
+            "of",
+            "at",
+            "unit",
+            "holder",
+            "as",
+            "position",
+            "towards",
+            "value",
+            "bound",
+            "rotation",
+            "nation",
+            "chairs",
+            "where",
+            "lead",
+        ):
             kept[name] = sorted(value) if isinstance(value, list) else [str(value).lower()]
     kept.pop("bound", None) if kept.get("bound") == ["exactly"] else None
     return f"{kind} {sorted(kept.items())}"
@@ -188,14 +217,19 @@ def main() -> None:
     """Print the table, or write it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--tune", action="store_true", help="the articles for working on the rules, with every slip")
-    parser.add_argument("--slips", action="store_true", help="every slip; do not look at those of the test articles while tuning")
+    parser.add_argument(
+        "--slips", action="store_true", help="every slip; do not look at those of the test articles while tuning"
+    )
     parser.add_argument("--write", action="store_true", help="put the table into the manual")
     chosen = parser.parse_args()
     score = measure(HERE / ("tune" if chosen.tune else "test"))
     if chosen.tune or chosen.slips:
         print("\n".join(sorted(score.slips)))
     print(table(score))
-    print(f"{score.sentences} sentences, {score.seconds / max(1, score.sentences) * 20:.2f} CPU seconds for twenty", file=sys.stderr)
+    print(
+        f"{score.sentences} sentences, {score.seconds / max(1, score.sentences) * 20:.2f} CPU seconds for twenty",
+        file=sys.stderr,
+    )
     if chosen.write:
         text = PAGE.read_text(encoding="utf-8")
         head, tail = text.split(BEGIN)[0], text.split(END)[1]

@@ -85,6 +85,7 @@ class Draft(Frozen):
     leads: tuple[Lead, ...] = ()
     new: tuple[NewEntity, ...] = Field((), description="entities to add before the claim can name them")
     likely: tuple[Likely, ...] = ()
+    by_model: bool = Field(False, description="worded by the language model that `made_by` names, not by rules")
     dropped: tuple[Dropped, ...] = Field((), description="what the support check took out, and why")
 
 

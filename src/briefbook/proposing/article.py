@@ -8,8 +8,9 @@ from briefbook.model.entity import Entity
 from briefbook.model.places import At
 from briefbook.model.source import Source
 from briefbook.proposing.cast import gather
-from briefbook.proposing.drafting import Seen, Setting, draft_of, look
+from briefbook.proposing.drafting import Setting, draft_of
 from briefbook.proposing.mentions import Person
+from briefbook.proposing.seen import Seen, look
 from briefbook.text.article import Article
 
 HEAD = 4
@@ -35,11 +36,11 @@ def drafts_of(
     for number, sentence in enumerate(sentences, 1):
         seen = look(sentence, cast, source.published)
         if wanted(sentence.at):
-            setting = Setting(source.id, source.genre, subject, source.title, lengths[sentence.at.paragraph], head, frozenset(used))
+            setting = Setting(
+                source.id, source.genre, subject, source.title, lengths[sentence.at.paragraph], head, frozenset(used)
+            )
             variants = draft_of(seen, before, setting)
             used |= {draft.id for draft in variants}
             yield variants
         before.append(seen)
         told(number, len(sentences))
-
-

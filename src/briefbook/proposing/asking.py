@@ -68,7 +68,12 @@ def aside(text: str, genre: Genre, *, alone: bool, first: bool, facts: bool) -> 
         return Aside("furniture", text)
     ended = re.search(r"[.!?…:;][”\"'’)]*$", flat) is not None
     count = len(words(text))
-    if alone and (first or not ended) and (not ended or flat.startswith(("“", '"')) or first and flat.endswith("?")) and count <= 16:
+    if (
+        alone
+        and (first or not ended)
+        and (not ended or flat.startswith(("“", '"')) or (first and flat.endswith("?")))
+        and count <= 16
+    ):
         return Aside("furniture", text)
     if _TAIL.search(flat):
         return Aside("rhetoric", text) if _RHETORIC_QUESTION.match(flat) and genre == "opinion" else None

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from briefbook.model.entity import Entity, EntityType
 from briefbook.proposing.lexicon import ROLE, SAYING
 from briefbook.proposing.mentions import Cast, Mention, Person, slug
-from briefbook.text.normal import folded
 from briefbook.text.names import Vocabulary
+from briefbook.text.normal import folded
 
 _BEFORE_PERSON = re.compile(
     rf"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Professor|Prof|President|Minister|Chancellor|Senator|Governor|General|Admiral|Colonel|Captain|"
@@ -45,8 +45,8 @@ def gather(sentences: Iterable[str], entities: dict[str, Entity]) -> Cast:
         if kind == "person" and " " in form:
             people.setdefault(form.rsplit(" ", 1)[1], form)
         for text, mention in uses:
-            if short := re.match(r" \(([A-Z]{2,8})\)", text[mention.end :]):
-                people.setdefault(short[1], form)
+            if brackets := re.match(r" \(([A-Z]{2,8})\)", text[mention.end :]):
+                people.setdefault(brackets[1], form)
     for short, form in people.items():
         cast.new.setdefault(short, cast.new[form])
     return cast

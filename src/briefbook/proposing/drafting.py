@@ -7,42 +7,25 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from briefbook.model.dates import Edtf
-from briefbook.model.draft import Draft, Finding, Form, Lead, NewEntity
-from briefbook.model.places import At
+from briefbook.model.draft import Draft, Form, Lead, NewEntity
 from briefbook.model.source import Genre
-from briefbook.proposing import bodies, deeds
-from briefbook.proposing.asking import Aside, Asking, asking, aside
+from briefbook.proposing import bodies, deeds, heads
+from briefbook.proposing.asking import Aside, Asking, aside, asking
 from briefbook.proposing.found import Found, valid
 from briefbook.proposing.kinds import Cue, guess_kind
-from briefbook.proposing.lexicon import ROLE
-from briefbook.proposing.mentions import Cast, Mention, Person, slug
-from briefbook.proposing.numbers import Number, find_numbers
+from briefbook.proposing.mentions import Person, slug
 from briefbook.proposing.scene import make_scene
-from briefbook.proposing.territories import by_form
-from briefbook.proposing.times import When, find_dates
-from briefbook.proposing.voices import condition, document, pronoun, speaker
-from briefbook.text.article import Sentence
-from briefbook.text.figures import find_figures
+from briefbook.proposing.seen import Seen, context_of, findings_of, new_of, stands_for
+from briefbook.proposing.voices import condition, document, speaker
 from briefbook.text.normal import folded, plain, words
 
+LONGEST = 12
+"""Words of a condition that a draft carries; a longer one is shown among its leads, and left to the analyst."""
 LIKE = 90
 """Above this likeness (of 100) a sentence of ours is too like the article's own."""
-_RANKS = re.compile(r"(?:one|two|three|four|five)-star|general|admiral|colonel|brigadier|(?:rear|vice|major|lieutenant|brigadier)-\w+|captain|lieutenant|\w*marshal")
 
 
 _SPEECH = re.compile(r"\"(?:[^\s\"]+ ){3,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A sentence and what stands in it."""
-
-    sentence: Sentence
-    text: str
-    mentions: tuple[Mention, ...]
-    dates: tuple[When, ...]
-    numbers: tuple[Number, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +41,6 @@ class Setting:
     taken: frozenset[str]
 
 
-def look(sentence: Sentence, cast: Cast, published: Edtf) -> Seen:
-    """Find names, dates and numbers, none inside another."""
-    import unicodedata
-
-    text = unicodedata.normalize("NFC", sentence.text)
-    mentions = cast.find(text)
-    spans = tuple((mention.start, mention.end) for mention in mentions)
-    dates = find_dates(text, published, spans)
-    numbers = find_numbers(text, (*spans, *((when.start, when.end) for when in dates)))
-    return Seen(sentence, text, mentions, dates, numbers)
-
-
 def draft_of(seen: Seen, before: Sequence[Seen], setting: Setting) -> tuple[Draft, ...]:
     """The draft of one sentence in variants, the richest first; the last claims nothing but what stands there. Never raises for a text."""
     text = seen.text
@@ -77,11 +48,15 @@ def draft_of(seen: Seen, before: Sequence[Seen], setting: Setting) -> tuple[Draf
     alone = setting.paragraph_length == 1
     first = seen.sentence.at.paragraph <= setting.last_paragraph_of_head
     titled = bool(setting.title) and fuzz.ratio(folded(text).lower(), folded(setting.title).lower()) > LIKE
-    put_aside = Aside("furniture", text) if titled and first else aside(text, setting.genre, alone=alone, first=first, facts=facts)
+    put_aside = (
+        Aside("furniture", text)
+        if titled and first
+        else aside(text, setting.genre, alone=alone, first=first, facts=facts)
+    )
     asked = None if put_aside else asking(text)
     base = _base(seen, setting, asked, put_aside)
     if base["form"] != "claim":
-        context, leads = _context(seen, before) if base["form"] == "question" else ((), ())
+        context, leads = context_of(seen, before) if base["form"] == "question" else ((), ())
         return (Draft(**{**base, "context": context, "leads": (*base["leads"], *leads)}),)
     return tuple(_claims(seen, before, setting, base, asked))
 
@@ -103,13 +78,15 @@ def _base(seen: Seen, setting: Setting, asked: Asking | None, put_aside: Aside |
         "form": form,
         "how": asked.how if asked else None,
         "why": put_aside.why if put_aside else None,
-        "findings": _findings(seen),
+        "findings": findings_of(seen),
         "leads": tuple(leads),
-        "new": tuple(_new(person, seen) for person in new),
+        "new": tuple(new_of(person, seen) for person in new),
     }
 
 
-def _claims(seen: Seen, before: Sequence[Seen], setting: Setting, base: dict[str, Any], asked: Asking | None) -> list[Draft]:
+def _claims(
+    seen: Seen, before: Sequence[Seen], setting: Setting, base: dict[str, Any], asked: Asking | None
+) -> list[Draft]:
     text = seen.text
     voice = speaker(text, seen.mentions)
     # a word in inverted commas is no speech
@@ -117,26 +94,32 @@ def _claims(seen: Seen, before: Sequence[Seen], setting: Setting, base: dict[str
     cue: Cue = guess_kind(text, setting.genre, quoted=quoted, facts=bool(seen.numbers or seen.dates))
     paper = document(text, seen.mentions)
     if_what = condition(text)
-    context, context_leads = _context(seen, before)
-    leads = [*base["leads"], Lead(part=f"kind: {cue.kind}", words=cue.words or "nothing else")] if cue.words else [*base["leads"]]
+    context, context_leads = context_of(seen, before)
+    leads = (
+        [*base["leads"], Lead(part=f"kind: {cue.kind}", words=cue.words or "nothing else")]
+        if cue.words
+        else [*base["leads"]]
+    )
     if voice and voice.mention.means.id != (paper.mention.means.id if paper else None):
         leads.append(Lead(part=f"said_by: {voice.mention.means.id}", words=voice.words))
     if paper:
         leads.append(Lead(part=f"from_document: {paper.mention.means.id}", words=paper.words))
     if if_what:
-        leads.append(Lead(part="condition", words=_as_it_stands(text, if_what)))
+        leads.append(Lead(part="condition", words=if_what[1]))
     leads += context_leads
     whole = {
         **base,
         "kind": cue.kind,
         "said_by": voice.mention.means.id if voice and not paper else None,
         "from_document": paper.mention.means.id if paper else None,
-        "condition": if_what if if_what and len(if_what.split()) <= 12 else None,
+        "condition": if_what[0] if if_what and len(if_what[0].split()) <= LONGEST else None,
         "context": context,
     }
-    stands_for = _stands_for(seen, before)
-    scene = make_scene(text, seen.mentions, seen.numbers, seen.dates, setting.subject, stands_for)
-    found = _unlike([each for each in (*bodies.rules(scene), *deeds.rules(scene)) if valid(each)], seen)
+    meant = stands_for(seen, before)
+    scene = make_scene(text, seen.mentions, seen.numbers, seen.dates, setting.subject, meant)
+    found = _unlike(
+        [each for each in (*heads.rules(scene), *bodies.rules(scene), *deeds.rules(scene)) if valid(each)], seen
+    )
     drafts = [_draft(whole, leads, found[:count], seen, setting) for count in range(len(found), 0, -1)]
     if len(found) > 1:
         drafts += [_draft(whole, leads, [each], seen, setting) for each in found[1:]]
@@ -152,13 +135,34 @@ def _draft(whole: dict[str, Any], leads: Sequence[Lead], found: Sequence[Found],
     relations = tuple(each.relation for each in found)
     says = " ".join(each.says for each in found if each.says)
     if len(found) > 1 and all(each.says for each in found):
-        says = ", and ".join(_lower(each.says.rstrip("."), seen) if n else each.says.rstrip(".") for n, each in enumerate(found)) + "."
+        says = (
+            ", and ".join(
+                _lower(each.says.rstrip("."), seen) if n else each.says.rstrip(".") for n, each in enumerate(found)
+            )
+            + "."
+        )
     more = tuple(Lead(part=f"relation: {each.kind}", words=each.words) for each in found)
     named = {identity for each in found for identity in re.findall(r"'([a-z0-9-]+)'", str(each.relation))}
-    about = tuple(dict.fromkeys(m.means.id for m in seen.mentions if m.means.id not in named and m.means.id != whole["said_by"] and m.means.id != whole["from_document"]))
+    about = tuple(
+        dict.fromkeys(
+            m.means.id
+            for m in seen.mentions
+            if m.means.id not in named and m.means.id != whole["said_by"] and m.means.id != whole["from_document"]
+        )
+    )
     new = (*whole["new"], *(NewEntity(id=p.id, name=p.name, type=p.type) for each in found for p in each.new))
     identity = _free(_short(says), setting.taken) if says else whole["id"]
-    return Draft(**{**whole, "id": identity, "says": says, "relations": relations, "about": about, "leads": (*leads, *more), "new": new})
+    return Draft(
+        **{
+            **whole,
+            "id": identity,
+            "says": says,
+            "relations": relations,
+            "about": about,
+            "leads": (*leads, *more),
+            "new": new,
+        }
+    )
 
 
 def _unlike(found: Sequence[Found], seen: Seen) -> list[Found]:
@@ -182,59 +186,6 @@ def too_like(ours: str, theirs: str) -> bool:
     return copied or fuzz.ratio(folded(ours).lower(), folded(theirs).lower()) > LIKE
 
 
-def _findings(seen: Seen) -> tuple[Finding, ...]:
-    text = seen.text
-    found = [
-        Finding(what="entity" if m.means.known else "name", words=m.words, start=m.start, means=m.means.id if m.means.known else m.means.name)
-        for m in seen.mentions
-    ]
-    found += [Finding(what="date", words=d.words, start=d.start, means=str(d.means)) for d in seen.dates]
-    found += [Finding(what="number", words=text[n.start : n.end], start=n.start, means=n.means) for n in seen.numbers]
-    spans = tuple((m.start, m.end) for m in seen.mentions)
-    found += [
-        Finding(what="rank", words=text[f.start : f.end], start=f.start, means=f.form) for f in find_figures(text, spans) if _RANKS.fullmatch(f.form)
-    ]
-    for match in re.finditer(rf"\b{ROLE}\b", folded(text)):
-        if not any(match.start() < end and start < match.end() for start, end in spans):
-            found.append(Finding(what="role", words=text[match.start() : match.end()], start=match.start(), means=match[0]))
-    return tuple(sorted(found, key=lambda finding: finding.start))
-
-
-def _new(person: Person, seen: Seen) -> NewEntity:
-    forms = tuple(dict.fromkeys(plain(m.words) for m in seen.mentions if m.means == person and plain(m.words) != person.name))
-    territory = next((by_form()[folded(form)] for form in forms if folded(form) in by_form()), None) if person.code else None
-    people = tuple(form for form in forms if territory and folded(form) in map(folded, territory.adjectives))
-    return NewEntity(
-        id=person.id, name=person.name, type=person.type, code=person.code, aliases=tuple(form for form in forms if form not in people), adjectives=people
-    )
-
-
-def _context(seen: Seen, before: Sequence[Seen]) -> tuple[tuple[At, ...], tuple[Lead, ...]]:
-    """The sentence that says who "it" is: the nearest one before it that names anybody."""
-    found = pronoun(seen.text)
-    if not found or (not found[1] and any(m.start < seen.text.find(f" {found[0]}") for m in seen.mentions)):
-        return (), ()
-    near = next((other for other in reversed(before[-4:]) if other.mentions), None)
-    return ((near.sentence.at,), (Lead(part=f"context: {near.sentence.at}", words=found[0]),)) if near else ((), ())
-
-
-def _stands_for(seen: Seen, before: Sequence[Seen]) -> Mention | None:
-    """Whom a pronoun that opens the sentence means, where only one can be meant: the person or the body that opens the last sentence."""
-    match = re.match(r"(It|He|She)\b", seen.text)
-    if not match or not before or before[-1].sentence.at.paragraph != seen.sentence.at.paragraph:
-        return None
-    people = list(dict.fromkeys(m.means for m in before[-1].mentions if (m.means.type == "person") == (match[1] != "It") and m.means.type != "place"))
-    opening = [m for m in before[-1].mentions if m.means in people and (len(people) == 1 or m.start < 8)]
-    if not opening:
-        return None
-    return Mention(0, match.end(), match[0], opening[0].means)
-
-
-def _as_it_stands(text: str, clause: str) -> str:
-    at = text.lower().find(clause.lower())
-    return text[at : at + len(clause)] if at >= 0 else clause
-
-
 def _lower(says: str, seen: Seen) -> str:
     """A clause that goes on after another: its first letter small, unless a name begins it."""
     return says if not re.match(r"(?:The|A|An|It|For)\b", says) else f"{says[:1].lower()}{says[1:]}"
@@ -243,12 +194,18 @@ def _lower(says: str, seen: Seen) -> str:
 def _identity(source: str, seen: Seen, form: Form) -> str:
     names = [m.means.id for m in seen.mentions][:2]
     at = seen.sentence.at
-    return slug(f"{form if form != 'claim' else ''} p{at.paragraph} s{at.sentence} {' '.join(names) or source}")[:60].strip("-")
+    return slug(f"{form if form != 'claim' else ''} p{at.paragraph} s{at.sentence} {' '.join(names) or source}")[
+        :60
+    ].strip("-")
 
 
 def _short(says: str) -> str:
     small = frozenset("the a an of to in on by is are was were be been and for with its it that not would will".split())
-    kept = [word for word in re.findall(r"[a-z0-9]+", folded(says).lower().replace("'", "")) if word not in small or word == "not"]
+    kept = [
+        word
+        for word in re.findall(r"[a-z0-9]+", folded(says).lower().replace("'", ""))
+        if word not in small or word == "not"
+    ]
     return slug(" ".join(kept[:6]))[:60].strip("-")
 
 

@@ -72,3 +72,17 @@ def one_or_list(people: Iterable[Person]) -> list[str] | str:
     """As an analyst would write it: a single one without brackets."""
     found = ids(people)
     return found[0] if len(found) == 1 else found
+
+
+def agreeing(aux: str, many: bool) -> str:
+    """The mood as it agrees with one or with several."""
+    for one, more in (
+        ("is", "are"),
+        ("was", "were"),
+        ("has", "have"),
+        ("plans", "plan"),
+        ("intends", "intend"),
+        ("hopes", "hope"),
+    ):
+        aux = re.sub(rf"^(?:{one}|{more})\b", more if many else one, aux)
+    return aux

@@ -53,9 +53,13 @@ _PLANNED = re.compile(
     r"from (?:1|next)|is expected to|are expected to|expected to)\b|'ll\b"
 )
 _GUESS = re.compile(r"\b(?:I|me|frank|danger|worst|best|basically)\b")
-_REASONED = re.compile(r"\b(?:due to [^,]{3,80},|as a result of|clearly|evident|has concluded that|have concluded that|is intended as a signal|which shows|hence|therefore)")
+_REASONED = re.compile(
+    r"\b(?:due to [^,]{3,80},|as a result of|clearly|evident|has concluded that|have concluded that|is intended as a signal|which shows|hence|therefore)"
+)
 _PREDICTED = re.compile(r"\b(?:will|would|won't|wouldn't|shall|is going to|are going to)\b|'ll\b")
-_ANNOUNCED = re.compile(r"\b(?:announced|agreed|signed|scheduled|decided|said|told|according to|promised|pledged|plans?|due)\b")
+_ANNOUNCED = re.compile(
+    r"\b(?:announced|agreed|signed|scheduled|decided|said|told|according to|promised|pledged|plans?|due)\b"
+)
 _VOICE = re.compile(
     r"\b(?:I|my|me|frank(?:ly)?|basically|simply|in effect|even (?:that|without|then)|the (?:whole )?(?:problem|danger|trouble|point|truth|risk|important thing)|"
     r"(?:does not|doesn't|do not|don't) (?:like|want|believe|care|know)|hates?|if you like|no reason|isn't|aren't|that's)\b"
@@ -75,7 +79,9 @@ def guess_kind(text: str, genre: Genre, *, quoted: bool = False, facts: bool = F
     column = genre == "opinion" and not quoted
     unsure = _SUGGESTED.search(flat)
     ours = genre in ("opinion", "analysis") or quoted
-    if (match := _OPINION.search(flat)) and (ours or not re.fullmatch(r"(?i)ambitious|modest|weak|warning|better than|deserves?", match[0])):
+    if (match := _OPINION.search(flat)) and (
+        ours or not re.fullmatch(r"(?i)ambitious|modest|weak|warning|better than|deserves?", match[0])
+    ):
         return Cue("opinion", _span(text, match))
     if genre != "official" and (match := _ASSESSED.search(flat)):
         return Cue("opinion" if column and _GUESS.search(flat) else "assessed", _span(text, match))

@@ -8,14 +8,16 @@ from briefbook.model.entity import Entity, EntityType
 from briefbook.proposing.lexicon import HEADS, OPENERS, TITLES, TYPE_OF_HEAD, WEEKDAYS
 from briefbook.proposing.territories import Territory, by_form, pattern
 from briefbook.text.figures import find_figures
-from briefbook.text.normal import folded, plain
 from briefbook.text.names import Name, Vocabulary, unknown_names
+from briefbook.text.normal import folded, plain
 
 _JOIN = re.compile(r" (?:for|of|of the|on|on the|for the|against) ")
 _LOCATED = re.compile(r"\b(?:in|at|between|near|from|outside) $", re.IGNORECASE)
 _DAYS = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAYS)})s?(?!\w)")
 _INSTITUTIONS = frozenset((HEADS["organisation"] + " " + HEADS["unit"] + " " + HEADS["agreement"]).split())
 _NOT_NAMES = frozenset(
+    "Western Eastern Northern Southern European African Asian Arab Nordic Baltic Balkan Atlantic Pacific Mediterranean Christian Muslim Jewish "
+    "Internet English Latin Europeans Africans Asians Arabs Catholic Orthodox Soviet "
     "Ltd Inc Yes No Okay Read Sign Photo Image Source Note Summary Christmas Easter Bible Internet Summary Background".split()
 )
 
@@ -68,7 +70,11 @@ class Cast:
             ids = sorted(self.vocabulary.resolve(name.surface))
             if ids and not _in_a_phrase(text, name, self.entities[ids[0]]):
                 before = text[: name.start]
-                listed = last is not None and last.means.type == "place" and re.fullmatch(r",? (?:and |or )?|, ", text[last.end : name.start])
+                listed = (
+                    last is not None
+                    and last.means.type == "place"
+                    and re.fullmatch(r",? (?:and |or )?|, ", text[last.end : name.start])
+                )
                 located = bool(listed) or _LOCATED.search(before) is not None
                 entity = self.entities[_preferred(ids, self.entities, located=located)]
                 person = Person(entity.id, entity.name, entity.type, True, entity.code)
@@ -77,7 +83,9 @@ class Cast:
 
     def _countries(self, text: str) -> Iterable[Mention]:
         for match in pattern().finditer(folded(text)):
-            yield Mention(match.start(), match.end(), text[match.start() : match.end()], self._country(by_form()[match[0]]))
+            yield Mention(
+                match.start(), match.end(), text[match.start() : match.end()], self._country(by_form()[match[0]])
+            )
 
     def _country(self, territory: Territory) -> Person:
         for entity in self.entities.values():
@@ -93,7 +101,9 @@ class Cast:
         taken = [(mention.start, mention.end) for mention in found]
         taken += [(figure.start, figure.end) for figure in find_figures(text) if figure.form not in ("only", "first")]
         taken += [match.span() for match in _DAYS.finditer(flat)]
-        spans = [_stripped(text, *_grown_left(flat, name.start, name.end, taken)) for name in unknown_names(text, taken)]
+        spans = [
+            _stripped(text, *_grown_left(flat, name.start, name.end, taken)) for name in unknown_names(text, taken)
+        ]
         spans = _joined(flat, [span for span in spans if span[0] < span[1]], found)
         for start, end in spans:
             words = plain(text[start:end])
@@ -168,7 +178,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _joined(flat: str, spans: list[tuple[int, int]], found: list[Mention]) -> list[tuple[int, int]]:
-    """"Fund" and "Wild Crops" with "for" between them are one name; so are "Irish" and "Sea Board" side by side."""
+    """ "Fund" and "Wild Crops" with "for" between them are one name; so are "Irish" and "Sea Board" side by side."""
     done: list[tuple[int, int]] = []
     for start, end in spans:
         for mention in found:

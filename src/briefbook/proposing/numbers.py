@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from briefbook.text.figures import find_figures
 from briefbook.text.normal import folded
 
-_NUMBER = re.compile(r"(?:(?P<bound>over|about|up-to|order-of|at-least|under|nearly|exactly) )?(?P<value>\d+(?:\.\d+)?%?|\d+[a-z]+|1/2|2x)")
+_NUMBER = re.compile(
+    r"(?:(?P<bound>over|about|up-to|order-of|at-least|under|nearly|exactly) )?(?P<value>\d+(?:\.\d+)?%?|\d+[a-z]+|1/2|2x)"
+)
 _PERIOD = re.compile(r"P\d+[YMWD]")
 _UNIT = re.compile(
     r"^(?: of)?(?: (?:its|their|the|his|her|our|square|cubic|more|other|such|these|those|new|small|large|big|old|young|different))*"
@@ -60,9 +62,11 @@ def find_numbers(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Number,
         if _PERIOD.fullmatch(figure.form):
             found.append(Number(figure.start, figure.end, figure.form, ""))
         elif match := _NUMBER.fullmatch(figure.form):
-            if match["bound"] is None and re.fullmatch(r"(?:1[5-9]|20)\d\d", figure.form) or figure.form == "1":
+            if (match["bound"] is None and re.fullmatch(r"(?:1[5-9]|20)\d\d", figure.form)) or figure.form == "1":
                 continue  # a year, or "one"
-            found.append(Number(figure.start, figure.end, figure.form.removeprefix("exactly "), _unit(flat, figure.end)))
+            found.append(
+                Number(figure.start, figure.end, figure.form.removeprefix("exactly "), _unit(flat, figure.end))
+            )
     return tuple(found)
 
 

@@ -14,7 +14,19 @@ WHO = r"(?:[Tt]he |[Bb]oth |[Ii]ts |[Tt]heir |[Aa] )?⟦\d+⟧"
 LIST = rf"{WHO}(?:(?:, and |, | and | or |,? as well as ){WHO})*"
 ASIDE = r"(?:, (?!and |or )[^,;⟦]{0,40}(?:⟦\d+⟧)?[^,;⟦]{0,60},)?"
 _SLOT = re.compile(r"⟦(\d+)⟧")
-_THE = frozenset({"United Kingdom", "United States", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Czech Republic", "United Arab Emirates"})
+_THE = frozenset(
+    {
+        "United Kingdom",
+        "United States",
+        "Netherlands",
+        "Philippines",
+        "Bahamas",
+        "Maldives",
+        "Gambia",
+        "Czech Republic",
+        "United Arab Emirates",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,17 @@ class Scene:
     dates: tuple[When, ...]
     subject: Person | None
     """The briefing's."""
+    places: tuple[tuple[int, int], ...]
+    """Where each character of `masked` comes from in `text`: a slot's characters from the whole of what it stands for."""
+
+    def words(self, match: re.Match[str]) -> str:
+        """What a rule matched, as it stands in the sentence."""
+        inside = self.places[match.start() : match.end()]
+        return self.text[inside[0][0] : inside[-1][1]].strip() if inside else ""
+
+    def one(self, words: str, types: tuple[str, ...] = ("organisation", "unit")) -> Person | None:
+        """The first of certain types named in a part of the masked sentence."""
+        return next((person for person in self.people(words) if person.type in types), None)
 
     def people(self, words: str) -> tuple[Person, ...]:
         """Those named in a part of the masked sentence, each once."""
@@ -66,12 +89,14 @@ def make_scene(
     masked = folded(text)
     if len(masked) != len(text) or any(mark in masked for mark in "⟦⟧#@"):
         masked, parts = " " * len(text), []  # a text that speaks our own marks is left alone
+    places = [(n, n + 1) for n in range(len(text))]
     end = len(text) + 1
     for first, last, slot in sorted(parts, reverse=True):
         if last <= end:
             masked = masked[:first] + slot + masked[last:]
+            places[first:last] = [(first, last)] * len(slot)
             end = first
-    return Scene(text, masked, tuple(named), tuple(numbers), tuple(dates), subject)
+    return Scene(text, masked, tuple(named), tuple(numbers), tuple(dates), subject, tuple(places))
 
 
 def called(person: Person, *, article: bool = True) -> str:

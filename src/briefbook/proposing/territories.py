@@ -59,7 +59,11 @@ def territories() -> Mapping[str, Territory]:
             peoples.setdefault(code, []).append(english.languages[language])
     found = {}
     for code, full in english.territories.items():
-        if not re.fullmatch(r"[A-Z]{2}", code) or code in ("EU", "UN", "EZ", "XA", "XB", "ZZ", "QO") or code in _AMBIGUOUS:
+        if (
+            not re.fullmatch(r"[A-Z]{2}", code)
+            or code in ("EU", "UN", "EZ", "XA", "XB", "ZZ", "QO")
+            or code in _AMBIGUOUS
+        ):
             continue
         name = folded(full.replace("&", "and"))
         name = {"TR": "Turkey", "MM": "Myanmar"}.get(code, re.sub(r" \(.*\)| SAR China", "", name))

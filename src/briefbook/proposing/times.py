@@ -26,9 +26,15 @@ _BEHIND = re.compile(
 _EFFECT = re.compile(r"\b(?:from|starting|beginning|with effect from|by|until|before|as of) (?:early |late |mid-)?$")
 _WEEKDAY = re.compile(rf"\b(?P<which>last |next |this |on |by |until )?(?P<day>{'|'.join(WEEKDAYS)})\b(?!,? \d)")
 _DECADE = re.compile(r"\b(?P<decade>(?:1[89]|20)\d0)s\b")
-_OF_PERIOD = re.compile(r"\b(?:end|beginning|start|middle|rest|half|course) of (?P<what>the|this|next|last) (?P<unit>month|year)\b")
-_SEASON = re.compile(r"\b(?:(?P<which>last|next|this|the|in|for|by|since) )?(?P<season>spring|summer|autumn|winter)\b(?: (?:of )?(?P<year>\d{4}))?")
-_FIRST_OF_TWO = re.compile(rf"\b(?P<day>\d{{1,2}})(?: and | to | or |-)(?=(?P<rest>\d{{1,2}} (?P<month>{_MONTHS})(?: (?P<year>\d{{4}}))?)\b)")
+_OF_PERIOD = re.compile(
+    r"\b(?:end|beginning|start|middle|rest|half|course) of (?P<what>the|this|next|last) (?P<unit>month|year)\b"
+)
+_SEASON = re.compile(
+    r"\b(?:(?P<which>last|next|this|the|in|for|by|since) )?(?P<season>spring|summer|autumn|winter)\b(?: (?:of )?(?P<year>\d{4}))?"
+)
+_FIRST_OF_TWO = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?: and | to | or |-)(?=(?P<rest>\d{{1,2}} (?P<month>{_MONTHS})(?: (?P<year>\d{{4}}))?)\b)"
+)
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
 
@@ -61,8 +67,10 @@ def find_dates(text: str, published: Edtf, taken: tuple[tuple[int, int], ...] = 
 def _special(flat: str, published: Edtf) -> Iterator[tuple[int, int, Edtf | None]]:
     day = date(published.year, published.month, published.day) if published.month and published.day else None
     for match in _WEEKDAY.finditer(flat):
-        yield match.start("day") - len((match["which"] or "") if match["which"] in ("last ", "next ", "this ") else ""), match.end(), (
-            _weekday(match["which"] or "", match["day"], day, flat) if day else None
+        yield (
+            match.start("day") - len((match["which"] or "") if match["which"] in ("last ", "next ", "this ") else ""),
+            match.end(),
+            (_weekday(match["which"] or "", match["day"], day, flat) if day else None),
         )
     for match in _OF_PERIOD.finditer(flat):
         shift = {"next": 1, "last": -1}.get(match["what"], 0)
@@ -80,7 +88,9 @@ def _special(flat: str, published: Edtf) -> Iterator[tuple[int, int, Edtf | None
             yield match.start(first), match.end(), _season(match, flat, published)
 
 
-def _plain(text: str, flat: str, published: Edtf, taken: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int, Edtf | None]]:
+def _plain(
+    text: str, flat: str, published: Edtf, taken: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[int, int, Edtf | None]]:
     for figure in find_figures(text, taken):
         form = figure.form
         words = flat[figure.start : figure.end]
@@ -111,7 +121,11 @@ def _safe(year: int, month: int | None, day: int | None, mark: str) -> Edtf | No
 def ahead(flat: str, start: int) -> bool:
     """Whether a date at this place lies ahead of its sentence, by the verb nearest to it."""
     before, after = flat[:start], flat[start:]
-    if _EFFECT.search(before) and not re.search(r"\bsince\b", before) and not re.match(r"[^.;]{0,20}(?:until|to) \d", after):
+    if (
+        _EFFECT.search(before)
+        and not re.search(r"\bsince\b", before)
+        and not re.match(r"[^.;]{0,20}(?:until|to) \d", after)
+    ):
         return True
     future = max((match.end() for match in _AHEAD.finditer(before)), default=-1)
     past = max((match.end() for match in _BEHIND.finditer(before)), default=-1)
@@ -127,7 +141,12 @@ def _month_day(form: str, flat: str, start: int, published: Edtf) -> Edtf | None
     month, day = int(match[1]), int(match[2]) if match[2] else None
     year = published.year
     if published.month and published.digits == 0:
-        if day and published.day and (same := _safe(year, month, day, "")) and 0 <= (date(year, published.month, published.day) - same.earliest).days <= JUST:
+        if (
+            day
+            and published.day
+            and (same := _safe(year, month, day, ""))
+            and 0 <= (date(year, published.month, published.day) - same.earliest).days <= JUST
+        ):
             return _safe(year, month, day, match[3])  # a few days ago, whatever the sentence plans
         mine, theirs = (month, day or 0), (published.month, (published.day or 0) if day else 0)
         if mine > theirs and not ahead(flat, start):
@@ -182,5 +201,5 @@ def _season(match: re.Match[str], flat: str, published: Edtf) -> Edtf | None:
     if match["which"] == "next" or (match["which"] != "last" and ahead(flat, match.start())):
         year = year + 1 if number <= now and now != 24 and (number < now or match["which"] == "next") else year
     elif match["which"] == "last" or not ahead(flat, match.start()):
-        year = before if number <= now or now == 24 and published.month < 3 and number == 24 else year - 1
+        year = before if number <= now or (now == 24 and published.month < 3 and number == 24) else year - 1
     return _parsed(f"{year:04}-{number}")

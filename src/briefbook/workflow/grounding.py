@@ -44,13 +44,18 @@ class Ground:
                 identity = f"draft-{row}-{column}"
                 try:
                     claims[identity] = as_claim(draft, identity)
+                    if strange := [name for name in claims[identity].subjects if name not in entities]:
+                        raise ValueError(f"nobody is called ‘{strange[0]}’ there")
                     place[identity] = (row, column)
                 except ValueError as error:
+                    claims.pop(identity, None)
                     wrong.setdefault((row, column), []).append(_first_line(error))
         for issue in self._issues(entities, bare, claims):
             if issue.severity == Severity.ERROR and issue.place.path in place:
                 wrong.setdefault(place[issue.place.path], []).append(_told(issue))
-        return tuple(_chosen(each, [wrong.get((row, n), []) for n in range(len(each))]) for row, each in enumerate(variants))
+        return tuple(
+            _chosen(each, [wrong.get((row, n), []) for n in range(len(each))]) for row, each in enumerate(variants)
+        )
 
     def _issues(self, entities: Mapping[str, Entity], source: Source, claims: Mapping[str, Claim]) -> list[Issue]:
         origins = {("Claim", identity): Origin(identity, {}) for identity in claims}
@@ -81,7 +86,12 @@ def with_new(known: Mapping[str, Entity], drafts: Sequence[Draft]) -> dict[str, 
             aliases = tuple(dict.fromkeys((*(old.aliases if old else ()), *new.aliases)))
             adjectives = tuple(dict.fromkeys((*(old.adjectives if old else ()), *new.adjectives)))
             found[new.id] = Entity(
-                id=new.id, type=new.type or "organisation", name=new.name, code=new.code, aliases=aliases, adjectives=adjectives
+                id=new.id,
+                type=new.type or "organisation",
+                name=new.name,
+                code=new.code,
+                aliases=aliases,
+                adjectives=adjectives,
             )
     return found
 
@@ -112,15 +122,26 @@ def _chosen(variants: Sequence[Draft], wrong: Sequence[Sequence[str]]) -> Draft:
         reasons = wrong[-1]
         # what is left is what stands in the sentence; who it is about is for the analyst then
         return last.model_copy(
-            update={"about": (), "relations": (), "says": "", "dropped": (*last.dropped, *(Dropped(part="about", why=why) for why in reasons))}
+            update={
+                "about": (),
+                "relations": (),
+                "says": "",
+                "dropped": (*last.dropped, *(Dropped(part="about", why=why) for why in reasons)),
+            }
         )
     lost = [(variants[n], why) for n in range(good) for why in wrong[n]]
     chosen = variants[good]
     kept = {str(relation) for relation in chosen.relations}
     dropped: dict[tuple[str, str], Dropped] = {}
     for draft, why in lost:
-        parts = [str(relation) for relation in draft.relations if str(relation) not in kept] or ["said_by, from_document or condition"]
-        if not draft.relations and (draft.said_by, draft.condition, draft.from_document) == (chosen.said_by, chosen.condition, chosen.from_document):
+        parts = [str(relation) for relation in draft.relations if str(relation) not in kept] or [
+            "said_by, from_document or condition"
+        ]
+        if not draft.relations and (draft.said_by, draft.condition, draft.from_document) == (
+            chosen.said_by,
+            chosen.condition,
+            chosen.from_document,
+        ):
             parts = ["about"]
         dropped.setdefault(("; ".join(parts), why), Dropped(part="; ".join(parts), why=why))
     shortest = {each.why: each for each in sorted(dropped.values(), key=lambda each: -len(each.part))}

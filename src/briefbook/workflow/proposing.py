@@ -6,8 +6,7 @@ from pathlib import Path
 
 from briefbook import __version__, pipeline
 from briefbook.errors import BriefbookError
-from briefbook.issues import Issue, Place
-from briefbook.model.draft import Draft, Drafts
+from briefbook.model.draft import Draft, Drafts, Likely
 from briefbook.model.places import At, Cite
 from briefbook.model.record import Record
 from briefbook.model.source import Source
@@ -17,6 +16,7 @@ from briefbook.reading.loader import load
 from briefbook.reading.texts import find_texts, text_folders
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article
+from briefbook.workflow.asking_models import Asker, with_model
 from briefbook.workflow.grounding import Ground
 from briefbook.writing.files import write_whole
 
@@ -26,6 +26,10 @@ Told = Callable[[int, int], None]
 Waiting = Callable[[At], bool]
 
 
+class CannotProposeError(Exception):
+    """There is no such source, text or sentence; the text says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What was drafted, and how many sentences were left out because something accounts for them."""
@@ -33,9 +37,19 @@ class Proposal:
     drafts: Drafts
     skipped: int
     sentences: int
+    told: tuple[str, ...] = ()
+    """What a language model could not do, one line each."""
 
 
-def propose(folders: pipeline.Folders, identity: str, *, everything: bool = False, only: At | None = None, told: Told = lambda done, total: None) -> Proposal:
+def propose(
+    folders: pipeline.Folders,
+    identity: str,
+    *,
+    everything: bool = False,
+    only: At | None = None,
+    model: Asker | None = None,
+    told: Told = lambda done, total: None,
+) -> Proposal:
     """Draft each sentence of a source that nothing accounts for, or only one. Raises `BriefbookError`; nothing is written."""
     record, source, article = opened(folders, identity, only)
     done = accounted(record, source.id)
@@ -43,25 +57,43 @@ def propose(folders: pipeline.Folders, identity: str, *, everything: bool = Fals
     def wanted(at: At) -> bool:
         return at == only if only else everything or at not in done
 
-    drafts = drafted(record, source, article, wanted, told)
+    drafts, failed = drafted(record, source, article, wanted, told, model)
     skipped = sum(1 for at in article.sentences if not wanted(at)) if only is None else 0
-    return Proposal(Drafts(source=source.id, sha256=article.sha256, made_by=f"briefbook {__version__}", drafts=drafts), skipped, len(article.sentences))
+    made_by = f"briefbook {__version__}" + (f" with {model.name}" if model else "")
+    whole = Drafts(source=source.id, sha256=article.sha256, made_by=made_by, drafts=drafts)
+    return Proposal(whole, skipped, len(article.sentences), failed)
 
 
-def drafted(record: Record, source: Source, article: Article, wanted: Waiting, told: Told = lambda done, total: None) -> tuple[Draft, ...]:
-    """The drafts of an article, each held against its sentence, with the claims on record that it seems to repeat or contradict."""
+def drafted(
+    record: Record,
+    source: Source,
+    article: Article,
+    wanted: Waiting,
+    told: Told = lambda done, total: None,
+    model: Asker | None = None,
+) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
+    """The drafts of an article, each held against its sentence, with the claims on record that it seems to repeat or contradict.
+
+    With them, what a language model failed at.
+    """
     taken = {*record.claims, *record.questions}
-    variants = list(drafts_of(source, article, dict(record.entities), taken, wanted, told))
+    variants = list(
+        drafts_of(
+            source, article, dict(record.entities), taken, wanted, told if model is None else lambda done, total: None
+        )
+    )
+    failed: tuple[str, ...] = ()
+    if model is not None:
+        variants, failed = with_model(model, variants, record.entities, told)
     chosen = Ground(record, source, article).choose(variants)
-    claims = {key: claim for key, claim in record.claims.items() if any(cite.source in record.sources for cite in claim.evidence)}
-    return _distinct(tuple(draft.model_copy(update={"likely": _likely(draft, claims, source.id)}) for draft in chosen))
+    return _distinct(tuple(draft.model_copy(update={"likely": _likely(draft, record)}) for draft in chosen)), failed
 
 
-def _likely(draft: Draft, claims: dict[str, object], source: str) -> tuple[object, ...]:
-    if draft.form == "set-aside":
-        return ()
-    own = Cite(source, draft.at)
-    return likely(draft, {key: claim for key, claim in claims.items() if own not in claim.evidence})  # type: ignore[attr-defined, misc]
+def _likely(draft: Draft, record: Record) -> tuple[Likely, ...]:
+    """A claim that rests on this very sentence is no repetition of it."""
+    own = Cite(draft.source, draft.at)
+    others = {key: claim for key, claim in record.claims.items() if own not in claim.evidence}
+    return () if draft.form == "set-aside" else likely(draft, others)
 
 
 def _distinct(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -84,31 +116,49 @@ def opened(folders: pipeline.Folders, identity: str, only: At | None) -> tuple[R
     source = record.sources.get(identity)
     if source is None:
         hint = did_you_mean(identity, list(record.sources)) or f"known are {', '.join(record.sources) or 'none'}"
-        raise BriefbookError((Issue("E301", Place(folders.seeds), f"there is no source ‘{identity}’", hint),))
+        raise CannotProposeError(f"there is no source ‘{identity}’ ({hint})")
     articles, unreadable = find_texts(text_folders(folders.root, folders.seeds), frozenset({source.sha256}))
     article = articles.get(source.sha256)
     if article is None:
+        if unreadable:
+            raise BriefbookError(unreadable)
         hint = f"put it into {folders.seeds}/text/, or name its folder in BRIEFBOOK_TEXTS"
-        issue = Issue("E307", Place(f"{folders.seeds}/{identity}.yml"), "the text of this source is not at hand", hint)
-        raise BriefbookError((*unreadable, issue))
+        raise CannotProposeError(f"the text of ‘{identity}’ is not at hand ({hint})")
     if only is not None and only not in article.sentences:
-        last = list(article.sentences)[-1]
-        raise BriefbookError((Issue("E301", Place(f"{folders.seeds}/{identity}.yml"), f"the text has no sentence {only}", f"the last is {last}"),))
+        raise CannotProposeError(f"‘{identity}’ has no sentence {only}; the last is {list(article.sentences)[-1]}")
     return record, source, article
 
 
 def accounted(record: Record, source: str) -> frozenset[At]:
     """The sentences that a claim or a question cites, and those that are set aside."""
     cited = {cite.at for claim in record.claims.values() for cite in claim.evidence if cite.source == source}
-    cited |= {raised.at.at for question in record.questions.values() for raised in question.raised if raised.at.source == source}
+    cited |= {
+        raised.at.at
+        for question in record.questions.values()
+        for raised in question.raised
+        if raised.at.source == source
+    }
     aside = {at for aside in record.sources[source].set_aside for at in aside.at}
     return frozenset(cited | aside)
 
 
-def keep(root: Path, drafts: Drafts) -> Path:
-    """Write the drafts of a source, whole, into a folder that nothing publishes."""
+def keep(root: Path, drafts: Drafts, *, only: At | None = None) -> Path:
+    """Write the drafts of a source, whole, into a folder that nothing publishes. `only`: those of other sentences stay as they were."""
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{drafts.source}.json"
+    if only is not None and (before := kept(path)) is not None and before.sha256 == drafts.sha256:
+        others = [draft for draft in before.drafts if draft.at != only]
+        drafts = drafts.model_copy(
+            update={"drafts": tuple(sorted((*others, *drafts.drafts), key=lambda draft: draft.at))}
+        )
     write_whole(path, (drafts.model_dump_json(indent=1) + "\n").encode())
     return path
+
+
+def kept(path: Path) -> Drafts | None:
+    """What is kept already, if it is there and whole."""
+    try:
+        return Drafts.model_validate_json(path.read_bytes())
+    except (OSError, ValueError):
+        return None
