@@ -14,7 +14,8 @@ _OPEN = re.compile(
 _GAP = re.compile(
     r"\b(?:(?:has|have) (?:not|yet|still)(?: yet)?(?: to)?(?: been| be)? (?:named|chosen|announced|appointed|given|published|disclosed|made public|fixed|set|selected)|"
     r"no (?:name|date|figure|place|site|successor|details?|number)s? (?:has|have|was|were|is|are)(?: yet)?(?: been)? (?:given|named|set|fixed|announced|known|chosen)|"
-    r"(?:is|are|was|were) not (?:named|identified|specified)|without (?:naming|saying (?:who|when|how|where))|did not (?:say|name|specify)|unnamed|unspecified)\b"
+    r"(?:is|are|was|were) not (?:named|identified|specified)|without (?:naming|saying (?:who|when|how|where))|did not (?:say|name|specify)|unnamed|unspecified)\b",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(r"\?[”\"'’)]*$")
 _RHETORIC_QUESTION = re.compile(

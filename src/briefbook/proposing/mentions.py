@@ -15,6 +15,7 @@ _JOIN = re.compile(r" (?:for|of|of the|on|on the|for the|against) ")
 _LOCATED = re.compile(r"\b(?:in|at|between|near|from|outside) $", re.IGNORECASE)
 _DAYS = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAYS)})s?(?!\w)")
 _INSTITUTIONS = frozenset((HEADS["organisation"] + " " + HEADS["unit"] + " " + HEADS["agreement"]).split())
+_ECHELONS = frozenset("company battalion brigade division corps army regiment".split())
 _NOT_NAMES = frozenset(
     "Western Eastern Northern Southern European African Asian Arab Nordic Baltic Balkan Atlantic Pacific Mediterranean Christian Muslim Jewish "
     "Internet English Latin Europeans Africans Asians Arabs Catholic Orthodox Soviet "
@@ -99,7 +100,11 @@ class Cast:
         """Spans of names, grown over joining words and over a country that opens them ("Irish Sea Board")."""
         flat = folded(text)
         taken = [(mention.start, mention.end) for mention in found]
-        taken += [(figure.start, figure.end) for figure in find_figures(text) if figure.form not in ("only", "first")]
+        for figure in find_figures(text):
+            # "Southern Frost Brigade" is a name, and no echelon
+            named = figure.form in _ECHELONS and flat[figure.start : figure.start + 1].isupper()
+            if figure.form not in ("only", "first") and not named:
+                taken.append((figure.start, figure.end))
         taken += [match.span() for match in _DAYS.finditer(flat)]
         spans = [
             _stripped(text, *_grown_left(flat, name.start, name.end, taken)) for name in unknown_names(text, taken)

@@ -79,7 +79,7 @@ def _special(flat: str, published: Edtf) -> Iterator[tuple[int, int, Edtf | None
         yield *match.span(), parse_point(f"{match['decade'][:3]}X")
     for match in _FIRST_OF_TWO.finditer(flat):
         whole = next((f for f in find_figures(match["rest"]) if f.start == 0), None)
-        other = _month_day(whole.form, flat, match.start(), published) if whole else None
+        other = (_month_day(whole.form, flat, match.start(), published) or _parsed(whole.form)) if whole else None
         if other:
             yield match.start("day"), match.end("day"), _safe(other.year, other.month, int(match["day"]), "")
     for match in _SEASON.finditer(flat):

@@ -1,0 +1,73 @@
+"""Relations that the rules find, in the shape of the record, told in words of ours."""
+
+from typing import Any
+
+import pytest
+
+from briefbook.model.relations import RelationEntry
+from proposals import draft
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Norway and Sweden would lead the Harbour Staff.", {"member": {"who": ["no", "se"], "of": "staff", "as": "leads"}}),
+        ("The Harbour Staff is led by Ann Berg.", {"head": {"unit": "staff", "holder": ["ann-berg"]}}),
+        ("Ann Berg, the harbour minister, will chair the Harbour Club for years.", {"head": {"unit": "club", "holder": ["ann-berg"]}}),
+        ("A Norwegian two-star general would head the Harbour Staff.", {"head": {"unit": "staff", "rank": "two-star", "nation": "no"}}),
+        ("Sweden joined the Harbour Club when nobody looked.", {"member": {"who": "se", "of": "club", "as": "member"}}),
+        ("Sweden is not a member of the club.", {"member": {"who": "se", "of": "club", "as": "not-member"}}),
+        ("Sweden will contribute 50 boats to the Pilot Corps.", {"member": {"who": "se", "of": "pilots", "as": "would-contribute"}}),
+        ("The Harbour Staff will be based in Oslo.", {"seat": {"unit": "staff", "at": ["oslo"]}}),
+        ("The Harbour Staff will rotate annually between Oslo and Stockholm.", {"seat": {"unit": "staff", "at": ["oslo", "stockholm"], "rotation": "P1Y"}}),
+        ("The Pilot Corps is under the command of the Harbour Staff in all weathers.", {"part": {"unit": "pilots", "of": "staff", "as": "under"}}),
+        ("The Harbour Club has over 30 members.", {"figure": {"of": "club", "what": "members", "bound": "over", "value": 30}}),
+        ("Norway would take the lead in clearing ice.", {"task": {"who": "no", "does": "clearing ice", "lead": True}}),
+        ("Sweden opposes any new quay.", {"stance": {"who": "se", "position": "opposes", "matter": "any new quay"}}),
+        ("Sweden supports the club.", {"member": {"who": "se", "of": "club", "as": "supports"}}),
+    ],
+)  # fmt: skip
+def test_what_is_found(text: str, relation: dict[str, Any]) -> None:
+    found = draft(text)
+    assert list(found.relations) == [relation]
+    assert RelationEntry.model_validate(relation).relation
+    assert found.says != text
+    assert found.dropped == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway joined the talks.",  # joining a meeting is no membership
+        "Norway and Sweden met.",
+        "Sweden did not lead the Harbour Staff.",
+        "Nobody leads the Harbour Staff.",
+        "Norway wants it.",
+        "The Harbour Club has nearly 30 members.",  # a bound that no figure of the record has
+    ],
+)
+def test_what_is_not_said_is_not_found(text: str) -> None:
+    assert draft(text).relations == ()
+
+
+def test_a_meeting_is_an_event_of_its_day() -> None:
+    found = draft("The Harbour Club met in Oslo on 10 July.")
+    assert found.relations == ({"event": {"event": "meeting-2025-07-10", "when": "2025-07-10", "where": ["oslo"]}},)
+    assert [(new.id, new.type) for new in found.new] == [("meeting-2025-07-10", "event")]
+
+
+def test_a_day_that_only_the_calendar_gives_is_found_and_not_claimed() -> None:
+    found = draft("The Harbour Club met in Oslo on Friday.")
+    assert [f.means for f in found.findings if f.what == "date"] == ["2025-07-11"]
+    assert found.relations == ()
+    assert any("event" in dropped.part for dropped in found.dropped)
+
+
+def test_it_means_the_body_of_the_sentence_before() -> None:
+    found = draft("The Harbour Staff works hard. It was headed by Ann Berg for years.")
+    assert found.relations == ({"head": {"unit": "staff", "holder": ["ann-berg"]}},)
+    assert [str(at) for at in found.context] == ["p1.s1"]
+
+
+def test_what_is_ours_is_never_the_sentence() -> None:
+    assert draft("Norway leads the Harbour Staff.").says == "The Harbour Staff is led by Norway."
