@@ -1,5 +1,7 @@
 """What tests about proposals share: a few entities, and the drafts of a text."""
 
+from typing import Any
+
 from briefbook.model.claim import Claim
 from briefbook.model.draft import Draft
 from briefbook.model.entity import Entity
@@ -9,7 +11,7 @@ from briefbook.text.article import Article, read_article
 from briefbook.workflow.asking_models import Asker
 from briefbook.workflow.proposing import drafted
 
-KNOWN = [
+KNOWN: list[dict[str, Any]] = [
     {"id": "club", "type": "organisation", "name": "Harbour Club", "subject": True, "nouns": ["club"]},
     {"id": "no", "type": "country", "name": "Norway", "code": "NO", "adjectives": ["Norwegian"], "seats": ["Oslo"]},
     {"id": "se", "type": "country", "name": "Sweden", "code": "SE", "adjectives": ["Swedish"], "seats": ["Stockholm"]},
@@ -20,7 +22,7 @@ KNOWN = [
     {"id": "pilots", "type": "unit", "name": "Pilot Corps"},
     {"id": "charter", "type": "document", "name": "Quay Charter"},
 ]
-ENTITIES = {str(entry["id"]): Entity.model_validate(entry) for entry in KNOWN}
+ENTITIES = {entry["id"]: Entity.model_validate(entry) for entry in KNOWN}
 
 
 def record_of(
