@@ -33,7 +33,7 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
     here = Stand()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
             here.asked.append(asked)
             status, text = here.reply(json.loads(asked["messages"][-1]["content"]))
