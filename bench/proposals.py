@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -107,15 +108,16 @@ def measure(folder: Path) -> Score:
         data, _, found = drafts(path)
         score.seconds += time.process_time() - begun
         lines = [line for paragraph in data["truth"] for line in paragraph]
-        if [draft.sentence for draft in found] != [line["sentence"] for line in lines]:
+        rows = [list(row) for _, row in groupby(found, key=lambda draft: draft.at)]
+        if [row[0].sentence for row in rows] != [line["sentence"] for line in lines]:
             raise SystemExit(f"{path}: the sentences are not split as its truth has them")
-        for draft, line in zip(found, lines, strict=True):
-            judge(score, draft, line, data["unknown"])
+        for row, line in zip(rows, lines, strict=True):
+            judge(score, row[0], {draft.how for draft in row}, line, data["unknown"])
     return score
 
 
-def judge(score: Score, draft: Draft, line: dict[str, Any], unknown: dict[str, str]) -> None:
-    """One sentence."""
+def judge(score: Score, draft: Draft, asked: set[Any], line: dict[str, Any], unknown: dict[str, str]) -> None:
+    """One sentence: its first draft, and how it and those beside it ask."""
     where = draft.sentence
     score.sentences += 1
     new = {entity.name: entity.id for entity in draft.new}
@@ -136,7 +138,7 @@ def judge(score: Score, draft: Draft, line: dict[str, Any], unknown: dict[str, s
         where,
     )
     score.add("relations", {key(r) for r in draft.relations}, {key(r) for r in line.get("relations", [])}, where)
-    score.add("questions", {draft.how} - {None}, {line.get("question")} - {None}, where)  # type: ignore[arg-type]
+    score.add("questions", asked - {None}, {line.get("question")} - {None}, where)  # type: ignore[arg-type]
     score.add("set aside", {draft.why} - {None}, {line.get("aside")} - {None}, where)  # type: ignore[arg-type]
     score.add("conditions", {"if"} if draft.condition else set(), {"if"} if line.get("condition") else set(), where)
     score.add(

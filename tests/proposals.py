@@ -49,5 +49,6 @@ def drafts(
 
 
 def draft(text: str, genre: str = "news") -> Draft:
-    """The last sentence's."""
-    return drafts(text, genre=genre)[-1]
+    """The last sentence's, without the question that may stand beside it."""
+    made = drafts(text, genre=genre)
+    return next(draft for draft in made if draft.at == made[-1].at)

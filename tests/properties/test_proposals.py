@@ -47,7 +47,7 @@ ENTITY_IDS = set(record_of("x")[0].entities)
 )
 def test_any_text(text: str, genre: str, published: str) -> None:
     made = drafts(text, genre=genre, published=published)
-    assert [draft.at for draft in made] == list(
+    assert list(dict.fromkeys(draft.at for draft in made)) == list(
         read_article(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()).sentences
     )
     for draft in made:

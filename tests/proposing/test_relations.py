@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from briefbook.model.relations import RelationEntry
-from proposals import draft
+from proposals import draft, drafts
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,16 @@ from proposals import draft
         ("The Harbour Club has over 30 members.", {"figure": {"of": "club", "what": "members", "bound": "over", "value": 30}}),
         ("Norway would take the lead in clearing ice.", {"task": {"who": "no", "does": "clearing ice", "lead": True}}),
         ("Sweden opposes any new quay.", {"stance": {"who": "se", "position": "opposes", "matter": "any new quay"}}),
+        ("Ann Berg was appointed director of the Harbour Club.", {"head": {"unit": "club", "holder": "ann-berg"}}),
+        ("The Harbour Club’s director, Ann Berg, was pleased.", {"head": {"unit": "club", "holder": "ann-berg"}}),
+        ("Sweden withdrew from the Harbour Club.", {"member": {"who": "se", "of": "club", "as": "not-member"}}),
+        ("The Harbour Club brings together Norway and Sweden.", {"member": {"who": ["no", "se"], "of": "club", "as": "member"}}),
+        ("Norway belongs to the Harbour Club.", {"member": {"who": "no", "of": "club", "as": "member"}}),
+        ("The Oslo-based Harbour Staff was pleased.", {"seat": {"unit": "staff", "at": ["oslo"]}}),
+        ("The Harbour Club’s 30 members were pleased.", {"figure": {"of": "club", "what": "members", "value": 30}}),
+        ("Up to 40 boats of the Pilot Corps were away.", {"figure": {"of": "pilots", "what": "boats", "bound": "up-to", "value": 40}}),
+        ("Sweden is in favour of a new quay.", {"stance": {"who": "se", "position": "supports", "matter": "a new quay"}}),
+        ("Norway has ruled out a new quay.", {"stance": {"who": "no", "position": "refuses", "matter": "a new quay"}}),
         ("Sweden supports the club.", {"member": {"who": "se", "of": "club", "as": "supports"}}),
     ],
 )  # fmt: skip
@@ -48,6 +58,21 @@ def test_what_is_found(text: str, relation: dict[str, Any]) -> None:
 )
 def test_what_is_not_said_is_not_found(text: str) -> None:
     assert draft(text).relations == ()
+
+
+def test_how_long_it_is_so_and_no_longer_than_the_words_say() -> None:
+    assert draft("Ann Berg has been the director of the Harbour Club since 2019.").holds == "2019/.."
+    found = draft("The Harbour Staff was headed by Ann Berg from June 2023 until 30 April 2024.")
+    assert found.holds == "2023-06/2024-04-30"
+    assert draft("Ann Berg has been the director of the Harbour Club since last year.").holds is None
+
+
+def test_whoever_is_not_named_is_asked_for() -> None:
+    claim, question = drafts("A Norwegian two-star general would head the Harbour Staff.")
+    assert claim.form == "claim"
+    assert (question.form, question.how, question.says) == ("question", "gap", "Who is to head the Harbour Staff?")
+    assert question.at == claim.at
+    assert question.id != claim.id
 
 
 def test_a_meeting_is_an_event_of_its_day() -> None:

@@ -26,12 +26,12 @@ def test_sentences_that_something_accounts_for_are_left_out(folders: pipeline.Fo
     done = propose(folders, SOURCE)
     assert (len(done.drafts.drafts), done.skipped) == (0, done.sentences)
     whole = propose(folders, SOURCE, everything=True)
-    assert (len(whole.drafts.drafts), whole.skipped) == (whole.sentences, 0)
+    assert (len({draft.at for draft in whole.drafts.drafts}), whole.skipped) == (whole.sentences, 0)
 
 
 def test_one_sentence_alone(folders: pipeline.Folders) -> None:
     done = propose(folders, SOURCE, only=At(2, 1))
-    assert [draft.at for draft in done.drafts.drafts] == [At(2, 1)]
+    assert {draft.at for draft in done.drafts.drafts} == {At(2, 1)}
 
 
 def test_what_is_missing_is_told(folders: pipeline.Folders, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,16 @@ _JOIN = re.compile(
 _NOT = re.compile(
     rf"(?P<who>{LIST})(?:,? which|,? who)? (?P<be>is|are|was|were|remains?)(?:n't| not| no| no longer)(?: yet)? (?:an? )?members?(?: of (?P<of>{WHO}))?"
 )
+_LEFT = re.compile(
+    rf"(?P<who>{LIST}){ASIDE} (?P<verb>(?:has |have )?(?:left|quit|withdrawn from)|withdrew from|leaves|quits) (?P<of>{WHO})(?! (?:talks|meeting|table|in ))"
+)
+_BELONGS = re.compile(
+    rf"(?P<who>{LIST}){ASIDE} (?P<verb>belongs? to|belonged to|(?:has |have )?became an? (?:full )?member of|(?:has|have) become an? (?:full )?members? of) (?P<of>{WHO})"
+)
+_GROUPS = re.compile(
+    rf"(?P<of>{WHO})(?:,? which)? (?P<verb>groups|brings together|is made up of|comprises|includes) (?P<who>{LIST})"
+)
+_BASED = re.compile(r"(?P<at>⟦\d+⟧)-based (?P<of>⟦\d+⟧)")
 _REFUSED = re.compile(
     rf"(?P<who>{LIST}){ASIDE} (?P<verb>(?:has |have |had )?(?:refused|declined)|refuses?|declines?) to join (?P<of>{WHO})"
 )
@@ -41,7 +51,19 @@ _UNDER = re.compile(
 
 def rules(scene: Scene) -> Iterator[Found]:
     """Everything that these rules find, in no order."""
-    for rule in (_joins, _outside, _members, _gives, _supported, _seats, _commands, _based_on):
+    for rule in (
+        _joins,
+        _outside,
+        _members,
+        _gives,
+        _supported,
+        _left,
+        _belonging,
+        _seats,
+        _based,
+        _commands,
+        _based_on,
+    ):
         yield from rule(scene)
 
 
@@ -187,3 +209,36 @@ def _based_on(scene: Scene) -> Iterator[Found]:
             sentence(f"{called(unit)} {be} built on {called(to)}"),
             scene.words(match),
         )
+
+
+def _left(scene: Scene) -> Iterator[Found]:
+    for match in _LEFT.finditer(scene.masked):
+        who, of = scene.people(match["who"]), scene.one(match["of"])
+        if of is None or of in who or any(person.type not in ("country", "organisation") for person in who):
+            continue
+        be, word = ("are", "members") if len(who) > 1 else ("is", "a member")
+        says = sentence(f"{listed(who)} {match['verb']} {called(of)}, and {be} not {word} of it")
+        yield Found({"member": {"who": one_or_list(who), "of": of.id, "as": "not-member"}}, says, scene.words(match))
+
+
+def _belonging(scene: Scene) -> Iterator[Found]:
+    for match in (*_BELONGS.finditer(scene.masked), *_GROUPS.finditer(scene.masked)):
+        who, of = scene.people(match["who"]), scene.one(match["of"])
+        if of is None or of in who or not who or any(person.type not in ("country", "organisation") for person in who):
+            continue
+        past = "became" in match["verb"] or "belonged" in match["verb"]
+        be = ("were" if len(who) > 1 else "was") if past else ("are" if len(who) > 1 else "is")
+        be = "became" if "became" in match["verb"] else be
+        says = sentence(f"{listed(who)} {be} {'members' if len(who) > 1 else 'a member'} of {called(of)}")
+        turned = sentence(f"{called(of)} has {listed(who)} as {'members' if len(who) > 1 else 'a member'}")
+        yield Found(
+            {"member": {"who": one_or_list(who), "of": of.id, "as": "member"}}, says, scene.words(match), turned
+        )
+
+
+def _based(scene: Scene) -> Iterator[Found]:
+    for match in _BASED.finditer(scene.masked):
+        of, at = scene.one(match["of"]), scene.people(match["at"])[0]
+        if of is not None and at.type in ("place", "country", None):
+            says = sentence(f"The seat of {called(of)} is in {called(at)}")
+            yield Found({"seat": {"unit": of.id, "at": [at.id]}}, says, scene.words(match))

@@ -1,4 +1,4 @@
-"""Rules about what is done, counted, held and wanted: tasks, figures, events and stances."""
+"""Rules about what is done, counted and held: tasks, figures and events."""
 
 import re
 from collections.abc import Iterator
@@ -28,6 +28,8 @@ _COUNT = re.compile(
     rf"(?P<of>{WHO}|\bIt){ASIDE} {AUX}(?P<verb>has|have|had|counts?|employs?|employed|comprises?|numbers?|operates?|holds?|consists? of|includes?|owns?|runs?) (?:just |only |now |a total of |at present )?(?P<number>#\d+#)(?P<more>[^,;.#]{{0,40}}and (?:#\d+#))?"
 )
 _OF_COUNT = re.compile(rf"(?P<of>{WHO})(?:, an? [a-z -]{{3,30}})? of (?P<number>#\d+#)")
+_THEIRS = re.compile(r"(?P<of>⟦\d+⟧)'s? (?P<number>#\d+#)")
+_OF_ALL = re.compile(rf"(?P<number>#\d+#) (?:members|states|countries|staff|employees|ships|boats) of (?P<of>{WHO})")
 _SIZED = re.compile(r"(?P<number>#\d+#)[ -](?P<what>member|nation|country|state|strong) (?P<of>⟦\d+⟧)")
 _ROLE = re.compile(rf"\b(?P<lead>lead(?:ing)?) role (?:[a-z]+ )?{AUX}(?:be )?played by (?P<who>{LIST})")
 _DOMAIN = re.compile(
@@ -52,34 +54,16 @@ _HELD = re.compile(
 _CHAIRED = re.compile(
     rf"\b(?P<what>meeting|conference|summit|session) (?P<be>was|is|will be) (?:chaired|hosted|led) by (?P<chairs>{LIST})(?: and attended by (?P<attended>{LIST}))?"
 )
-_POSITIONS: tuple[tuple[str, str], ...] = (
-    ("supports", r"supports?|supported|backs?|backed|favours?|favoured|welcomes?|welcomed|endorses?|endorsed"),
-    ("opposes", r"opposes?|opposed|objects? to|objected to|rejects|resists?|resisted|(?:is|are|was|were) against"),
-    ("refuses", r"refuses?(?: to)?|refused(?: to)?|rejected|(?:has|have) refused(?: to)?|declines? to|declined to"),
-    ("reluctant", r"(?:is|are|was|were|remains?|seems?|appears?|has been) (?:still )?(?:reluctant|unwilling)(?: to| about)?|hesitates? (?:to|over)"),
-    ("cautious", r"(?:is|are|was|were|remains?|seems?|appears?) (?:cautious|wary|careful)(?: of| about| over)?"),
-    ("willing", r"(?:is|are|was|were|seems?|appears?) (?:willing|ready|prepared) to"),
-    ("divided", r"(?:is|are|was|were|remains?) (?:divided|split) (?:over|on|about)"),
-    ("uninterested", r"(?:has|have|shows?|showed) no interest in"),
-    ("opposes", r"(?:does not|doesn't|do not|don't|did not|didn't) (?:like|believe in)|hates?|dislikes?"),
-    ("accepts", r"accepts|accepted"),
-    ("seeks", r"seeks?|sought|wants?(?: to)?|wanted(?: to)?|demands?|demanded|(?:has |have )?asked for|calls? for|called for|presses for|pressed for"),
-)  # fmt: skip
-_TOLD = {"supports": "support", "opposes": "oppose", "accepts": "accept", "seeks": "seek"}
 
 
 def rules(scene: Scene) -> Iterator[Found]:
     """Everything that these rules find, in no order."""
-    for rule in (_tasks, _roles, _sizes, _figures, _events, _stances):
+    for rule in (_tasks, _roles, _sizes, _figures, _events):
         yield from rule(scene)
 
 
 def _who(scene: Scene, words: str) -> tuple[Person, ...]:
     return tuple(p for p in scene.people(words) if p.type in ("country", "organisation", "unit", "person", None))
-
-
-def _s(verb: str, who: tuple[Person, ...]) -> str:
-    return verb if len(who) > 1 else f"{verb}s"
 
 
 def _tasks(scene: Scene) -> Iterator[Found]:
@@ -148,7 +132,7 @@ def _sizes(scene: Scene) -> Iterator[Found]:
 
 
 def _figures(scene: Scene) -> Iterator[Found]:
-    for pattern in (_COUNT, _OF_COUNT):
+    for pattern in (_COUNT, _OF_COUNT, _THEIRS, _OF_ALL):
         for match in pattern.finditer(scene.masked):
             bodies = [person for person in scene.people(match["of"]) if person.type in _BODY]
             for group in ("number", "more"):
@@ -231,66 +215,3 @@ def _events(scene: Scene) -> Iterator[Found]:
         says += f", chaired by {listed(chairs)}" if chairs else ""
         says += f" and attended by {listed(attended)}" if attended else ""
         yield Found({"event": values}, sentence(says), scene.words(match), new=(event,))
-
-
-def _stances(scene: Scene) -> Iterator[Found]:
-    for position, verbs in _POSITIONS:
-        pattern = re.compile(
-            rf"(?P<who>{LIST}){ASIDE}(?:,? and| also| still| now)? (?P<verb>{verbs})\b(?: (?P<what>(?:[^,;:.!?]){{2,70}}?){END})"
-        )
-        # "A is no member of B, but it backs C": "it" is whom the sentence began with
-        again = re.compile(
-            rf"^(?P<who>{LIST}) [^.;]*?,? (?:but|and) (?:it|they) (?P<verb>{verbs})\b(?: (?P<what>(?:[^,;:.!?]){{2,70}}?){END})"
-        )
-        for match in (*pattern.finditer(scene.masked), *again.finditer(scene.masked)):
-            who = tuple(
-                p for p in scene.people(match["who"]) if p.type in ("country", "organisation", "person", "unit")
-            )
-            what = (match["what"] or "").strip()
-            if not who or not what or re.match(r"(?:by|to be)\b", what):
-                continue
-            yield from _stance(scene, match, who, position, what)
-
-
-def _stance(scene: Scene, match: re.Match[str], who: tuple[Person, ...], position: str, what: str) -> Iterator[Found]:
-    towards = scene.people(what)
-    whole = re.fullmatch(rf"(?:joining |join )?{WHO}", what)
-    stance: dict[str, Any] = {"who": one_or_list(who), "position": position}
-    words = scene.plain(what)
-    if towards and whole:
-        stance["towards"] = towards[0].id
-    elif len(what.split()) <= 9 and not towards:
-        if re.fullmatch(r"this|that|it|them|so|him|her|one", what):
-            return
-        stance["matter"] = words
-    else:
-        return
-    verb = match["verb"]
-    goal = (
-        called(towards[0])
-        if whole and towards and not what.startswith("join")
-        else words
-        if not whole
-        else f"join {called(towards[0])}"
-    )
-    if (
-        position == "supports"
-        and whole
-        and towards
-        and towards[0] == scene.subject
-        and towards[0].type in ("organisation", "unit")
-    ):
-        relation: dict[str, Any] = {"member": {"who": one_or_list(who), "of": towards[0].id, "as": "supports"}}
-    else:
-        relation = {"stance": stance}
-    told = _TOLD.get(position)
-    past = bool(re.search(r"ed\b|sought", verb)) and position in _TOLD
-    form = (
-        ("sought" if told == "seek" else f"{told}d" if told and told.endswith("e") else f"{told}ed")
-        if past
-        else _s(told or "", who)
-    )
-    says = f"{listed(who)} {form} {goal}" if told else f"{listed(who)} {verb} {goal}"
-    if told == "seek" and verb.endswith(" to"):
-        says = f"{listed(who)} {form} to {goal}"
-    yield Found(relation, sentence(says), scene.words(match))

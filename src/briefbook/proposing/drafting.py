@@ -8,14 +8,16 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from briefbook.model.draft import Draft, Form, Lead, NewEntity
+from briefbook.model.relations import RelationEntry, entities_in
 from briefbook.model.source import Genre
-from briefbook.proposing import bodies, deeds, heads
+from briefbook.proposing import bodies, deeds, heads, stances
 from briefbook.proposing.asking import Aside, Asking, aside, asking
 from briefbook.proposing.found import Found, valid
 from briefbook.proposing.kinds import Cue, guess_kind
 from briefbook.proposing.mentions import Person, slug
 from briefbook.proposing.scene import make_scene
 from briefbook.proposing.seen import Seen, context_of, findings_of, new_of, stands_for
+from briefbook.proposing.times import holds_of
 from briefbook.proposing.voices import condition, document, speaker
 from briefbook.text.normal import folded, plain, words
 
@@ -57,7 +59,8 @@ def draft_of(seen: Seen, before: Sequence[Seen], setting: Setting) -> tuple[Draf
     base = _base(seen, setting, asked, put_aside)
     if base["form"] != "claim":
         context, leads = context_of(seen, before) if base["form"] == "question" else ((), ())
-        return (Draft(**{**base, "context": context, "leads": (*base["leads"], *leads)}),)
+        about = tuple(dict.fromkeys(m.means.id for m in seen.mentions)) if base["form"] == "question" else ()
+        return (Draft(**{**base, "context": context, "about": about, "leads": (*base["leads"], *leads)}),)
     return tuple(_claims(seen, before, setting, base, asked))
 
 
@@ -66,7 +69,7 @@ def _base(seen: Seen, setting: Setting, asked: Asking | None, put_aside: Aside |
     leads = []
     if put_aside:
         leads.append(Lead(part=f"set aside: {put_aside.why}", words=put_aside.words))
-    if asked:
+    if asked and form == "question":
         leads.append(Lead(part=f"question: {asked.how}", words=asked.words))
     new = tuple(dict.fromkeys(m.means for m in seen.mentions if not m.means.known))
     return {
@@ -107,8 +110,10 @@ def _claims(
     if if_what:
         leads.append(Lead(part="condition", words=if_what[1]))
     leads += context_leads
+    span = holds_of(text, seen.dates)
     whole = {
         **base,
+        "how": None,
         "kind": cue.kind,
         "said_by": voice.mention.means.id if voice and not paper else None,
         "from_document": paper.mention.means.id if paper else None,
@@ -118,9 +123,18 @@ def _claims(
     meant = stands_for(seen, before)
     scene = make_scene(text, seen.mentions, seen.numbers, seen.dates, setting.subject, meant)
     found = _unlike(
-        [each for each in (*heads.rules(scene), *bodies.rules(scene), *deeds.rules(scene)) if valid(each)], seen
+        [
+            each
+            for each in (*heads.rules(scene), *bodies.rules(scene), *deeds.rules(scene), *stances.rules(scene))
+            if valid(each)
+        ],
+        seen,
     )
-    drafts = [_draft(whole, leads, found[:count], seen, setting) for count in range(len(found), 0, -1)]
+    drafts = []
+    if span and found and cue.kind == "reported":
+        lasting = [*leads, Lead(part="holds", words=span[1])]
+        drafts.append(_draft({**whole, "holds": span[0]}, lasting, found, seen, setting))
+    drafts += [_draft(whole, leads, found[:count], seen, setting) for count in range(len(found), 0, -1)]
     if len(found) > 1:
         drafts += [_draft(whole, leads, [each], seen, setting) for each in found[1:]]
     drafts.append(_draft(whole, leads, [], seen, setting))
@@ -141,8 +155,11 @@ def _draft(whole: dict[str, Any], leads: Sequence[Lead], found: Sequence[Found],
             )
             + "."
         )
+    if len(found) > 1 and too_like(says, seen.text):
+        says = ""
     more = tuple(Lead(part=f"relation: {each.kind}", words=each.words) for each in found)
-    named = {identity for each in found for identity in re.findall(r"'([a-z0-9-]+)'", str(each.relation))}
+    entries = [RelationEntry.model_validate(each.relation).relation for each in found]
+    named = {identity for relation in entries if relation for _, identity in entities_in(relation)}
     about = tuple(
         dict.fromkeys(
             m.means.id

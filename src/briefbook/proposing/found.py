@@ -10,12 +10,12 @@ from briefbook.proposing.mentions import Person
 
 _ALWAYS = r"each |both |also |jointly |together |now |again |then |soon |still |first |already |formally |recently "
 AUX = (
-    r"(?P<aux>will|would|shall|could|may|might|(?:is|are|was|were) (?:due )?to|plans? to|intends? to|(?:has |have )?agreed to|hopes? to|offered to|"
+    r"(?P<aux>will|would|shall|should|could|may|might|(?:is|are|was|were) (?:due )?to|plans? to|intends? to|(?:has |have )?agreed to|hopes? to|offered to|"
     rf"promised to|pledged to|has|have|had)? ?(?:{_ALWAYS})?"
 )
 """A mood before a verb; `aux` is empty for a plain present or past."""
 
-AHEAD = re.compile(r"(?:will|would|shall|could|may|might|(?:is|are|was|were) (?:due )?to|\w+ to)")
+AHEAD = re.compile(r"(?:will|would|shall|should|could|may|might|(?:is|are|was|were) (?:due )?to|\w+ to)")
 END = r"(?=[.,;:!?”\"]| (?:if|once|unless|until|before|after|when|while|because|although|since|which|who|that|but|by @|in @|on @|from @|@)|$)"
 """Where a phrase that a rule takes over stops."""
 
@@ -51,7 +51,7 @@ def valid(found: Found) -> bool:
 def passive(aux: str, verb: str, *, many: bool = False) -> str:
     """The forms of "to be" for a passive, in the mood of the active: "would be", "is to be", "was"."""
     aux = aux.strip()
-    if re.fullmatch(r"will|would|shall|could|may|might", aux):
+    if re.fullmatch(r"will|would|shall|should|could|may|might", aux):
         return f"{aux} be"
     if re.fullmatch(r"(?:is|are|was|were) (?:due )?to", aux):
         return ("are" if many else "is") + " to be"

@@ -14,11 +14,15 @@ _LEADS = r"(?P<verb>leads?|led|heads?|headed|chairs?|chaired|commands?|commanded
 _LED = r"(?P<verb>led|headed|chaired|commanded|directed|run)"
 _LEAD = re.compile(rf"(?P<who>{LIST}){ASIDE} {AUX}{_LEADS} (?P<of>{WHO})")
 _LED_BY = re.compile(
-    rf"(?P<of>{WHO}|\bIt)(?:,? which)?(?:, | )(?P<aux>(?:(?:will|would|shall|could|is to|are to) be|is|was|has been|had been) )?{_LED} by (?P<title>[A-Z]?[\w ]{{0,25}}?)(?P<who>{LIST})"
+    rf"(?P<of>{WHO}|\bIt)(?:,? which)?(?:, | )(?P<aux>(?:(?:will|would|shall|should|could|is to|are to) be|is|was|has been|had been) )?{_LED} by (?P<title>[A-Z]?[\w ]{{0,25}}?)(?P<who>{LIST})"
 )
 _RANKED = re.compile(rf"\b[Aa]n? (?P<nation>⟦\d+⟧) (?:[a-z]+ )?{_RANK}(?P<role>{ROLE})? ?{AUX}{_LEADS} (?P<of>{WHO})")
 _OFFICE = re.compile(
     rf"(?P<who>⟦\d+⟧),? (?P<be>(?:is|was|has been|had been|will be|became|is to be) )?(?:the |a |an |its )?(?P<role>(?:[a-z-]+ ){{0,3}}?{ROLE}) of (?P<of>{WHO})"
+)
+_ITS_OFFICE = re.compile(rf"(?P<of>⟦\d+⟧)(?:'s)? (?P<role>(?:[a-z-]+ ){{0,2}}?{ROLE}),? (?P<who>⟦\d+⟧)")
+_NAMED = re.compile(
+    rf"(?P<who>⟦\d+⟧){ASIDE} (?P<be>(?:was|has been|will be|is to be) )(?:appointed|named|elected|chosen|made)(?: as)? (?:the |its |an? )?(?P<role>(?:[a-z-]+ ){{0,3}}?{ROLE}) of (?P<of>{WHO})"
 )
 _LEADERSHIP = re.compile(
     rf"(?P<of>{WHO})[^,;:.⟦]{{0,30}} under the (?:joint )?(?:leadership|chairmanship|lead) of (?P<who>{LIST})"
@@ -30,7 +34,7 @@ _BY_RANK = re.compile(
 
 def rules(scene: Scene) -> Iterator[Found]:
     """Everything that these rules find, in no order."""
-    for rule in (_leads, _led_by, _ranked, _offices, _leadership_of, _by_rank):
+    for rule in (_leads, _led_by, _ranked, _offices, _named_to, _leadership_of, _by_rank):
         yield from rule(scene)
 
 
@@ -145,3 +149,25 @@ def _by_rank(scene: Scene) -> Iterator[Found]:
         words = scene.words(match).rpartition(" by ")[2].strip()
         be = "is to be" if AHEAD.search(scene.masked) else "is"
         yield Found({"head": head}, sentence(f"{called(of)} {be} headed by {words}"), scene.words(match))
+
+
+_NO_HEAD = re.compile(
+    r"\b(?:former|ex-|deputy|vice|spokes\w+|member|analyst|officer|engineer|acting|scientist|historian|economist|professor|envoy|ambassador|minister)\b"
+)
+
+
+def _named_to(scene: Scene) -> Iterator[Found]:
+    """ "the club's director, Ann Berg", "Ann Berg was appointed director of the club"."""
+    for match in (*_ITS_OFFICE.finditer(scene.masked), *_NAMED.finditer(scene.masked)):
+        who, of = scene.people(match["who"])[0], scene.one(match["of"])
+        if who.type != "person" or of is None or _NO_HEAD.search(match["role"]):
+            continue
+        be = (match.groupdict().get("be") or "is").strip()
+        role = match["role"].strip()
+        named = (
+            f"{be} appointed {role} of {called(of)}, to head it"
+            if be != "is"
+            else f"is the {role} at the head of {called(of)}"
+        )
+        says = sentence(f"{who.name} {named}")
+        yield Found({"head": {"unit": of.id, "holder": who.id}}, says, scene.words(match))

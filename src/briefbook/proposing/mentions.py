@@ -76,7 +76,7 @@ class Cast:
                     and last.means.type == "place"
                     and re.fullmatch(r",? (?:and |or )?|, ", text[last.end : name.start])
                 )
-                located = bool(listed) or _LOCATED.search(before) is not None
+                located = bool(listed) or _LOCATED.search(before) is not None or text[name.end :].startswith("-based")
                 entity = self.entities[_preferred(ids, self.entities, located=located)]
                 person = Person(entity.id, entity.name, entity.type, True, entity.code)
                 last = Mention(name.start, name.end, text[name.start : name.end], person)

@@ -23,6 +23,11 @@ _RANKS = re.compile(
 )
 
 
+_NOBODY = re.compile(
+    r"It (?:seems|appears|is|was|remains|would be|will be|may be)(?: not| far| still)? (?:that|to|clear|unclear|unlikely|likely|natural|important|true|hard|easy|possible|time|fair|no|worth)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A sentence and what stands in it."""
@@ -94,7 +99,11 @@ def new_of(person: Person, seen: Seen) -> NewEntity:
 def context_of(seen: Seen, before: Sequence[Seen]) -> tuple[tuple[At, ...], tuple[Lead, ...]]:
     """The sentence that says who "it" is: the nearest one before it that names anybody."""
     found = pronoun(seen.text)
-    if not found or (not found[1] and any(m.start < seen.text.find(f" {found[0]}") for m in seen.mentions)):
+    if (
+        not found
+        or _NOBODY.match(seen.text)
+        or (not found[1] and any(m.start < seen.text.find(f" {found[0]}") for m in seen.mentions))
+    ):
         return (), ()
     near = next((other for other in reversed(before[-4:]) if other.mentions), None)
     return ((near.sentence.at,), (Lead(part=f"context: {near.sentence.at}", words=found[0]),)) if near else ((), ())
@@ -103,7 +112,13 @@ def context_of(seen: Seen, before: Sequence[Seen]) -> tuple[tuple[At, ...], tupl
 def stands_for(seen: Seen, before: Sequence[Seen]) -> Mention | None:
     """Whom a pronoun that opens the sentence means, where only one can be meant: the person or the body that opens the last sentence."""
     match = re.match(r"(It|He|She)\b", seen.text)
-    if not match or not before or before[-1].sentence.at.paragraph != seen.sentence.at.paragraph:
+    # "It seems natural that …" means nobody
+    if (
+        not match
+        or _NOBODY.match(seen.text)
+        or not before
+        or before[-1].sentence.at.paragraph != seen.sentence.at.paragraph
+    ):
         return None
     people = list(
         dict.fromkeys(

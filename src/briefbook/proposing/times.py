@@ -203,3 +203,19 @@ def _season(match: re.Match[str], flat: str, published: Edtf) -> Edtf | None:
     elif match["which"] == "last" or not ahead(flat, match.start()):
         year = before if number <= now or (now == 24 and published.month < 3 and number == 24) else year - 1
     return _parsed(f"{year:04}-{number}")
+
+
+def holds_of(text: str, dates: tuple[When, ...]) -> tuple[str, str] | None:
+    """For how long something is so, as an EDTF interval, and the words that say it: "since 2019", "from June until May"."""
+    flat = folded(text)
+    for n, when in enumerate(dates):
+        before = flat[: when.start]
+        if re.search(r"\b[Ss]ince (?:early |late )?$", before):
+            return f"{when.means}/..", text[before.rindex("ince ") - 1 : when.end]
+        if re.search(r"\b[Ff]rom $", before) and n + 1 < len(dates):
+            other = dates[n + 1]
+            if re.fullmatch(r" (?:to|until|till) (?:the end of )?", flat[when.end : other.start]):
+                return f"{when.means}/{other.means}", text[when.start - 5 : other.end]
+        if re.search(r"\b[Uu]ntil (?:the end of )?$", before):
+            return f"../{when.means}", text[before.lower().rindex("until") : when.end]
+    return None

@@ -16,7 +16,7 @@ _DOCUMENT = re.compile(
 )
 _FROM = re.compile(r"\b(?:according to|under|in|as|by) (?:the |its |their )?$", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"(?:^|[,;] |\b)(?P<whole>(?P<word>[Ii]f|[Oo]nce|[Uu]nless|[Pp]rovided(?: that)?|[Aa]s long as|[Ss]hould(?= (?:a|an|any|the|one|this|that|it|they|he|she)\b)|^Should)"
+    r"(?:^|[,;] |\b)(?P<whole>(?P<word>[Ii]f|[Oo]nce|[Uu]nless|[Pp]rovided that|^Provided|(?<=, )provided|[Aa]s long as|[Ss]hould(?= (?:a|an|any|the|one|this|that|it|they|he|she)\b)|^Should)"
     r" (?P<what>[^,;:.!?“”\"]{3,110}))"
 )
 _NO_CONDITION = re.compile(

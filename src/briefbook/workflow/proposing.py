@@ -11,13 +11,14 @@ from briefbook.model.places import At, Cite
 from briefbook.model.record import Record
 from briefbook.model.source import Source
 from briefbook.proposing.article import drafts_of
+from briefbook.proposing.gaps import question_beside
 from briefbook.proposing.likely import likely
 from briefbook.reading.loader import load
 from briefbook.reading.texts import find_texts, text_folders
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article
 from briefbook.workflow.asking_models import Asker, with_model
-from briefbook.workflow.grounding import Ground
+from briefbook.workflow.grounding import Ground, with_new
 from briefbook.writing.files import write_whole
 
 FOLDER = Path(".briefbook") / "drafts"
@@ -86,7 +87,12 @@ def drafted(
     if model is not None:
         variants, failed = with_model(model, variants, record.entities, told)
     chosen = Ground(record, source, article).choose(variants)
-    return _distinct(tuple(draft.model_copy(update={"likely": _likely(draft, record)}) for draft in chosen)), failed
+    entities = with_new(record.entities, chosen)
+    beside = [(claim, question_beside(claim, entities)) for claim in chosen]
+    chosen = tuple(draft for pair in beside for draft in pair if draft is not None)
+    return _distinct(
+        tuple(draft.model_copy(update={"likely": _likely(draft, record)}) for draft in chosen), taken
+    ), failed
 
 
 def _likely(draft: Draft, record: Record) -> tuple[Likely, ...]:
@@ -96,8 +102,8 @@ def _likely(draft: Draft, record: Record) -> tuple[Likely, ...]:
     return () if draft.form == "set-aside" else likely(draft, others)
 
 
-def _distinct(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    seen: set[str] = set()
+def _distinct(drafts: tuple[Draft, ...], taken: set[str]) -> tuple[Draft, ...]:
+    seen = {*taken}
     done = []
     for draft in drafts:
         identity, number = draft.id, 2

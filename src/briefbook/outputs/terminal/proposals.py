@@ -32,7 +32,7 @@ def _draft(draft: Draft) -> Iterator[str]:
     )
     yield f"  {draft.sentence}"
     if draft.says:
-        yield f"  says       {draft.says}"
+        yield f"  {'asks' if draft.form == 'question' else 'says'}       {draft.says}"
     for relation in draft.relations:
         ((kind, values),) = relation.items()
         yield f"  {kind:<10} {json.dumps(values, ensure_ascii=False)}"
@@ -44,8 +44,6 @@ def _draft(draft: Draft) -> Iterator[str]:
     ):
         if value:
             yield f"  {name:<10} {value}"
-    if draft.form == "claim" and draft.how:
-        yield "  question   it leaves something out that could be asked for"
     if draft.context:
         yield f"  context    {', '.join(map(str, draft.context))}"
     found = [
