@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,23 @@ def test_any_text(text: str, genre: str, published: str) -> None:
         ).drafts
         == made
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway will lead the Harbour Staff, and Sweden would not, " * 200,
+        "Alpha Beta Gamma " * 500,
+        "Norway, " * 1000,
+        "over 30 and 40 boats in Oslo on 3 and 4 June since May " * 100,
+        "“" * 5000,
+        "the new old quay was met if " * 500,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_a_text_without_end(text: str) -> None:
+    for draft in drafts(text):
+        looks_right(draft, text)
 
 
 @settings(max_examples=60, deadline=None)

@@ -65,6 +65,7 @@ def test_how_long_it_is_so_and_no_longer_than_the_words_say() -> None:
     found = draft("The Harbour Staff was headed by Ann Berg from June 2023 until 30 April 2024.")
     assert found.holds == "2023-06/2024-04-30"
     assert draft("Ann Berg has been the director of the Harbour Club since last year.").holds is None
+    assert draft("Ann Berg, the director of the Harbour Club, said the ice had melted since 2015.").holds is None
 
 
 def test_whoever_is_not_named_is_asked_for() -> None:

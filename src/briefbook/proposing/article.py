@@ -10,7 +10,7 @@ from briefbook.model.source import Source
 from briefbook.proposing.cast import gather
 from briefbook.proposing.drafting import Setting, draft_of
 from briefbook.proposing.mentions import Person
-from briefbook.proposing.seen import Seen, look
+from briefbook.proposing.seen import LONGEST, Seen, look
 from briefbook.text.article import Article
 
 HEAD = 4
@@ -27,7 +27,7 @@ def drafts_of(
 ) -> Iterator[tuple[Draft, ...]]:
     """For each sentence that is wanted, its drafts from the richest to the barest. `told` hears how far it is."""
     sentences = tuple(article.sentences.values())
-    cast = gather((sentence.text for sentence in sentences), entities)
+    cast = gather((sentence.text for sentence in sentences if len(sentence.text) <= LONGEST), entities)
     subject = next((Person(e.id, e.name, e.type, True, e.code) for e in entities.values() if e.subject), None)
     lengths = Counter(sentence.at.paragraph for sentence in sentences)
     head = min(HEAD, next((p for p, count in sorted(lengths.items()) if count > 1), HEAD))

@@ -49,7 +49,7 @@ _MET = re.compile(
     r"(?P<who>[^;:.]{0,80}?)\b(?P<verb>met|will meet|would meet|is to meet|are to meet|meets)\b(?P<how> online| by video| virtually)?(?P<rest>[^;:.]*)"
 )
 _HELD = re.compile(
-    r"(?P<fore>[^;:.]*?)\b(?P<what>(?:next |first |second |last )?(?:meeting|conference|summit|session))\b(?P<verb>[^;:.]{0,30}?(?:is scheduled|was held|will be held|took place|will take place|is due|is planned|is to be held|opens?|opened))(?P<rest>[^;:.]*)"
+    r"(?P<fore>[^;:.]{0,120}?)\b(?P<what>(?:next |first |second |last )?(?:meeting|conference|summit|session))\b(?P<verb>[^;:.]{0,30}?(?:is scheduled|was held|will be held|took place|will take place|is due|is planned|is to be held|opens?|opened))(?P<rest>[^;:.]*)"
 )
 _CHAIRED = re.compile(
     rf"\b(?P<what>meeting|conference|summit|session) (?P<be>was|is|will be) (?:chaired|hosted|led) by (?P<chairs>{LIST})(?: and attended by (?P<attended>{LIST}))?"

@@ -131,7 +131,8 @@ def _claims(
         seen,
     )
     drafts = []
-    if span and found and cue.kind == "reported":
+    # "since 2019" right after what it says of somebody, not of whatever else the sentence tells
+    if span and len(found) == 1 and cue.kind == "reported" and f"{found[0].words} {span[1]}" in text:
         lasting = [*leads, Lead(part="holds", words=span[1])]
         drafts.append(_draft({**whole, "holds": span[0]}, lasting, found, seen, setting))
     drafts += [_draft(whole, leads, found[:count], seen, setting) for count in range(len(found), 0, -1)]

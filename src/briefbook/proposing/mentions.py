@@ -15,6 +15,8 @@ _JOIN = re.compile(r" (?:for|of|of the|on|on the|for the|against) ")
 _LOCATED = re.compile(r"\b(?:in|at|between|near|from|outside) $", re.IGNORECASE)
 _DAYS = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAYS)})s?(?!\w)")
 _INSTITUTIONS = frozenset((HEADS["organisation"] + " " + HEADS["unit"] + " " + HEADS["agreement"]).split())
+LONGEST = 120
+"""Characters of a name; what is longer is shouting, or no prose at all."""
 _ECHELONS = frozenset("company battalion brigade division corps army regiment".split())
 _NOT_NAMES = frozenset(
     "Western Eastern Northern Southern European African Asian Arab Nordic Baltic Balkan Atlantic Pacific Mediterranean Christian Muslim Jewish "
@@ -112,7 +114,7 @@ class Cast:
         spans = _joined(flat, [span for span in spans if span[0] < span[1]], found)
         for start, end in spans:
             words = plain(text[start:end])
-            if words in _NOT_NAMES or words in TITLES or len(words) < 2 or words.lower() in OPENERS:
+            if words in _NOT_NAMES or words in TITLES or not 2 <= len(words) <= LONGEST or words.lower() in OPENERS:
                 continue
             yield start, end
 

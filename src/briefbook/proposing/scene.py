@@ -13,6 +13,8 @@ from briefbook.text.normal import folded
 WHO = r"(?:[Tt]he |[Bb]oth |[Ii]ts |[Tt]heir |[Aa] )?⟦\d+⟧"
 LIST = rf"{WHO}(?:(?:, and |, | and | or |,? as well as ){WHO})*"
 ASIDE = r"(?:, (?!and |or )[^,;⟦]{0,40}(?:⟦\d+⟧)?[^,;⟦]{0,60},)?"
+LONGEST = 3000
+"""Characters of a sentence that rules look at."""
 _SLOT = re.compile(r"⟦(\d+)⟧")
 _THE = frozenset(
     {
@@ -87,8 +89,8 @@ def make_scene(
     parts += [(number.start, number.end, f"#{n}#") for n, number in enumerate(numbers)]
     parts += [(when.start, when.end, f"@{n}@") for n, when in enumerate(dates)]
     masked = folded(text)
-    if len(masked) != len(text) or any(mark in masked for mark in "⟦⟧#@"):
-        masked, parts = " " * len(text), []  # a text that speaks our own marks is left alone
+    if len(text) > LONGEST or len(masked) != len(text) or any(mark in masked for mark in "⟦⟧#@"):
+        masked, parts = " " * len(text), []  # a text that speaks our own marks, or that is no prose, is left alone
     places = [(n, n + 1) for n in range(len(text))]
     end = len(text) + 1
     for first, last, slot in sorted(parts, reverse=True):

@@ -28,6 +28,10 @@ _NOBODY = re.compile(
 )
 
 
+LONGEST = 10_000
+"""Characters of a sentence that is looked at; what is longer is a file gone wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A sentence and what stands in it."""
@@ -42,6 +46,8 @@ class Seen:
 def look(sentence: Sentence, cast: Cast, published: Edtf) -> Seen:
     """Find names, dates and numbers, none inside another."""
     text = unicodedata.normalize("NFC", sentence.text)
+    if len(text) > LONGEST:
+        return Seen(sentence, text, (), (), ())
     mentions = cast.find(text)
     spans = tuple((mention.start, mention.end) for mention in mentions)
     dates = find_dates(text, published, spans)
