@@ -53,6 +53,32 @@ def test_what_is_found(text: str, relation: dict[str, Any]) -> None:
         "Sweden did not lead the Harbour Staff.",
         "Nobody leads the Harbour Staff.",
         "Norway wants it.",
+        # denied, unsure or imagined
+        "Norway denied that Sweden leads the Harbour Staff.",
+        "Nobody knows whether Norway would lead the Harbour Staff.",
+        "If Norway joined the Harbour Club, ships would wait.",
+        "It is not true that Norway opposes the quay.",
+        "The Harbour Club has never met in Oslo on 10 July.",
+        "The Harbour Club does not have 30 members.",
+        "The Harbour Staff was never based in Oslo.",
+        "Norway would have led the Harbour Staff.",
+        # somebody else
+        "The minister of Norway leads the Harbour Staff.",
+        "The navy of Norway joined the Harbour Club.",
+        "Friends of Sweden support the Harbour Club.",
+        "Few in Sweden support the Harbour Club.",
+        "Critics of Norway oppose the quay.",
+        "Neither Norway nor Sweden supports the Harbour Club.",
+        "The wife of Ann Berg leads the Harbour Staff.",
+        "Norwegian fishermen oppose the quay.",
+        # something else
+        "Norway leads the Harbour Staff’s band.",
+        "Norway joined the Harbour Club’s choir.",
+        "Sweden is a member of the Harbour Club’s choir.",
+        # no longer
+        "Ann Berg was not the director of the Harbour Club.",
+        "Ann Berg is no longer director of the Harbour Club.",
+        "Ann Berg resigned as director of the Harbour Club.",
         "The Harbour Club has nearly 30 members.",  # a bound that no figure of the record has
     ],
 )

@@ -241,4 +241,4 @@ def _based(scene: Scene) -> Iterator[Found]:
         of, at = scene.one(match["of"]), scene.people(match["at"])[0]
         if of is not None and at.type in ("place", "country", None):
             says = sentence(f"The seat of {called(of)} is in {called(at)}")
-            yield Found({"seat": {"unit": of.id, "at": [at.id]}}, says, scene.words(match))
+            yield Found({"seat": {"unit": of.id, "at": [at.id]}}, says, scene.words(match), anywhere=True)

@@ -33,8 +33,8 @@ _OF_ALL = re.compile(rf"(?P<number>#\d+#) (?:members|states|countries|staff|empl
 _SIZED = re.compile(r"(?P<number>#\d+#)[ -](?P<what>member|nation|country|state|strong) (?P<of>⟦\d+⟧)")
 _ROLE = re.compile(rf"\b(?P<lead>lead(?:ing)?) role (?:[a-z]+ )?{AUX}(?:be )?played by (?P<who>{LIST})")
 _DOMAIN = re.compile(
-    rf"(?:(?P<before>[Aa]t sea|[Ii]n the air|[Oo]n land|[Oo]n the ground|[Ii]n (?:the )?(?:land|air|sea|cyber|space|maritime) domain),? (?P<who>{LIST}) {AUX}(?P<verb>[a-z]+))|"
-    rf"(?:(?P<who2>{LIST}) (?P<aux2>will|would|could|is to|are to) (?P<verb2>[a-z]+)[^,;.⟦]{{0,60}} (?P<after>at sea|in the air|on land|on the ground|in (?:the )?(?:land|air|sea|cyber|space|maritime) domain))"
+    rf"(?:(?P<before>[Aa]t sea|[Ii]n the air|[Oo]n land|[Ii]n (?:the )?(?:land|air|sea|cyber|space|maritime) domain),? (?P<who>{LIST}) {AUX}(?P<verb>[a-z]+))|"
+    rf"(?:(?P<who2>{LIST}) (?P<aux2>will|would|could|is to|are to) (?P<verb2>[a-z]+)[^,;.⟦]{{0,60}} (?P<after>at sea|in the air|on land|in (?:the )?(?:land|air|sea|cyber|space|maritime) domain))"
 )
 _DOMAINS = {
     "sea": "sea",
@@ -128,6 +128,7 @@ def _sizes(scene: Scene) -> Iterator[Found]:
             {"figure": figure},
             sentence(f"{called(of)} has {number.words_in(scene.text).removeprefix('the ')} {what}"),
             scene.words(match),
+            anywhere=True,
         )
 
 
@@ -164,7 +165,7 @@ def _figures(scene: Scene) -> Iterator[Found]:
                 turned = sentence(
                     f"{words} {number.unit}: so many {called(bodies[0])} {aux if AHEAD.fullmatch(aux) else ''} {verb}"
                 )
-                yield Found({"figure": figure}, says, scene.words(match), turned)
+                yield Found({"figure": figure}, says, scene.words(match), turned, anywhere=pattern is not _COUNT)
 
 
 def _events(scene: Scene) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from briefbook.model.relations import RelationEntry, entities_in
 from briefbook.model.source import Genre
 from briefbook.proposing import bodies, deeds, heads, stances
 from briefbook.proposing.asking import Aside, Asking, aside, asking
+from briefbook.proposing.doubts import credible
 from briefbook.proposing.found import Found, valid
 from briefbook.proposing.kinds import Cue, guess_kind
 from briefbook.proposing.mentions import Person, slug
@@ -126,7 +127,7 @@ def _claims(
         [
             each
             for each in (*heads.rules(scene), *bodies.rules(scene), *deeds.rules(scene), *stances.rules(scene))
-            if valid(each)
+            if valid(each) and credible(each, text)
         ],
         seen,
     )

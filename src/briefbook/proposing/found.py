@@ -32,6 +32,8 @@ class Found:
     words: str
     turned: str = ""
     new: tuple[Person, ...] = ()
+    anywhere: bool = False
+    """Whether it is said by words that may stand after a preposition: "to Ann Berg, the director of the club"."""
 
     @property
     def kind(self) -> str:

@@ -18,7 +18,7 @@ _LED_BY = re.compile(
 )
 _RANKED = re.compile(rf"\b[Aa]n? (?P<nation>⟦\d+⟧) (?:[a-z]+ )?{_RANK}(?P<role>{ROLE})? ?{AUX}{_LEADS} (?P<of>{WHO})")
 _OFFICE = re.compile(
-    rf"(?P<who>⟦\d+⟧),? (?P<be>(?:is|was|has been|had been|will be|became|is to be) )?(?:the |a |an |its )?(?P<role>(?:[a-z-]+ ){{0,3}}?{ROLE}) of (?P<of>{WHO})"
+    rf"(?P<who>⟦\d+⟧)(?:, | (?P<be>(?:is|was|has been|had been|will be|became|is to be) ))(?:the |a |an |its )?(?P<role>(?:[a-z-]+ ){{0,3}}?{ROLE}) of (?P<of>{WHO})"
 )
 _ITS_OFFICE = re.compile(rf"(?P<of>⟦\d+⟧)(?:'s)? (?P<role>(?:[a-z-]+ ){{0,2}}?{ROLE}),? (?P<who>⟦\d+⟧)")
 _NAMED = re.compile(
@@ -131,7 +131,9 @@ def _offices(scene: Scene) -> Iterator[Found]:
         turned = sentence(
             f"{called(of)} {'is headed' if be.startswith(('is', 'has')) else 'was headed'} by {who.name}, its {role}"
         )
-        yield Found({"head": {"unit": of.id, "holder": who.id}}, says, scene.words(match), turned)
+        yield Found(
+            {"head": {"unit": of.id, "holder": who.id}}, says, scene.words(match), turned, anywhere=not match["be"]
+        )
 
 
 def _leadership_of(scene: Scene) -> Iterator[Found]:
@@ -170,4 +172,6 @@ def _named_to(scene: Scene) -> Iterator[Found]:
             else f"is the {role} at the head of {called(of)}"
         )
         says = sentence(f"{who.name} {named}")
-        yield Found({"head": {"unit": of.id, "holder": who.id}}, says, scene.words(match))
+        yield Found(
+            {"head": {"unit": of.id, "holder": who.id}}, says, scene.words(match), anywhere=match.re is _ITS_OFFICE
+        )

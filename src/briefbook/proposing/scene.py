@@ -47,7 +47,11 @@ class Scene:
 
     def words(self, match: re.Match[str]) -> str:
         """What a rule matched, as it stands in the sentence."""
-        inside = self.places[match.start() : match.end()]
+        return self.between(match.start(), match.end())
+
+    def between(self, start: int, end: int) -> str:
+        """A stretch of the masked sentence, as it stands in the sentence."""
+        inside = self.places[start:end]
         return self.text[inside[0][0] : inside[-1][1]].strip() if inside else ""
 
     def one(self, words: str, types: tuple[str, ...] = ("organisation", "unit")) -> Person | None:

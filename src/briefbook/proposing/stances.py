@@ -95,4 +95,6 @@ def _stance(scene: Scene, match: re.Match[str], who: tuple[Person, ...], positio
         says = f"{listed(who)} rejected {goal}"
     if told == "seek" and verb.endswith(" to"):
         says = f"{listed(who)} {form} to {goal}"
-    yield Found(relation, sentence(says), scene.words(match))
+    later = match.re.pattern.startswith("^")
+    led = scene.between(match.start("verb"), match.end()) if later else scene.words(match)
+    yield Found(relation, sentence(says), led, anywhere=later)
