@@ -34,3 +34,5 @@ def test_many_words_in_common() -> None:
     old = claim("Every winter, thick ice closes the eastern quay for several weeks.")
     assert likely("Thick ice closes the eastern quay every winter.", old) == [("old", "repeats")]
     assert likely("The ferry was painted blue.", old) == []
+    old = claim("The Harbour Club opened a quay.")
+    assert likely("A Norwegian two-star general will head the Harbour Club.", old) == []

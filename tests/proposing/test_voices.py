@@ -71,8 +71,22 @@ def test_a_question(text: str, how: str | None) -> None:
 
 
 def test_furniture_and_rhetoric() -> None:
-    assert (found := aside("Read more: ten quays", "news", alone=True, first=False, facts=False)) is not None
+    assert (
+        found := aside("Read more: ten quays", "news", alone=True, first=False, headline=False, facts=False)
+    ) is not None
     assert found.why == "furniture"
-    assert (found := aside("So much for the plan.", "opinion", alone=False, first=False, facts=False)) is not None
+    assert (
+        found := aside("So much for the plan.", "opinion", alone=False, first=False, headline=False, facts=False)
+    ) is not None
     assert found.why == "rhetoric"
-    assert aside("Norway closed the quay.", "news", alone=True, first=False, facts=True) is None
+    assert aside("Norway closed the quay.", "news", alone=True, first=False, headline=False, facts=True) is None
+
+
+def test_a_headline_may_ask_or_quote_and_a_paragraph_of_the_text_may_too() -> None:
+    def kept(text: str, *, top: bool) -> bool:
+        return aside(text, "news", alone=True, first=True, headline=top, facts=True) is None
+
+    assert not kept("Who will pay?", top=True)
+    assert kept("Who will pay?", top=False)
+    assert not kept("“We keep what others forget”", top=True)
+    assert kept("“We close it,” said Ann Berg.", top=True)

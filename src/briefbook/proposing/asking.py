@@ -32,6 +32,10 @@ _FURNITURE = re.compile(
 _DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]{2,}(?:, [^()]{3,20})? ?\([^)]{2,40}\) ?[-–—]?$")
 
 
+LONGEST_HEADLINE = 16
+"""Words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """How a sentence raises a question, and the words that say so."""
@@ -60,8 +64,10 @@ def asking(text: str) -> Asking | None:
     return None
 
 
-def aside(text: str, genre: Genre, *, alone: bool, first: bool, facts: bool) -> Aside | None:
-    """Furniture and rhetoric. `alone`: the only sentence of its paragraph; `first`: of the first paragraphs; `facts`: holds a name or figure."""
+def aside(text: str, genre: Genre, *, alone: bool, first: bool, headline: bool, facts: bool) -> Aside | None:
+    """Furniture and rhetoric. `alone`: the only sentence of its paragraph; `first`: of the first paragraphs; `headline`: of the very
+    first; `facts`: holds a name or figure.
+    """
     flat = plain(text)
     if match := _FURNITURE.search(flat):
         return Aside("furniture", text[match.start() : match.end()])
@@ -69,12 +75,9 @@ def aside(text: str, genre: Genre, *, alone: bool, first: bool, facts: bool) -> 
         return Aside("furniture", text)
     ended = re.search(r"[.!?…:;][”\"'’)]*$", flat) is not None
     count = len(words(text))
-    if (
-        alone
-        and (first or not ended)
-        and (not ended or flat.startswith(("“", '"')) or (first and flat.endswith("?")))
-        and count <= 16
-    ):
+    # a headline has no full stop, or is a quotation or a question and nothing else
+    quoted = re.fullmatch(r"[\"“'‘][^\"”]*[\"”'’]", flat) is not None and first
+    if alone and count <= LONGEST_HEADLINE and (not ended or quoted or (headline and flat.endswith("?"))):
         return Aside("furniture", text)
     if _TAIL.search(flat):
         return Aside("rhetoric", text) if _RHETORIC_QUESTION.match(flat) and genre == "opinion" else None

@@ -54,7 +54,7 @@ def draft_of(seen: Seen, before: Sequence[Seen], setting: Setting) -> tuple[Draf
     put_aside = (
         Aside("furniture", text)
         if titled and first
-        else aside(text, setting.genre, alone=alone, first=first, facts=facts)
+        else aside(text, setting.genre, alone=alone, first=first, headline=seen.sentence.at.paragraph == 1, facts=facts)
     )
     asked = None if put_aside else asking(text)
     base = _base(seen, setting, asked, put_aside)

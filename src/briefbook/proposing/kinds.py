@@ -26,7 +26,7 @@ _VERDICT = (
     r"laugh\w*|triumph|absurdity|deserves?"
 )
 _OPINION = re.compile(
-    rf"\b(?:{_VERDICT}|will never|would never|(?:is|are) bound to|inevitabl[ey]|surely|undoubtedly|doubtless|no doubt|of course|sooner or later|"
+    rf"\b(?:{_VERDICT}|will never|would never|the finest|will come to (?:love|regret|hate)|(?:is|are) bound to|inevitabl[ey]|surely|undoubtedly|doubtless|no doubt|of course|sooner or later|"
     r"should(?! (?:a|an|any|the|one|this|he|she|it|they) )|ought to|must not|needs? to be|had better|deserve|I (?:think|believe|fear|hope|doubt|confess|suspect|used to)|"
     r"in my (?:view|opinion)|we (?:must|should)|why not)\b"
 )

@@ -12,6 +12,8 @@ from briefbook.text.normal import folded, words
 
 ALIKE = 78
 """Likeness of words (of 100, in any order) from which a claim is shown as a likely repetition."""
+ORDERED = 65
+"""And with nothing left over: a name that both have in common is no likeness."""
 _SMALL = frozenset(
     "the a an of to in on at by is are was were be been and or for with its it that this would will as from has have".split()
 )
@@ -129,5 +131,5 @@ def _overlap(text: str, claims: Iterable[Claim]) -> list[tuple[str, float]]:
         for _, score, key in process.extract(
             wanted, choices, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=_MOST
         )
-        if fuzz.token_sort_ratio(wanted, choices[key]) >= 55
+        if fuzz.token_sort_ratio(wanted, choices[key]) >= ORDERED
     ]

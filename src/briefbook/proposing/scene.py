@@ -108,7 +108,8 @@ def make_scene(
 def called(person: Person, *, article: bool = True) -> str:
     """A name as a sentence of ours has it: "the Ice Agency", "France", "the United States"."""
     takes = person.type in ("organisation", "unit", "agreement", "document", "post") or person.name in _THE
-    known = person.name.startswith(("The ", "the ")) or (" " not in person.name and person.type != "unit")
+    one_word = " " not in person.name and person.type != "unit" and person.name not in _THE
+    known = one_word or person.name.startswith(("The ", "the "))
     return f"the {person.name}" if article and takes and not known else person.name
 
 

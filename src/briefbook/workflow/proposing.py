@@ -99,7 +99,7 @@ def _likely(draft: Draft, record: Record) -> tuple[Likely, ...]:
     """A claim that rests on this very sentence is no repetition of it."""
     own = Cite(draft.source, draft.at)
     others = {key: claim for key, claim in record.claims.items() if own not in claim.evidence}
-    return () if draft.form == "set-aside" else likely(draft, others)
+    return likely(draft, others) if draft.form == "claim" else ()
 
 
 def _distinct(drafts: tuple[Draft, ...], taken: set[str]) -> tuple[Draft, ...]:
