@@ -7,6 +7,7 @@ from briefbook.cli.checking import check, explain
 from briefbook.cli.covering import coverage
 from briefbook.cli.keeping import edition, impact, ledger
 from briefbook.cli.printing import pdf
+from briefbook.cli.proposing import propose
 from briefbook.cli.reviewing import review
 from briefbook.cli.sources import source
 from briefbook.cli.standing import status
@@ -21,7 +22,7 @@ def main() -> None:
 
 for command in (
     *(new, schema),
-    *(source, review),
+    *(source, propose, review),
     *(check, explain, coverage, status, impact),
     *(ledger, edition, pdf),
 ):
