@@ -69,7 +69,9 @@ class Draft(Frozen):
     digest: str = Field(description="the sentence's digest in the ledger: a draft is void when its sentence changed")
     form: Form
     says: str = Field(
-        "", description="a wording of ours where a relation gives one; empty where the analyst must write"
+        "",
+        description="a wording of ours where a relation gives one, empty where the analyst must write; of a sentence to set "
+        "aside, what it is",
     )
     kind: Kind | None = None
     context: tuple[AtField, ...] = ()

@@ -50,6 +50,11 @@ class Aside:
 
     why: Reason
     words: str
+    note: str = ""
+    """What it is, for the record, which wants to know where a figure or a name is set aside."""
+
+
+HEADLINE = "The headline."
 
 
 def asking(text: str) -> Asking | None:
@@ -72,13 +77,13 @@ def aside(text: str, genre: Genre, *, alone: bool, first: bool, headline: bool, 
     if match := _FURNITURE.search(flat):
         return Aside("furniture", text[match.start() : match.end()])
     if _DATELINE.match(flat):
-        return Aside("furniture", text)
+        return Aside("furniture", text, "Where, when and for whom it was written.")
     ended = re.search(r"[.!?…:;][”\"'’)]*$", flat) is not None
     count = len(words(text))
     # a headline has no full stop, or is a quotation or a question and nothing else
     quoted = re.fullmatch(r"[\"“'‘][^\"”]*[\"”'’]", flat) is not None and first
     if alone and count <= LONGEST_HEADLINE and (not ended or quoted or (headline and flat.endswith("?"))):
-        return Aside("furniture", text)
+        return Aside("furniture", text, HEADLINE if headline else "A heading.")
     if _TAIL.search(flat):
         return Aside("rhetoric", text) if _RHETORIC_QUESTION.match(flat) and genre == "opinion" else None
     if match := _RHETORIC.match(flat):

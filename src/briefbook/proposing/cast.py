@@ -29,6 +29,12 @@ def gather(sentences: Iterable[str], entities: dict[str, Entity]) -> Cast:
         for mention in cast.find(text):
             if not mention.means.known and mention.means.code is None:
                 seen.setdefault(folded(mention.words), []).append((text, mention))
+    # a dateline prints the place in capitals
+    shouted = {
+        form: other for form in seen if form.isupper() for other in seen if form != other and form == other.upper()
+    }
+    for form, other in shouted.items():
+        seen[other] += seen.pop(form)
     people: dict[str, str] = {}
     taken = set(entities)
     for form, uses in sorted(seen.items(), key=lambda item: -len(item[0])):
@@ -47,7 +53,7 @@ def gather(sentences: Iterable[str], entities: dict[str, Entity]) -> Cast:
         for text, mention in uses:
             if brackets := re.match(r" \(([A-Z]{2,8})\)", text[mention.end :]):
                 people.setdefault(brackets[1], form)
-    for short, form in people.items():
+    for short, form in (*people.items(), *shouted.items()):
         cast.new.setdefault(short, cast.new[form])
     return cast
 

@@ -11,7 +11,7 @@ from briefbook.model.draft import Draft, Form, Lead, NewEntity
 from briefbook.model.relations import RelationEntry, entities_in
 from briefbook.model.source import Genre
 from briefbook.proposing import bodies, deeds, heads, stances
-from briefbook.proposing.asking import Aside, Asking, aside, asking
+from briefbook.proposing.asking import HEADLINE, Aside, Asking, aside, asking
 from briefbook.proposing.doubts import credible
 from briefbook.proposing.found import Found, valid
 from briefbook.proposing.kinds import Cue, guess_kind
@@ -52,7 +52,7 @@ def draft_of(seen: Seen, before: Sequence[Seen], setting: Setting) -> tuple[Draf
     first = seen.sentence.at.paragraph <= setting.last_paragraph_of_head
     titled = bool(setting.title) and fuzz.ratio(folded(text).lower(), folded(setting.title).lower()) > LIKE
     put_aside = (
-        Aside("furniture", text)
+        Aside("furniture", text, HEADLINE)
         if titled and first
         else aside(text, setting.genre, alone=alone, first=first, headline=seen.sentence.at.paragraph == 1, facts=facts)
     )
@@ -82,6 +82,7 @@ def _base(seen: Seen, setting: Setting, asked: Asking | None, put_aside: Aside |
         "form": form,
         "how": asked.how if asked else None,
         "why": put_aside.why if put_aside else None,
+        "says": put_aside.note if put_aside else "",
         "findings": findings_of(seen),
         "leads": tuple(leads),
         "new": tuple(new_of(person, seen) for person in new),

@@ -162,7 +162,11 @@ class Desk:
         if (refused := self._refused(draft)) is not None:
             return refused
         if draft.form == "set-aside":
-            return self.set_aside(draft, draft.why) if draft.why else Outcome(False, "give a reason to set it aside")
+            return (
+                self.set_aside(draft, draft.why, draft.says)
+                if draft.why
+                else Outcome(False, "give a reason to set it aside")
+            )
         offer = read_offer(self.text_of(draft) if text is None else text, draft, self.record)
         if isinstance(offer, tuple):
             return Outcome(False, "not written: the draft is not complete", in_order(offer))

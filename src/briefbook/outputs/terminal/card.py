@@ -91,6 +91,7 @@ def _draft(view: View, draft: Draft, text: str, home: str, claims: Mapping[str, 
     found: list[Piece] = []
     if draft.form == "set-aside":
         found += wrapped([("class:strong", "set aside"), ("", f": {draft.why or 'no reason given yet'}")], width)
+        found += wrapped([("", draft.says)], width, 2) if draft.says else []
     else:
         edited = " (as you edited it)" if view.text is not None else ""
         found += wrapped([("class:strong", draft.form), ("class:dim", edited)], width)
@@ -102,7 +103,7 @@ def _draft(view: View, draft: Draft, text: str, home: str, claims: Mapping[str, 
         found += wrapped([("class:warn", "worded by a language model: read it twice")], width)
     for dropped in draft.dropped:
         found += wrapped([("class:dim", f"taken out: {dropped.part}, since {dropped.why}")], width, 2)
-    for new in draft.new:
+    for new in draft.new if draft.form != "set-aside" else ():
         found += wrapped(
             [("class:strong", "new entity "), ("", f"‘{new.id}’: {new.name}, {new.type or 'type unknown'}")], width
         )
