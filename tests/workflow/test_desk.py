@@ -633,3 +633,28 @@ TestAnyOrder = AnyOrder.TestCase
 TestAnyOrder.settings = settings(
     max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+def test_a_new_entity_is_found_in_its_sentence_and_marked_in_the_ledger(project: Path) -> None:
+    """What the ledger calls two names, one of them known, becomes one when the entity joins the record; and goes with it."""
+    entities = project / "data/entities/all.yml"
+    before = (project / SEED).read_bytes()
+    new = draft(
+        "p3.s1",
+        "pier-opened-again",
+        says="The North Pier Company’s ferry pier was opened by the Wend Ferry Authority on 3 May 2024.",
+        kind="reported",
+        about=["north-pier"],
+    )
+    at = Desk(Folders(project), drafts(new), today=lambda: TODAY)
+    text = at.text_of(at.drafts.drafts[0])
+    assert not at.accept(at.drafts.drafts[0], text).done, "no company stands in the sentence"
+    good = text.replace("The North Pier Company’s ferry pier", "The North Pier in Aldermere")
+    added = "new: [{id: north-pier-in-aldermere, type: place, name: North Pier in Aldermere}]\n"
+    done = at.accept(at.drafts.drafts[0], good + added)
+    assert done.done, done.issues
+    assert b"North Pier in Aldermere" in (project / SEED).read_bytes()
+    assert "north-pier-in-aldermere" in entities.read_text("utf-8")
+    assert not [issue for issue in check(Folders(project)).issues if issue.code == "E306"]
+    assert at.undo().done
+    assert (project / SEED).read_bytes() == before

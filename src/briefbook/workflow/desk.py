@@ -24,6 +24,7 @@ from briefbook.reading.texts import find_texts, text_folders
 from briefbook.text import normal
 from briefbook.text.article import Article
 from briefbook.workflow.keeping import Keeper, Write, outside
+from briefbook.workflow.marking import write_ledger
 from briefbook.workflow.offers import offered_text, read_offer
 from briefbook.workflow.plans import Plan, as_written, plan_accept, plan_set_aside
 from briefbook.writing.files import write_whole
@@ -273,6 +274,8 @@ class Desk:
         self.keeper.carry_out(decision)
         if decision.changes:
             self._read()
+            if not self.broken and write_ledger(self.folders, self.case, self.drafts.source, self.write):
+                self._read()
 
     def _wrong_path(self, path: str, draft: Draft) -> Issue | None:
         part = "questions" if draft.form == "question" else "claims"

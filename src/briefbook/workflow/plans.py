@@ -17,6 +17,7 @@ from briefbook.model.reviewed import Reviewed
 from briefbook.model.source import Reason
 from briefbook.pipeline import Folders
 from briefbook.workflow.keeping import read_text
+from briefbook.workflow.marking import with_fresh_ledger
 from briefbook.workflow.offers import DRAFT, Offer
 from briefbook.writing.edits import Change, Piece, change, made
 from briefbook.writing.house_style import flow_entry
@@ -78,7 +79,7 @@ def plan_accept(
         entities={**record.entities, **{entity.id: entity for entity, _ in offer.new}},
         origins={**record.origins, **{("Entity", entity.id): Origin(DRAFT, {}) for entity, _ in offer.new}},
     )
-    wider = replace(case, record=grown)
+    wider = replace(case, record=with_fresh_ledger(grown, draft.source, case) if offer.new else grown)
     issues = issues_of(wider, item, offer.origin)
     changes = tuple(change(name, read_text(folders.root, name), parts) for name, parts in pieces.items())
     return Plan(changes, issues, _open(wider, draft, item, offer.origin), where)
