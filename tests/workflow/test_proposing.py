@@ -1,5 +1,6 @@
 """From a source on disk to drafts on disk: what is drafted, what is left out, and that nothing is half written."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -86,3 +87,18 @@ def test_nothing_but_drafts_is_written(folders: pipeline.Folders) -> None:
     after = {path: path.read_bytes() for path in folders.root.rglob("*") if path.is_file()}
     assert {path for path in after if path not in before} == {folders.root / FOLDER / f"{SOURCE}.json"}
     assert all(after[path] == content for path, content in before.items())
+
+
+def test_a_new_country_brings_every_form_that_the_article_uses(folders: pipeline.Folders) -> None:
+    """Whichever of its drafts is accepted first, the others’ words are then on record."""
+    text = "Austria sent a boat in May.\nThe Austrian boat has a crew of nine.\n"
+    (folders.root / "texts" / "post.txt").write_text(text, "utf-8")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    seed = (
+        f"id: post\ntitle: Boats\npublisher: Post\ngenre: news\nlanguage: en\npublished: 2024-06-01\nsha256: {digest}\n"
+    )
+    (folders.root / "seeds" / "post.yml").write_text(seed, "utf-8")
+    drafts = propose(folders, "post").drafts.drafts
+    named = [new for draft in drafts for new in draft.new if new.id == "at"]
+    assert len(named) == 2
+    assert all("Austrian" in new.adjectives for new in named)

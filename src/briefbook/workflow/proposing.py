@@ -1,12 +1,13 @@
 """From a source's text to its drafts in `.briefbook/drafts/`: what `briefbook propose` does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook import __version__, pipeline
 from briefbook.errors import BriefbookError
 from briefbook.model.draft import Draft, Drafts, Likely
+from briefbook.model.entity import Entity
 from briefbook.model.places import At, Cite
 from briefbook.model.record import Record
 from briefbook.model.source import Source
@@ -88,11 +89,21 @@ def drafted(
         variants, failed = with_model(model, variants, record.entities, told)
     chosen = Ground(record, source, article).choose(variants)
     entities = with_new(record.entities, chosen)
+    chosen = tuple(_in_all_forms(draft, entities) for draft in chosen)
     beside = [(claim, question_beside(claim, entities)) for claim in chosen]
     chosen = tuple(draft for pair in beside for draft in pair if draft is not None)
     return _distinct(
         tuple(draft.model_copy(update={"likely": _likely(draft, record)}) for draft in chosen), taken
     ), failed
+
+
+def _in_all_forms(draft: Draft, entities: Mapping[str, Entity]) -> Draft:
+    """A new entity is recorded once, so whichever draft is accepted first brings all the forms that the article uses."""
+    new = tuple(
+        one.model_copy(update={"aliases": entities[one.id].aliases, "adjectives": entities[one.id].adjectives})
+        for one in draft.new
+    )
+    return draft.model_copy(update={"new": new}) if new != draft.new else draft
 
 
 def _likely(draft: Draft, record: Record) -> tuple[Likely, ...]:
