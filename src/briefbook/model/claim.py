@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefbook.model.base import Frozen, Id, Text, one_or_many
+from briefbook.model.base import Former, Frozen, Id, Text, one_or_many
 from briefbook.model.dates import Period
 from briefbook.model.grades import Credibility
 from briefbook.model.places import PUBLICATION, Cite, CiteField
@@ -34,6 +34,7 @@ class Claim(Frozen):
     note: Text | None = None
     supersedes: tuple[Id, ...] = ()
     disputes: tuple[Id, ...] = ()
+    was: Former = ()
 
     @property
     def parts(self) -> tuple[Relation, ...]:

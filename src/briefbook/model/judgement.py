@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefbook.model.base import Frozen, Id, Text
+from briefbook.model.base import Former, Frozen, Id, Text
 
 Confidence = Literal["low", "moderate", "high"]
 Likelihood = Literal[
@@ -33,3 +33,4 @@ class Judgement(Frozen):
     rests_on: tuple[Id, ...] = Field(min_length=1)
     revises: Id | None = Field(None, description="the judgement of an earlier edition that this one takes up again")
     note: Text | None = None
+    was: Former = ()

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefbook.model.base import Frozen, Id, Text, one_or_many
+from briefbook.model.base import Former, Frozen, Id, Text, one_or_many
 from briefbook.model.dates import Date
 from briefbook.model.places import CiteField
 
@@ -47,3 +47,4 @@ class Question(Frozen):
     would_settle: Text
     looked: Date | None = Field(None, description="when somebody last looked for a source that answers it")
     note: Text | None = None
+    was: Former = ()

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefbook.model.base import Frozen, Id, Text, one_or_many
+from briefbook.model.base import Former, Frozen, Id, Text, one_or_many
 from briefbook.model.dates import Date
 from briefbook.model.grades import Reliability
 from briefbook.model.places import AtField
@@ -78,6 +78,7 @@ class Source(Frozen):
     withdrawn: Notice | None = None
     derived_from: Id | None = Field(None, description="the source that it reprints or rests on: the two count as one")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    was: Former = ()
     set_aside: tuple[SetAside, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()

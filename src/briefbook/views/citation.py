@@ -40,14 +40,14 @@ def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citatio
     parts += [f"Statement ‘{claim}’: {says}", f" {address}" if address else ""]
     fields = {
         "title": f"{briefing.title}: {says}",
-        "author": briefing.owner.publisher and f"{{{_bibtex(briefing.owner.publisher)}}}",
+        "author": briefing.owner.publisher and f"{{{bibtex_text(briefing.owner.publisher)}}}",
         "edition": version,
         "date": str(issued).rstrip("~?%") if issued else "",
         "url": address,
         "note": f"Statement {claim}",
     }
     lines = [
-        f"  {name} = {{{value if name in ('author', 'url') else _bibtex(value)}}}"
+        f"  {name} = {{{value if name in ('author', 'url') else bibtex_text(value)}}}"
         for name, value in fields.items()
         if value
     ]
@@ -58,7 +58,7 @@ def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citatio
         "title": f"{briefing.title}: {says}",
         "author": [{"literal": briefing.owner.publisher}] if briefing.owner.publisher else None,
         "version": version or None,
-        "issued": _csl(issued) if issued else None,
+        "issued": csl_date(issued) if issued else None,
         "URL": address or None,
         "note": f"Statement {claim}",
     }
@@ -77,11 +77,12 @@ def _version(briefing: Briefing) -> str:
     return f"{edition.title}, as of {edition.as_of.in_words}"
 
 
-def _bibtex(text: str) -> str:
+def bibtex_text(text: str) -> str:
+    """A text in which no character means anything to BibTeX."""
     return "".join(_SPECIAL.get(character, character) for character in text)
 
 
-def _csl(point: Edtf) -> dict[str, object]:
+def csl_date(point: Edtf) -> dict[str, object]:
     """A date as far as CSL can say it; a decade only in words."""
     if point.digits:
         return {"literal": point.in_words}

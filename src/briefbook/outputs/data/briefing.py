@@ -35,6 +35,10 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
             edition=own.id if own else None,
             working_copy=_working_copy(briefing),
             built_from=record.digest,
+            address=briefing.address or None,
+            publisher=briefing.owner.publisher or None,
+            licence=briefing.owner.licence or None,
+            doi=own.doi if own else None,
         ),
         sources=[
             c.PublishedSource(
@@ -50,11 +54,24 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 set_aside=row.set_aside,
                 page=page_of(f"sources/{row.source.id}.md") or "",
                 derived_from=row.source.derived_from,
+                authors=[c.Named(id=author, name=briefing.name(author)) for author in row.source.authors],
+                section=row.source.section,
+                language=row.source.language,
+                archived=row.source.archived,
+                was=list(row.source.was),
             )
             for row in sources(briefing)
         ],
         entities=[
-            c.PublishedEntity(id=e.id, type=e.type, name=e.name, page=page_of(f"entities/{e.id}.md"))
+            c.PublishedEntity(
+                id=e.id,
+                type=e.type,
+                name=e.name,
+                page=page_of(f"entities/{e.id}.md"),
+                code=e.code,
+                aliases=[form for form in (*e.aliases, *e.spellings) if form != e.name],
+                was=list(e.was),
+            )
             for e in record.entities.values()
         ],
         claims=[_claim(briefing, claim, claims, known_ids, page_of) for claim in claims],
@@ -73,6 +90,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 would_settle=q.would_settle,
                 page=f"{page_of('questions.md') or ''}#question-{q.id}",
                 history=[c.PublishedStep(when=str(step.when), status=step.status) for step in history(briefing, q)],
+                was=list(q.was),
             )
             for q in briefing.questions.values()
         ],
@@ -85,6 +103,8 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 rests_on=list(j.rests_on),
                 page=f"{page_of('editions.md') or page_of('index.md') or ''}#judgement-{j.id}",
                 revises=j.revises,
+                edition=j.edition,
+                was=list(j.was),
             )
             for j in record.judgements.values()
             if j.edition in shown
@@ -99,8 +119,14 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 revises=e.revises,
                 note=e.note,
                 locked=briefing.locked or e.id in record.locks,
+                doi=e.doi,
+                was=list(e.was),
             )
             for e in editions(briefing)
+        ],
+        gone=[
+            c.PublishedGone(id=g.id, kind=g.kind, when=str(g.when), why=g.why, see=list(g.see))
+            for g in record.gone.values()
         ],
     )
 
@@ -141,6 +167,9 @@ def _claim(
         page=f"{page}#claim-{claim.id}" if page else None,
         independent_sources=said.independent,
         also_said_by=list(said.also),
+        voice=said.voice,
+        document=said.document,
+        was=list(claim.was),
     )
 
 
