@@ -1,5 +1,6 @@
 """GeoJSON, read with its own library: valid shapes, the right way round, on one side of the antimeridian."""
 
+import itertools
 import json
 from typing import Any
 
@@ -12,7 +13,7 @@ from published import real_data, real_files
 
 
 def area(ring: list[list[float]]) -> float:
-    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False)) / 2
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in itertools.pairwise(ring)) / 2
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def test_rings_are_closed_and_wind_as_rfc_7946_says(code: str) -> None:
             longitudes = [x for x, _ in ring]
             assert min(longitudes) >= -180
             assert max(longitudes) <= 180
-            assert max(abs(a - b) for a, b in zip(longitudes, longitudes[1:], strict=False)) < 180
+            assert max(abs(a - b) for a, b in itertools.pairwise(longitudes)) < 180
 
 
 def test_nothing_is_lost_at_the_antimeridian() -> None:

@@ -4,7 +4,7 @@ import json
 
 from briefbook.model.dates import parse_point
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedSource
-from briefbook.views.citation import bibtex_text, csl_date
+from briefbook.views.citing import bibtex_text, csl_date
 
 _CSL_TYPES = {"news": "article-newspaper", "analysis": "report", "opinion": "article-newspaper", "official": "document"}
 _LANGUAGES = {"en": "english", "uk": "ukrainian", "fr": "french", "de": "german", "pl": "polish", "ru": "russian"}

@@ -29,7 +29,7 @@ LISTS = {
 
 PLAIN = frozenset(
     "bb-statement bb-figs bb-judge__c bb-conf__w bb-conf__b bb-count bb-qs bb-cap__l bb-mapfig bb-mapfig__b bb-chart--wide "
-    "bb-front bb-table bb-members bb-tasks bb-people bb-sentences bb-wrap bb-number bb-vh bb-change bb-sides bb-hist bb-note bb-note__go bb-colophon bb-settle".split()
+    "bb-front bb-table bb-members bb-tasks bb-people bb-sentences bb-wrap bb-number bb-vh bb-change bb-sides bb-hist bb-note bb-note__go bb-colophon bb-settle bb-data".split()
 )
 """Classes that only place things on a screen, or that their element's own rule reads."""
 

@@ -7,7 +7,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.issues import Issue
-from briefbook.pages.context import Page
+from briefbook.outputs.data.contract import PublishedBriefing
+from briefbook.outputs.data.formats import DataFile
+from briefbook.pages.context import Offer, Page
 from briefbook.pipeline import Checked
 from briefbook.views.briefing import Briefing
 
@@ -50,6 +52,11 @@ class Run:
     feeds: Mapping[str, str] = field(default_factory=dict)
     """Feeds of changes, by the same addresses."""
     broken: tuple[str, ...] = ()
+    data: PublishedBriefing | None = None
+    """What is published of the latest edition, once the addresses of its pages are known."""
+    files: tuple[DataFile, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    """The same files, as a page tells of them."""
 
     @property
     def briefing(self) -> Briefing:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from briefbook.outputs.pdf.tree import Element, Node, drawing_words, parse
 
-_SKIPPED = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow", "bb-moved__no"))
+_SKIPPED = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow"))
 _IN_BRACKETS = frozenset(("bb-kind", "bb-status", "bb-derived", "bb-superseded", "bb-basis", "bb-notice"))
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _START = re.compile(r"(#{1,6}(?= )|[-+=](?= |$|-)|\d+(?=[.)](?: |$)))")
@@ -104,7 +104,9 @@ def _table(element: Element) -> str:
     lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in cells]
     rule = "|" + " --- |" * width
     caption = next((child for child in element.walk() if child.tag == "caption"), None)
-    told = [f"**{_inline(caption.children)}**", ""] if caption and caption.children else []
+    # one that is hidden on the page repeats the heading
+    shown = caption is not None and "bb-vh" not in caption.classes
+    told = [f"**{_inline(caption.children)}**", ""] if caption and shown else []
     return "\n".join([*told, *lines[:1], rule, *lines[1:]])
 
 

@@ -1,0 +1,82 @@
+"""What each page offers besides itself: the data, its Markdown twin, linked data, PDFs, feeds, and how to cite it."""
+
+from typing import Any
+
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
+
+from briefbook.outputs.data.addressing import DATA
+from briefbook.outputs.data.briefing import published
+from briefbook.outputs.data.formats import data_files
+from briefbook.outputs.data.linked import Linked, in_page
+from briefbook.outputs.data.llms import Listed, llms_text
+from briefbook.outputs.site import editions, paper
+from briefbook.outputs.site.publishing import feeds_of
+from briefbook.outputs.site.run import Run, Volume
+from briefbook.outputs.site.twins import twin
+from briefbook.pages.context import Offer
+from briefbook.views.citing import page_work, styles
+
+LLMS = "llms.txt"
+
+
+def prepare(run: Run) -> None:
+    """The data files: they follow from the record and the pages' addresses alone, so pages can tell of them."""
+    run.data = published(run.briefing, run.latest.urls.get)
+    run.files = data_files(run.data)
+    run.offers = tuple(Offer(f.title, f.address, f.type, f.what, len(f.content), f.sample) for f in run.files)
+
+
+def twin_of(address: str) -> str:
+    """Where the Markdown twin of a page lies."""
+    if address.endswith(".html"):
+        return f"{address.removesuffix('.html')}.md"
+    return f"{address}index.md"
+
+
+def twins(run: Run) -> dict[str, str]:
+    """The Markdown twin of every page of the latest edition, by address."""
+    standing = f"{run.briefing.handling}. {run.briefing.standing}".rstrip(". ")
+    found = {}
+    for source, html in run.latest.html.items():
+        address = run.latest.urls[source]
+        found[twin_of(address)] = twin(html, address.rpartition("/")[2] or "./", standing)
+    return found
+
+
+def llms(run: Run, description: str) -> str:
+    """`llms.txt`: the pages of the navigation, the sources, the data."""
+    assert run.data is not None
+    pages = run.latest.nav.pages if run.latest.nav else []
+    listed = [
+        Listed(str(page.title), twin_of(page.url), str(page.meta.get("description", "")))
+        for page in pages
+        if page.file.src_uri in run.latest.html
+    ]
+    sources = [
+        Listed(source.title, twin_of(source.page), f"{source.publisher}, {source.published}")
+        for source in run.data.sources
+        if source.page
+    ]
+    files = [Listed(file.title, file.address, file.what) for file in run.files]
+    return llms_text(run.data, description, listed, sources, files)
+
+
+def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, Any]:
+    """What the theme is told of one page of the briefing."""
+    here = page.url
+    shown: dict[str, Any] = editions.framed(run, volume, own, here) if volume.frozen else {}
+    shown["briefbook_feeds"] = [get_relative_url(address, here) for address in feeds_of(run, own)]
+    shown["briefbook_papers"] = [
+        (name, get_relative_url(address, here)) for name, address in paper.offered(run, volume, own)
+    ]
+    title = "" if own == "index.md" else str(page.title)
+    shown["briefbook_cite"] = styles(page_work(volume.briefing, title, here)) if own in volume.html else ()
+    if run.data is None or volume.frozen or own not in volume.html:
+        return shown
+    base = run.briefing.address or "../" * here.count("/")
+    files = [file.address for file in run.files if file.address.startswith(f"{DATA}/")] if own == "index.md" else ()
+    shown["briefbook_linked"] = in_page(Linked(run.data, base).of_page(here, str(page.title), files))
+    shown["briefbook_twin"] = get_relative_url(twin_of(here), here)
+    shown["briefbook_data"] = get_relative_url(f"{DATA}/briefing.json", here)
+    return shown
