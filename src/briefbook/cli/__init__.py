@@ -3,6 +3,7 @@
 import click
 
 from briefbook import __version__
+from briefbook.cli.addressing import addresses
 from briefbook.cli.checking import check, explain
 from briefbook.cli.keeping import edition, impact, ledger
 from briefbook.cli.printing import pdf
@@ -14,5 +15,5 @@ def main() -> None:
     """Briefbook turns articles into a briefing that can be checked, sentence by sentence."""
 
 
-for command in (check, ledger, pdf, impact, edition, explain):
+for command in (check, ledger, pdf, impact, edition, explain, addresses):
     main.add_command(command)

@@ -8,7 +8,7 @@ from briefbook.model.address import FILE, Address, Registered
 
 KINDS = ("page", "source", "entity", "claim", "question", "judgement", "edition", "data")
 _HINT = "take the committed file back, or type `briefbook addresses`"
-_PATH = re.compile(r"(?!/)(?:[\w.-]+/)*[\w.-]*(?:#[\w.-]+)?")
+_PATH = re.compile(r"(?!/)(?!.*\.\.)(?:[\w.-]+/)*[\w.-]*(?:#[\w.-]+)?")
 
 
 def read_addresses(root: Path, data: str = "data") -> tuple[tuple[Registered, ...], tuple[Issue, ...]]:

@@ -1,6 +1,6 @@
 """The classes that our templates use, and what each is on paper. One that is not here is refused."""
 
-SCREEN_ONLY = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow", "bb-screen"))
+SCREEN_ONLY = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow", "bb-screen", "bb-moved"))
 """Controls, what is for copying, the phone's copy of a drawing, and what a page marks as for the screen."""
 SUMMARY_WITHOUT = SCREEN_ONLY - {"bb-chart--narrow"} | {"bb-chart--wide", "bb-details", "bb-more", "bb-full"}
 """A summary shows of what a judgement rests on the marks alone, and leaves out what a page marks as for the full text."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
@@ -11,6 +12,7 @@ from briefbook.outputs.data.formats import data_files
 from briefbook.outputs.data.linked import Linked, in_page
 from briefbook.outputs.data.llms import Listed, llms_text
 from briefbook.outputs.site import editions, paper
+from briefbook.outputs.site.lasting import Forwards, former_pages, forwards
 from briefbook.outputs.site.publishing import feeds_of
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.twins import twin
@@ -20,11 +22,15 @@ from briefbook.views.citing import page_work, styles
 LLMS = "llms.txt"
 
 
-def prepare(run: Run) -> None:
-    """The data files: they follow from the record and the pages' addresses alone, so pages can tell of them."""
+def prepare(run: Run, files: Files) -> Forwards:
+    """The data files, which follow from the record and the pages' addresses alone, so pages can tell of them.
+
+    Returns where old addresses lead.
+    """
     run.data = published(run.briefing, run.latest.urls.get)
     run.files = data_files(run.data)
     run.offers = tuple(Offer(f.title, f.address, f.type, f.what, len(f.content), f.sample) for f in run.files)
+    return forwards(run, former_pages(files))
 
 
 def twin_of(address: str) -> str:

@@ -22,7 +22,7 @@ from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.model.handling import Handling
 from briefbook.outputs.data.feeds import feeds
-from briefbook.outputs.site import editions, offering, paper
+from briefbook.outputs.site import editions, lasting, leading, offering, paper
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
@@ -53,6 +53,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self._site: Path | None = None
         self._failed = False
         self._config: MkDocsConfig | None = None
+        self._forwards = lasting.Forwards()
 
     @property
     def run(self) -> Run:
@@ -148,7 +149,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
                 volume.pages[source] = file.page
         for volume in run.frozen:
             volume.nav = mirrored(nav, volume.pages)
-        offering.prepare(run)
+        run.apart = tuple(self.config.manual)
+        self._forwards = offering.prepare(run, files)
         return nav
 
     # ---- one page at a time -------------------------------------------------------------------------
@@ -183,6 +185,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             return html
         volume, own = self.run.volume_of(page.file.src_uri)
         volume.html[own] = pipeline.page_html(volume.briefing, context, html)
+        volume.html[own] += "" if volume.frozen else leading.at_the_end(self._forwards, page.url)
         return volume.html[own]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -191,6 +194,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self.config.pdf and self._command != "serve" and not blocking(run.issues, strict=run.strict):
             run.papers, found = paper.print_all(run, self.setting(config))
             run.issues.extend(found)
+        if self._command != "serve" and not self.render_only and self.config.edition is None:
+            run.issues.extend(lasting.lost(run, self._forwards, (offering.LLMS,)))
         _report(tuple(dict.fromkeys(run.issues)))
         if stops := blocking(run.issues, strict=run.strict):
             raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
@@ -229,8 +234,10 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data and the PDFs beside the pages, and the statements into the search index."""
-        texts = offering.twins(self.run) | {offering.LLMS: offering.llms(self.run, config.site_description or "")}
-        write_beside(self.run, Path(config.site_dir), texts)
+        run, language = self.run, str(config.theme["language"]) if "language" in config.theme else "en"
+        texts = offering.twins(run) | {offering.LLMS: offering.llms(run, config.site_description or "")}
+        texts |= leading.old_pages(self._forwards, config.site_name, language, run.briefing.address)
+        write_beside(run, Path(config.site_dir), texts)
 
     def on_build_error(self, *, error: Exception) -> None:
         """The stage goes, the site stays."""

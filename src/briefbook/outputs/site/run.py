@@ -55,6 +55,8 @@ class Run:
     data: PublishedBriefing | None = None
     """What is published of the latest edition, once the addresses of its pages are known."""
     files: tuple[DataFile, ...] = ()
+    apart: tuple[str, ...] = ()
+    """Folders of `docs/` that are no part of the briefing."""
     offers: tuple[Offer, ...] = ()
     """The same files, as a page tells of them."""
 
