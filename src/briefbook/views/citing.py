@@ -1,4 +1,4 @@
-"""How to cite a page, an edition or the whole briefing, in the usual styles: APA (7th), Chicago (17th, author-date), BibTeX, plain.
+"""How to cite a page, an edition or the whole briefing, in the usual styles: APA (7th), Chicago (18th, author-date), BibTeX, plain.
 
 Plain text, so nothing is in italics. Without a permanent address none is claimed, and a working copy has no date.
 """
@@ -10,7 +10,9 @@ from briefbook.model.dates import Edtf
 from briefbook.model.edition import Edition
 from briefbook.views.briefing import Briefing
 
-_SPECIAL = {character: f"\\{character}" for character in "#$%&_{}"} | {
+_SPECIAL = {character: f"\\{character}" for character in "#$%&_"} | {
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
+    "}": r"\textbraceright{}",
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
@@ -98,11 +100,11 @@ def apa(work: Work) -> str:
 
 
 def chicago(work: Work) -> str:
-    """Chicago, 17th edition, author-date."""
+    """Chicago, 18th edition, author-date: the day stands after the whole, since the year stands before."""
     year = f"{work.issued.year}" if work.issued and not work.issued.digits else "n.d."
     title = f"“{work.title}{'' if work.title.endswith(('.', '?', '!')) else '.'}”"
     parts = [work.publisher, year, title] if work.publisher else [title, year]
-    parts += [work.container, work.version, _chicago_date(work.issued)]
+    parts += [work.version, ", ".join(part for part in (work.container, _chicago_date(work.issued)) if part)]
     return _sentences(parts) + (f" {work.link}." if work.link else "")
 
 
@@ -149,7 +151,7 @@ def _apa_date(point: Edtf | None) -> str:
 def _chicago_date(point: Edtf | None) -> str:
     if point is None or point.month is None:
         return ""
-    return f"{_MONTHS[point.month - 1]}{f' {point.day}' if point.day else ''}, {point.year}"
+    return _MONTHS[point.month - 1] + (f" {point.day}" if point.day else "")
 
 
 def version(briefing: Briefing) -> str:

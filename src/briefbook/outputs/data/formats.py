@@ -60,7 +60,7 @@ def _files(data: c.PublishedBriefing) -> Iterator[DataFile]:
     places = geojson(data)
     yield _text("GeoJSON", "places.geojson", "application/geo+json", "Countries and places. Shapes are reference data; "
                 "what has no coordinates on record has none here.", places, places)  # fmt: skip
-    query = "SELECT claims.id, says FROM claims_fts JOIN claims USING (rowid)\nWHERE claims_fts MATCH 'command';"
+    query = "SELECT claims.id, says FROM claims_fts JOIN claims ON claims.rowid = claims_fts.rowid\nWHERE claims_fts MATCH 'command';"
     yield DataFile("SQLite", f"{DATA}/briefing.sqlite", "application/vnd.sqlite3",
                    "Tables with full-text search, ready for Datasette.", sqlite_file(data), query)  # fmt: skip
     references, items = bibtex(data), csl_json(data)

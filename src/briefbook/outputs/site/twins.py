@@ -58,9 +58,7 @@ def _block(element: Element, notes: list[str]) -> Iterator[str]:
     elif tag in ("ul", "ol"):
         items = ["\n\n".join(filter(None, _blocks(item.children, notes))) for item in _children(element, "li")]
         signs = [f"{n}. " if tag == "ol" else "- " for n in range(1, len(items) + 1)]
-        yield "\n".join(
-            sign + text.replace("\n", "\n" + " " * len(sign)) for sign, text in zip(signs, items, strict=True)
-        )
+        yield "\n".join(sign + _indented(text, len(sign)) for sign, text in zip(signs, items, strict=True))
     elif tag == "dl":
         yield "\n".join(f"- {row}" for row in _pairs(element))
     elif tag in ("p", "summary", "figcaption", "caption", "dt", "dd") and not _holds_block(element):
@@ -72,6 +70,11 @@ def _block(element: Element, notes: list[str]) -> Iterator[str]:
         yield "\n".join(f"> {line}".rstrip() for line in "\n\n".join(_blocks(element.children, notes)).split("\n"))
     else:
         yield from _blocks(element.children, notes)
+
+
+def _indented(text: str, width: int) -> str:
+    first, *rest = text.split("\n")
+    return "\n".join([first, *(f"{' ' * width}{line}" if line else "" for line in rest)])
 
 
 def _holds_block(element: Element) -> bool:
