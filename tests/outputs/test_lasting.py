@@ -14,7 +14,7 @@ from conftest import ROOT, Build, build
 
 SITES = ROOT / "tests" / "sites" / "valid"
 CONFIG = """\
-site_name: A small <briefing>
+site_name: A small briefing
 use_directory_urls: false
 theme: {name: material, font: false}
 plugins: [search, briefbook: {pdf: false}]
@@ -58,6 +58,8 @@ def test_a_merged_entity_leads_on_without_scripts(done: Build) -> None:
         assert '<link rel="canonical" href="aldermere.html">' in text
         assert '<a href="aldermere.html">aldermere</a>' in text
         assert "<script" not in text
+        assert '<link rel="stylesheet" href="../assets/briefbook/moved.css">' in text
+        assert (done.site / "assets" / "briefbook" / "moved.css").is_file()
         assert 'http-equiv="Content-Security-Policy" content="default-src \'none\'' in text
         html5lib.HTMLParser(strict=True).parse(text)
 

@@ -6,6 +6,7 @@ from html import escape
 from briefbook.outputs.site.lasting import Forward, Forwards
 from briefbook.outputs.site.security import with_policy
 
+STYLE = "assets/briefbook/moved.css"
 _WORDS = {"entity": "entry", "page": "page", "source": "source"}
 
 
@@ -43,6 +44,7 @@ def _page(url: str, group: list[Forward], title: str, language: str, address: st
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 {chr(10).join(head)}
+<link rel="stylesheet" href="{escape(_way(url, STYLE))}">
 <title>{heading} - {escape(title)}</title>
 </head>
 <body>
