@@ -54,6 +54,11 @@ class Linked:
         self.sources = {source.id: source for source in data.sources}
         self.entities = {entity.id: entity for entity in data.entities}
         self.claims = {claim.id: claim for claim in data.claims}
+        self._on: dict[str, list[tuple[str, Any]]] = {}
+        for kind in ("entity", "source", "claim", "judgement"):
+            things: list[Any] = getattr(data, "entities" if kind == "entity" else f"{kind}s")
+            for thing in things:
+                self._on.setdefault((thing.page or "").partition("#")[0], []).append((kind, thing))
 
     def whole(self, files: Iterable[str] = ()) -> Node:
         """Everything, in the order of the data."""
@@ -71,16 +76,10 @@ class Linked:
         """What one page is about: its source or entity with the claims that have their address there."""
         page: Node = {"@id": self.base + address, "@type": "WebPage", "name": title, "isPartOf": {"@id": self._home()}}
         nodes: list[Node] = [page]
-        for entity in self.data.entities:
-            if entity.page == address:
-                page["about"] = {"@id": self._name("entity", entity)}
-                nodes.append(self.entity(entity))
-        for source in self.data.sources:
-            if source.page == address:
-                page["about"] = {"@id": self._name("source", source)}
-                nodes.append(self.source(source))
-        nodes += [self.claim(claim) for claim in self.data.claims if _on(claim.page, address)]
-        nodes += [self.judgement(one) for one in self.data.judgements if _on(one.page, address)]
+        for kind, thing in self._on.get(address, ()):
+            if kind in ("entity", "source"):
+                page["about"] = {"@id": self._name(kind, thing)}
+            nodes.append(getattr(self, kind)(thing))
         if files:
             nodes.append(self.dataset(files))
         return self._graph(nodes)
@@ -210,10 +209,6 @@ def in_page(node: Mapping[str, Any]) -> str:
     """JSON-LD as the text of a `script` element: no character of it can end the element."""
     text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def _on(place: str | None, address: str) -> bool:
-    return (place or "").partition("#")[0] == address
 
 
 def _date(edtf: str | None) -> Any:

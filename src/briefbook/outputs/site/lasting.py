@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from mkdocs.structure.files import Files
 from mkdocs.utils.meta import get_data
@@ -12,34 +11,13 @@ from briefbook.issues import Issue
 from briefbook.model.address import Address
 from briefbook.model.gone import Gone
 from briefbook.outputs.site.editions import FOLDER
+from briefbook.outputs.site.leading import Forward, Forwards
 from briefbook.outputs.site.run import Run
 from briefbook.pages.analyst import SOURCE as ANALYST
 
 Key = tuple[str, str]
 _ID = re.compile(r'\bid="([^"]+)"')
 _FOLDERS = {"entity": "entities", "source": "sources"}
-
-
-@dataclass(frozen=True, slots=True)
-class Forward:
-    """Where an old address leads: to another, by what it is known as now, or to nothing, and then why."""
-
-    kind: str
-    id: str
-    anchor: str
-    target: str = ""
-    now: str = ""
-    gone: Gone | None = None
-    see: tuple[tuple[str, str], ...] = ()
-    """What to look at instead of what is gone: its name and its address."""
-
-
-@dataclass(slots=True)
-class Forwards:
-    """By page: for anchors that a page of today no longer has, and for pages that are there no longer."""
-
-    anchors: dict[str, list[Forward]] = field(default_factory=dict)
-    pages: dict[str, list[Forward]] = field(default_factory=dict)
 
 
 def addresses(run: Run, extra: tuple[str, ...] = ()) -> tuple[Address, ...]:
@@ -102,13 +80,13 @@ def forwards(run: Run, former_pages: Mapping[str, str]) -> Forwards:
     return found
 
 
-def lost(run: Run, found: Forwards, extra: tuple[str, ...]) -> Iterator[Issue]:
+def lost(run: Run, extra: tuple[str, ...]) -> Iterator[Issue]:
     """An issue for each published address that a whole build would no longer have."""
     ids = {run.latest.urls[source]: set(_ID.findall(html)) for source, html in run.latest.html.items()}
     for volume in run.frozen:
         ids |= {url: set() for source, url in volume.urls.items() if source in volume.html}
     ids |= {name: set() for name in (*(file.address for file in run.files), *extra)}
-    ids |= {page: {one.anchor for one in group} for page, group in found.pages.items()}
+    ids |= {page: {one.anchor for one in group} for page, group in run.forwards.pages.items()}
     frozen = {volume.prefix for volume in run.frozen}
     for one in run.checked.record.addresses:
         address = one.address

@@ -1,13 +1,36 @@
 """What stands at an old address: on a page of today a line at its end, else a small page of its own. Works without scripts."""
 
 import posixpath
+from dataclasses import dataclass, field
 from html import escape
 
-from briefbook.outputs.site.lasting import Forward, Forwards
+from briefbook.model.gone import Gone
 from briefbook.outputs.site.security import with_policy
 
 STYLE = "assets/briefbook/moved.css"
 _WORDS = {"entity": "entry", "page": "page", "source": "source"}
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """Where an old address leads: to another, by what it is known as now, or to nothing, and then why."""
+
+    kind: str
+    id: str
+    anchor: str
+    target: str = ""
+    now: str = ""
+    gone: Gone | None = None
+    see: tuple[tuple[str, str], ...] = ()
+    """What to look at instead of what is gone: its name and its address."""
+
+
+@dataclass(slots=True)
+class Forwards:
+    """By page: for anchors that a page of today no longer has, and for pages that are there no longer."""
+
+    anchors: dict[str, list[Forward]] = field(default_factory=dict)
+    pages: dict[str, list[Forward]] = field(default_factory=dict)
 
 
 def at_the_end(found: Forwards, url: str) -> str:

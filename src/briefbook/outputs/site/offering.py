@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
@@ -12,7 +13,8 @@ from briefbook.outputs.data.formats import data_files
 from briefbook.outputs.data.linked import Linked, in_page
 from briefbook.outputs.data.llms import Listed, llms_text
 from briefbook.outputs.site import editions, paper
-from briefbook.outputs.site.lasting import Forwards, former_pages, forwards
+from briefbook.outputs.site.lasting import former_pages, forwards
+from briefbook.outputs.site.leading import old_pages
 from briefbook.outputs.site.publishing import feeds_of
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.twins import twin
@@ -22,15 +24,16 @@ from briefbook.views.citing import page_work, styles
 LLMS = "llms.txt"
 
 
-def prepare(run: Run, files: Files) -> Forwards:
+def prepare(run: Run, files: Files, apart: list[str]) -> None:
     """The data files, which follow from the record and the pages' addresses alone, so pages can tell of them.
 
-    Returns where old addresses lead.
+    Then where old addresses lead. `apart` are the folders of pages that are no part of the briefing.
     """
+    run.apart = tuple(apart)
     run.data = published(run.briefing, run.latest.urls.get)
     run.files = data_files(run.data)
     run.offers = tuple(Offer(f.title, f.address, f.type, f.what, len(f.content), f.sample) for f in run.files)
-    return forwards(run, former_pages(files))
+    run.forwards = forwards(run, former_pages(files))
 
 
 def twin_of(address: str) -> str:
@@ -48,6 +51,15 @@ def twins(run: Run) -> dict[str, str]:
         address = run.latest.urls[source]
         found[twin_of(address)] = twin(html, address.rpartition("/")[2] or "./", standing)
     return found
+
+
+def texts(run: Run, config: MkDocsConfig, *, serving: bool) -> dict[str, str]:
+    """The files that are made of finished pages, by address, and those that stand at old ones."""
+    # while somebody writes, what only programs read would cost time at every save
+    found = {} if serving else twins(run)
+    found[LLMS] = llms(run, config.site_description or "")
+    language = str(config.theme["language"]) if "language" in config.theme else "en"
+    return found | old_pages(run.forwards, config.site_name, language, run.briefing.address)
 
 
 def llms(run: Run, description: str) -> str:
@@ -68,6 +80,14 @@ def llms(run: Run, description: str) -> str:
     return llms_text(run.data, description, listed, sources, files)
 
 
+def _linked(run: Run, base: str) -> Linked:
+    """Made once for each depth of folders."""
+    assert run.data is not None
+    if base not in run.linked:
+        run.linked[base] = Linked(run.data, base)
+    return run.linked[base]
+
+
 def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, Any]:
     """What the theme is told of one page of the briefing."""
     here = page.url
@@ -82,7 +102,7 @@ def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, An
         return shown
     base = run.briefing.address or "../" * here.count("/")
     files = [file.address for file in run.files if file.address.startswith(f"{DATA}/")] if own == "index.md" else ()
-    shown["briefbook_linked"] = in_page(Linked(run.data, base).of_page(here, str(page.title), files))
+    shown["briefbook_linked"] = in_page(_linked(run, base).of_page(here, str(page.title), files))
     shown["briefbook_twin"] = get_relative_url(twin_of(here), here)
     shown["briefbook_data"] = get_relative_url(f"{DATA}/briefing.json", here)
     return shown

@@ -53,7 +53,6 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self._site: Path | None = None
         self._failed = False
         self._config: MkDocsConfig | None = None
-        self._forwards = lasting.Forwards()
 
     @property
     def run(self) -> Run:
@@ -149,8 +148,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
                 volume.pages[source] = file.page
         for volume in run.frozen:
             volume.nav = mirrored(nav, volume.pages)
-        run.apart = tuple(self.config.manual)
-        self._forwards = offering.prepare(run, files)
+        offering.prepare(run, files, self.config.manual)
         return nav
 
     # ---- one page at a time -------------------------------------------------------------------------
@@ -185,7 +183,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             return html
         volume, own = self.run.volume_of(page.file.src_uri)
         volume.html[own] = pipeline.page_html(volume.briefing, context, html)
-        volume.html[own] += "" if volume.frozen else leading.at_the_end(self._forwards, page.url)
+        volume.html[own] += "" if volume.frozen else leading.at_the_end(self.run.forwards, page.url)
         return volume.html[own]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -195,7 +193,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             run.papers, found = paper.print_all(run, self.setting(config))
             run.issues.extend(found)
         if self._command != "serve" and not self.render_only and self.config.edition is None:
-            run.issues.extend(lasting.lost(run, self._forwards, (offering.LLMS,)))
+            run.issues.extend(lasting.lost(run, (offering.LLMS,)))
         _report(tuple(dict.fromkeys(run.issues)))
         if stops := blocking(run.issues, strict=run.strict):
             raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
@@ -234,10 +232,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data and the PDFs beside the pages, and the statements into the search index."""
-        run, language = self.run, str(config.theme["language"]) if "language" in config.theme else "en"
-        texts = offering.twins(run) | {offering.LLMS: offering.llms(run, config.site_description or "")}
-        texts |= leading.old_pages(self._forwards, config.site_name, language, run.briefing.address)
-        write_beside(run, Path(config.site_dir), texts)
+        texts = offering.texts(self.run, config, serving=self._command == "serve")
+        write_beside(self.run, Path(config.site_dir), texts)
 
     def on_build_error(self, *, error: Exception) -> None:
         """The stage goes, the site stays."""

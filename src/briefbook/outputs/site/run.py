@@ -9,6 +9,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from briefbook.issues import Issue
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile
+from briefbook.outputs.data.linked import Linked
+from briefbook.outputs.site.leading import Forwards
 from briefbook.pages.context import Offer, Page
 from briefbook.pipeline import Checked
 from briefbook.views.briefing import Briefing
@@ -54,7 +56,11 @@ class Run:
     broken: tuple[str, ...] = ()
     data: PublishedBriefing | None = None
     """What is published of the latest edition, once the addresses of its pages are known."""
+    linked: dict[str, Linked] = field(default_factory=dict)
+    """The same as linked data, by what stands before its addresses."""
     files: tuple[DataFile, ...] = ()
+    forwards: Forwards = field(default_factory=Forwards)
+    """Where old addresses lead."""
     apart: tuple[str, ...] = ()
     """Folders of `docs/` that are no part of the briefing."""
     offers: tuple[Offer, ...] = ()
