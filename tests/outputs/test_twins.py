@@ -47,6 +47,7 @@ def md(html: str) -> str:
         ('<p>x<sup class="bb-marks"><a class="bb-mark" href="#note-2">2</a></sup></p>', "x[^2]"),
         ('<details class="bb-cite"><summary>no</summary><p>no</p></details>', ""),
         ("<p><q>a</q></p>", "“a”"),
+        ("<p><span>narrows</span><span>A claim.</span></p>", "narrows A claim."),
         ("<svg><title>T</title><desc>D.</desc></svg>", "*Drawing: T. D.*"),
         (
             "<table><caption class='bb-vh'>no</caption><thead><tr><th>A</th><th>B</th></tr></thead>"

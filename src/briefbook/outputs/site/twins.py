@@ -124,7 +124,17 @@ def _paragraph(nodes: list[Node]) -> str:
 
 
 def _inline(nodes: list[Node]) -> str:
-    return re.sub(r" +", " ", "".join(map(_word, nodes))).strip()
+    told, before = "", object()
+    for node in nodes:
+        word = _word(node)
+        # spans that touch stand apart on the page
+        apart = _is_span(before) and _is_span(node) and told[-1:].isalnum() and word[:1].isalnum()
+        told, before = f"{told} {word}" if apart else told + word, node
+    return re.sub(r" +", " ", told).strip()
+
+
+def _is_span(node: object) -> bool:
+    return isinstance(node, Element) and node.tag == "span"
 
 
 def _word(node: Node) -> str:
