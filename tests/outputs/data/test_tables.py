@@ -51,3 +51,9 @@ def test_a_hostile_record_gives_no_formula(tmp_path: Path) -> None:
     for text in csv_files(small_data("hostile", tmp_path)).values():
         for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True):
             assert not [value for value in row if value.lstrip(" \n").startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_what_a_reader_may_type_is_in_no_file() -> None:
+    # a spelling serves the search, and stands in no sentence
+    assert not [name for name, content in real_files().items() if b"Kiev" in content]
+    assert any(b"Franco" in content or b"UK" in content for content in real_files().values())

@@ -9,6 +9,7 @@ from briefbook.model.claim import Claim
 from briefbook.model.places import Cite
 from briefbook.outputs.data import contract as c
 from briefbook.views.briefing import Briefing
+from briefbook.views.entities import stands
 from briefbook.views.judgements import editions
 from briefbook.views.known import known_from
 from briefbook.views.questions import history, status_of
@@ -69,7 +70,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 name=e.name,
                 page=page_of(f"entities/{e.id}.md"),
                 code=e.code,
-                aliases=[form for form in (*e.aliases, *e.spellings) if form != e.name],
+                aliases=[form for form in e.aliases if stands(briefing, form)],
                 was=list(e.was),
             )
             for e in record.entities.values()

@@ -57,7 +57,7 @@ class PublishedEntity(_Published):
     name: str
     page: str | None
     code: str | None = Field(None, description="ISO 3166-1 alpha-2, for countries; reference data")
-    aliases: list[str] = []
+    aliases: list[str] = Field([], description="other names that a source or a statement has")
     was: list[str] = Field([], description="ids that it, or what was merged into it, had before")
 
 
