@@ -37,7 +37,7 @@ from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import NO_OWNER, Briefing, Owner
 from briefbook.views.judgements import editions
 from briefbook.views.known import latest_edition, revised_by
-from briefbook.views.locking import drift, held
+from briefbook.views.locking import as_locked, drift, held
 from briefbook.writing.ledger_block import with_ledger
 from briefbook.writing.locks import lock_text
 from briefbook.writing.moves import Move, apply_moves, moved_sentences, moves_for
@@ -207,7 +207,7 @@ def lock_edition(folders: Folders, identity: str) -> Locked | tuple[Issue, ...]:
         return tuple(replace(issue, place=Place(f"{folders.data}/editions.yml")) for issue in error.issues)
     rows = held(Briefing(checked.record, "", Handling.CLEAR, edition))
     name = lock_path(folders.data, identity)
-    content = lock_text(edition, rows)
+    content = lock_text(as_locked(edition), rows)
     if identity not in checked.record.locks:
         return Locked(folders.root / name, content, f"{name}: edition ‘{identity}’ is locked with {len(rows)} rows")
     if (folders.root / name).read_text(encoding="utf-8") == content:

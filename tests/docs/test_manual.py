@@ -19,6 +19,7 @@ from briefbook.checks.catalogue import RULES
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
 from briefbook.model.entity import Entity
+from briefbook.model.gone import Gone
 from briefbook.model.handling import Handling
 from briefbook.model.judgement import Judgement
 from briefbook.model.question import Bearing, Question, Raised, Topic
@@ -200,6 +201,7 @@ TYPES: dict[str, type[BaseModel]] = {
     "Topic": Topic,
     "Judgement": Judgement,
     "Edition": Edition,
+    "Gone": Gone,
     **RELATIONS,
 }
 
@@ -254,7 +256,7 @@ def test_examples_of_the_record_tell_every_part_of_it(tmp_path: Path) -> None:
     told = "".join(RECORD_EXAMPLES)
     assert all(f"{name}: {{" in told for name in RELATIONS)
     parts = {match[1] for example in RECORD_EXAMPLES if (match := re.match(r"# (?:data/)?(\w+)", example))}
-    assert parts == {"seeds", "claims", "entities", "questions", "judgements", "editions", "topics"}
+    assert parts == {"seeds", "claims", "entities", "questions", "judgements", "editions", "topics", "gone"}
 
 
 def test_other_yaml_examples_are_yaml() -> None:

@@ -90,7 +90,8 @@ def keys(name: str) -> st.SearchStrategy[str]:
 
 def without(name: str, key: str) -> Callable[[Record], Record]:
     def change(record: Record) -> Record:
-        return replace(record, **{name: {k: v for k, v in getattr(record, name).items() if k != key}})
+        changed: dict[str, Any] = {name: {k: v for k, v in getattr(record, name).items() if k != key}}
+        return replace(record, **changed)
 
     return change
 
@@ -100,7 +101,8 @@ def with_values(part: str, key: str, /, **values: Any) -> Callable[[Record], Rec
         items = dict(getattr(record, part))
         if key in items:
             items[key] = items[key].model_copy(update=values)
-        return replace(record, **{part: items})
+        changed: dict[str, Any] = {part: items}
+        return replace(record, **changed)
 
     return change
 

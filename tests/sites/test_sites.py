@@ -36,6 +36,7 @@ WITHOUT_A_CASE = {
     "E905": "of a page, not of the record",
     "E906": "of a page, not of the record",
     "E907": "of a page on paper, see tests/outputs/pdf",
+    "E908": "of a whole build, see tests/outputs/test_lasting.py",
 }
 
 

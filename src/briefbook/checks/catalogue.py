@@ -127,7 +127,7 @@ _RULES = (
         "E117",
         "A file that is no part of the record",
         "A misnamed file would be left out of the record without a word.",
-        "Rename it to the part it holds (`claims`, `entities`, `questions`, `judgements`, `editions` or `topics`), "
+        "Rename it to the part it holds (`claims`, `entities`, `questions`, `judgements`, `editions`, `topics` or `gone`), "
         "or move it out of `data/`.",
     ),
     Rule(
@@ -146,6 +146,13 @@ _RULES = (
         "`revises`.",
     ),
     Rule(
+        "E120",
+        "A damaged registry of addresses",
+        "`data/addresses.txt` keeps every address that was published, so that none breaks unseen. A line that cannot be "
+        "read protects nothing.",
+        "Take the file back as it was committed, or type `briefbook addresses`, which adds what is missing.",
+    ),
+    Rule(
         "E201",
         "A name of nothing",
         "Each id that is named must lead somewhere, or the trail from a statement to its sentence ends there.",
@@ -156,6 +163,20 @@ _RULES = (
         "Two subjects",
         "Every sentence may be about the briefing’s subject without naming it. That holds for one entity only.",
         "Take `subject: true` off all entities but one.",
+    ),
+    Rule(
+        "E206",
+        "An id that was given up is used again",
+        "People have ids and addresses in their notes for years. One that comes to mean something else makes what they "
+        "cited say what it never said.",
+        "Give the newer entry an id of its own. An old id stands in one `was` or in `data/gone.yml`, once.",
+    ),
+    Rule(
+        "E207",
+        "A published address would break",
+        "What was published is cited elsewhere. It may be renamed, merged or taken out, never lost.",
+        "Where it was renamed or merged, write its old id into `was` of what took its place: the old address then leads "
+        "there. Where it was taken out, say why in `data/gone.yml`.",
     ),
     Rule(
         "E301",
@@ -533,6 +554,13 @@ _RULES = (
         "character that its fonts lack, would be lost without a word.",
         "Use Markdown and macros only, or replace the character that is named. `pdf: false` in a page’s front matter "
         "leaves the page out of the PDFs, and in `mkdocs.yml`, under the plugin, it prints none at all.",
+    ),
+    Rule(
+        "E908",
+        "A published address leads nowhere",
+        "A page, a file or a place on a page that was published is no longer in the build, and nothing leads on from it.",
+        "Put it back. Where a page was renamed, write `was: [old-name]` into its front matter; where it was taken out, "
+        "say why in `data/gone.yml` with `kind: page`.",
     ),
     Rule(
         "N510",

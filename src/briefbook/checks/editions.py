@@ -8,6 +8,7 @@ from briefbook.issues import Issue
 from briefbook.model.record import Record
 from briefbook.suggest import did_you_mean
 from briefbook.views.known import latest_edition, out_by
+from briefbook.views.locking import as_locked
 
 
 def check(case: Case) -> Iterator[Issue]:
@@ -63,7 +64,7 @@ def _locks(record: Record) -> Iterator[Issue]:
         edition = record.editions.get(identity)
         if edition is None:
             yield Issue("E708", place, f"there is a lock, and no edition ‘{identity}’ any more", "put the edition back")
-        elif edition != lock.edition:
+        elif as_locked(edition) != as_locked(lock.edition):
             message = f"edition ‘{identity}’ is locked, and is not what it was when it was locked"
             hint = "put it back as it was; a correction is a new edition with `revises`"
             yield Issue("E708", record.where(edition), message, hint)

@@ -5,6 +5,7 @@ from briefbook.checks import (
     coverage,
     editions,
     evidence,
+    lasting,
     mood,
     references,
     relations,
@@ -19,6 +20,7 @@ from briefbook.issues import Issue
 
 CHECKS = (
     references.check,
+    lasting.check,
     evidence.check,
     coverage.check,
     statements.check,

@@ -3,6 +3,7 @@
 import click
 
 from briefbook import __version__
+from briefbook.cli.addressing import addresses
 from briefbook.cli.checking import check, explain
 from briefbook.cli.covering import coverage
 from briefbook.cli.keeping import edition, impact, ledger
@@ -24,6 +25,6 @@ for command in (
     *(new, schema),
     *(source, propose, review),
     *(check, explain, coverage, status, impact),
-    *(ledger, edition, pdf),
+    *(ledger, edition, addresses, pdf),
 ):
     main.add_command(command)

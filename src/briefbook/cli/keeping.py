@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from briefbook import pipeline
+from briefbook.cli.addressing import remember
 from briefbook.cli.shared import PROJECT, printable, tell
 from briefbook.errors import BriefbookError
 from briefbook.reading.loader import load
@@ -75,3 +76,5 @@ def edition_lock(identity: str, project: Path) -> None:
         result.path.parent.mkdir(exist_ok=True)
         write_whole(result.path, result.content.encode())
     click.echo(result.told)
+    if (project / "mkdocs.yml").is_file():
+        remember(project)

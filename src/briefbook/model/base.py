@@ -67,3 +67,11 @@ EntityIds = Annotated[tuple[EntityId, ...], BeforeValidator(_as_tuple), Field(mi
 def one_or_many(item: Any, **constraints: Any) -> Any:
     """Annotate a tuple of `item` that may be written as a single value."""
     return Annotated[tuple[item, ...], BeforeValidator(_as_tuple), Field(**constraints), _OneOrMany()]
+
+
+Former = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_as_tuple),
+    Field(description="ids that it had before, or that what was merged into it had; their addresses lead here"),
+]
+"""An id never changes its meaning: one that was given up leads to what took its place."""

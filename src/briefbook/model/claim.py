@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefbook.model.base import ClaimId, EntityId, Frozen, Id, Text, one_or_many
+from briefbook.model.base import ClaimId, EntityId, Former, Frozen, Id, Text, one_or_many
 from briefbook.model.dates import Period
 from briefbook.model.grades import Credibility
 from briefbook.model.places import PUBLICATION, Cite, CiteField
@@ -49,6 +49,7 @@ class Claim(Frozen):
     reviewed: Reviewed | None = Field(
         None, description="when and by whom it was accepted, where the owner wants it said"
     )
+    was: Former = ()
 
     @property
     def parts(self) -> tuple[Relation, ...]:

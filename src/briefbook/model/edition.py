@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from briefbook.model.base import EditionId, Frozen, Id, Text
+from briefbook.model.base import EditionId, Former, Frozen, Id, Text
 from briefbook.model.dates import Date
 
 
@@ -15,4 +15,8 @@ class Edition(Frozen):
     issued: Date = Field(description="when it came out")
     revises: EditionId | None = Field(None, description="the edition that this one corrects")
     note: Text | None = Field(None, description="what was corrected, for its readers")
+    doi: str | None = Field(
+        None, pattern=r"^10\.\d{4,9}/[!-~]+$", description="its digital object identifier, such as 10.1234/abc"
+    )
     reconstructed: bool = Field(False, description="compiled later, from what sources had published by then")
+    was: Former = ()

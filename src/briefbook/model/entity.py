@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefbook.model.base import Frozen, Id, Text
+from briefbook.model.base import Former, Frozen, Id, Text
 
 EntityType = Literal["country", "person", "organisation", "unit", "post", "place", "event", "agreement", "document"]
 
@@ -27,3 +27,4 @@ class Entity(Frozen):
     )
     code: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, for countries")
     note: Text | None = Field(None, description="ours; shown on its page")
+    was: Former = ()

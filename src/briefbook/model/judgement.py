@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefbook.model.base import ClaimId, EditionId, Frozen, Id, JudgementId, Text
+from briefbook.model.base import ClaimId, EditionId, Former, Frozen, Id, JudgementId, Text
 
 Confidence = Literal["low", "moderate", "high"]
 Likelihood = Literal[
@@ -37,3 +37,4 @@ class Judgement(Frozen):
         None, description="the judgement of an earlier edition that this one takes up again"
     )
     note: Text | None = Field(None, description="ours; shown with it")
+    was: Former = ()

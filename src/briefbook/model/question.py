@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefbook.model.base import ClaimId, EntityId, Frozen, Id, Text, TopicId, one_or_many
+from briefbook.model.base import ClaimId, EntityId, Former, Frozen, Id, Text, TopicId, one_or_many
 from briefbook.model.dates import Date
 from briefbook.model.places import CiteField
 from briefbook.model.reviewed import Reviewed
@@ -53,3 +53,4 @@ class Question(Frozen):
     reviewed: Reviewed | None = Field(
         None, description="when and by whom it was accepted, where the owner wants it said"
     )
+    was: Former = ()

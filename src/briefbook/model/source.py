@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefbook.model.base import EntityId, Frozen, Id, SourceId, Text, one_or_many
+from briefbook.model.base import EntityId, Former, Frozen, Id, SourceId, Text, one_or_many
 from briefbook.model.dates import Date
 from briefbook.model.grades import Reliability
 from briefbook.model.places import AtField
@@ -88,6 +88,7 @@ class Source(Frozen):
         None, description="the source that it reprints or rests on: the two count as one"
     )
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="of the text’s bytes; by it the text is found")
+    was: Former = ()
     set_aside: tuple[SetAside, ...] = Field((), description="sentences that no claim needs, with the reason")
     left_out: tuple[LeftOut, ...] = Field((), description="names and figures of cited sentences that no claim needs")
     ledger: tuple[LedgerLine, ...] = Field((), description="its sentences; written by `briefbook ledger`, not by hand")

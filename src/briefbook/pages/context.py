@@ -11,6 +11,18 @@ class UnknownPageError(LookupError):
     """A macro linked to a page that is not there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A data file that the site has beside its pages: its address below the root, its size in bytes, its first lines."""
+
+    title: str
+    address: str
+    type: str
+    what: str
+    size: int
+    sample: str
+
+
 @dataclass(slots=True)
 class Page:
     """One page being rendered. `urls` maps every page's source path to its address below the site's root."""
@@ -19,6 +31,8 @@ class Page:
     urls: Mapping[str, str]
     notes: dict[Cite, int] = field(default_factory=dict)
     slots: list[str] = field(default_factory=list)
+    offers: tuple[Offer, ...] = ()
+    """What `data_formats` lists; pages of an earlier edition have none."""
 
     def href(self, target: str, fragment: str = "") -> str:
         """A relative link to a page by its source path, so that the site works wherever it lies."""
@@ -30,6 +44,10 @@ class Page:
             return anchor
         path = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
         return (path + "/" if there.endswith("/") or not there else path) + anchor
+
+    def beside(self, address: str) -> str:
+        """A relative link to a file that is no page, by its address below the site's root."""
+        return posixpath.relpath(address, posixpath.dirname(self.urls[self.source]) or ".")
 
     def note(self, cite: Cite) -> int:
         """The number of a sentence's note on this page, from 1 in the order of first use."""

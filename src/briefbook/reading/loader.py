@@ -11,23 +11,26 @@ from briefbook.issues import Issue, Place
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
 from briefbook.model.entity import Entity
+from briefbook.model.gone import Gone
 from briefbook.model.judgement import Judgement
 from briefbook.model.question import Question, Topic
-from briefbook.model.record import Item, Origin, Record
+from briefbook.model.record import Item, Origin, Record, key_of
 from briefbook.model.source import Source
+from briefbook.reading.addresses import read_addresses
 from briefbook.reading.groups import ungroup
 from briefbook.reading.locks import read_locks
 from briefbook.reading.validation import validate
 from briefbook.reading.yaml_text import YamlText, read_yaml
 from briefbook.suggest import did_you_mean
 
-_KINDS: dict[str, type[Claim | Entity | Question | Judgement | Edition | Topic]] = {
+_KINDS: dict[str, type[Claim | Entity | Question | Judgement | Edition | Topic | Gone]] = {
     "claims": Claim,
     "entities": Entity,
     "questions": Question,
     "judgements": Judgement,
     "editions": Edition,
     "topics": Topic,
+    "gone": Gone,
 }
 
 
@@ -77,7 +80,7 @@ class _Reader:
         self.issues.extend(issues)
         if item is None:
             return
-        identity = item.id  # type: ignore[attr-defined]
+        identity = key_of(item)
         if identity in self.items[name]:
             first = self.origins[(name, identity)].at("id")
             self.issues.append(
@@ -114,7 +117,9 @@ def load(root: Path, data: str = "data", seeds: str = "seeds") -> tuple[Record, 
     if not any(reader.items.values()) and not reader.issues:
         reader.issues.append(Issue("E110", Place(data), "no record was found", f"put claims into {data}/claims/"))
     locks, damaged = read_locks(root, data)
-    return replace(_record(reader), locks=locks), (*reader.issues, *damaged)
+    addresses, unread = read_addresses(root, data)
+    record = replace(_record(reader), locks=locks, addresses=addresses)
+    return record, (*reader.issues, *damaged, *unread)
 
 
 def _yaml_files(reader: _Reader, folder: Path, *, deep: bool) -> Iterator[Path]:
@@ -175,5 +180,6 @@ def _record(reader: _Reader) -> Record:
         judgements=items["Judgement"],
         editions=items["Edition"],
         topics=items["Topic"],
+        gone=items["Gone"],
         origins=reader.origins,
     )

@@ -67,7 +67,7 @@ def entity_row(briefing: Briefing, entity: Entity) -> EntityRow:
         tuple(
             form
             for form in dict.fromkeys((*entity.aliases, *entity.adjectives, *entity.seats))
-            if _stands(briefing, form)
+            if stands(briefing, form)
         ),
         tuple(source.id for source in briefing.sources.values() if entity.id in source.authors),
         conflicts(briefing, claims),
@@ -96,7 +96,7 @@ def entities_by_type(briefing: Briefing) -> tuple[tuple[str, tuple[Entity, ...]]
     )
 
 
-def _stands(briefing: Briefing, form: str) -> bool:
+def stands(briefing: Briefing, form: str) -> bool:
     """Whether the form is in a sentence of a source, or in one of ours."""
     return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", briefing.all_words) is not None
 

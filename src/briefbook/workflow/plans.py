@@ -140,12 +140,9 @@ def _open(case: Case, draft: Draft, item: Claim | Question, origin: Origin) -> t
             "left_out": tuple(left for left in source.left_out if left.at == draft.at),
         }
     )
-    small = replace(
-        record,
-        sources={source.id: only},
-        origins={**record.origins, (type(item).__name__, item.id): origin},
-        **{kind: {**there, item.id: item}},
-    )
+    changed: dict[str, Any] = {kind: {**there, item.id: item}}
+    origins = {**record.origins, (type(item).__name__, item.id): origin}
+    small = replace(record, sources={source.id: only}, origins=origins, **changed)
     place = record.where(source, "ledger", next((n for n, line in enumerate(source.ledger) if line.at == draft.at), 0))
     return tuple(
         replace(issue, place=place)

@@ -14,6 +14,7 @@ from briefbook.model.base import REFERS
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
 from briefbook.model.entity import Entity
+from briefbook.model.gone import Gone
 from briefbook.model.judgement import Judgement
 from briefbook.model.places import PUBLISHED, At
 from briefbook.model.question import Question, Topic
@@ -29,6 +30,7 @@ LISTS: Mapping[str, type[BaseModel]] = {
     "topics": Topic,
     "judgements": Judgement,
     "editions": Edition,
+    "gone": Gone,
 }
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors know best
 

@@ -15,7 +15,6 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from briefbook import pipeline
@@ -23,11 +22,11 @@ from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.model.handling import Handling
 from briefbook.outputs.data.feeds import feeds
-from briefbook.outputs.site import editions, paper
+from briefbook.outputs.site import editions, lasting, leading, offering, paper
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
-from briefbook.outputs.site.publishing import feeds_of, latest_only, summary, write_beside
+from briefbook.outputs.site.publishing import latest_only, summary, write_beside
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, shipped, styles
@@ -152,6 +151,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
                 volume.pages[source] = file.page
         for volume in run.frozen:
             volume.nav = mirrored(nav, volume.pages)
+        offering.prepare(run, files, self.config.manual)
         return nav
 
     # ---- one page at a time -------------------------------------------------------------------------
@@ -164,7 +164,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             return markdown
         run = self.run
         volume, own = run.volume_of(source)
-        context = run.contexts[source] = Page(own, volume.urls)
+        context = run.contexts[source] = Page(own, volume.urls, offers=() if volume.frozen else run.offers)
         if volume.frozen:
             page.meta.setdefault("search", {"exclude": True})
         whole = page.file.content_string
@@ -186,6 +186,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             return html
         volume, own = self.run.volume_of(page.file.src_uri)
         volume.html[own] = pipeline.page_html(volume.briefing, context, html)
+        volume.html[own] += "" if volume.frozen else leading.at_the_end(self.run.forwards, page.url)
         return volume.html[own]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -194,6 +195,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self.config.pdf and self._command != "serve" and not blocking(run.issues, strict=run.strict):
             run.papers, found = paper.print_all(run, self.setting(config))
             run.issues.extend(found)
+        if self._command != "serve" and not self.render_only and self.config.edition is None:
+            run.issues.extend(lasting.lost(run, (offering.LLMS,)))
         _report(tuple(dict.fromkeys(run.issues)))
         if stops := blocking(run.issues, strict=run.strict):
             raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
@@ -209,19 +212,13 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """The manual's navigation on its pages, a frozen edition's on its own, and where a page's PDF is."""
+        """The manual's navigation on its pages, a frozen edition's on its own, and all that a page offers."""
         source, run = page.file.src_uri, self.run
         shown = cast(dict[str, Any], context)  # MkDocs types the values that it knows, and lets others in
         if self._in_manual(source):
             shown["nav"] = run.manual
             return context
-        volume, own = run.volume_of(source)
-        if volume.frozen:
-            shown.update(editions.framed(run, volume, own, page.url))
-        shown["briefbook_feeds"] = [get_relative_url(address, page.url) for address in feeds_of(run, own)]
-        shown["briefbook_papers"] = [
-            (name, get_relative_url(address, page.url)) for name, address in paper.offered(run, volume, own)
-        ]
+        shown.update(offering.extras(run, *run.volume_of(source), page))
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -238,7 +235,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data and the PDFs beside the pages, and the statements into the search index."""
-        write_beside(self.run, Path(config.site_dir))
+        texts = offering.texts(self.run, config, serving=self._command == "serve")
+        write_beside(self.run, Path(config.site_dir), texts)
 
     def on_build_error(self, *, error: Exception) -> None:
         """The stage goes, the site stays."""

@@ -3,10 +3,9 @@
 import json
 import re
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
-from briefbook.outputs.data.briefing import as_json, published
-from briefbook.outputs.data.contract import schema
 from briefbook.outputs.data.feeds import WHOLE, entity_feed
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
@@ -14,18 +13,15 @@ from briefbook.outputs.site.search import with_record
 _ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
 
 
-def write_beside(run: Run, folder: Path) -> None:
-    """Into the folder of a build that has its pages."""
+def write_beside(run: Run, folder: Path, texts: Mapping[str, str]) -> None:
+    """Into the folder of a build that has its pages. `texts` are further files, by address."""
     index = folder / "search" / "search_index.json"
     if index.exists():
         found = with_record(json.loads(index.read_text(encoding="utf-8")), run.briefing, run.latest.urls)
         index.write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
-    data = published(run.briefing, run.latest.urls.get).model_dump(mode="json")
-    (folder / "data").mkdir(exist_ok=True)
-    (folder / "data" / "briefing.json").write_text(as_json(data), encoding="utf-8")
-    (folder / "data" / "briefing.schema.json").write_text(as_json(schema()), encoding="utf-8")
-    texts = {address: text.encode() for address, text in run.feeds.items()}
-    for address, content in (*run.papers.items(), *texts.items()):
+    files = {file.address: file.content for file in run.files}
+    files |= {address: text.encode() for address, text in (*texts.items(), *run.feeds.items())}
+    for address, content in (*run.papers.items(), *files.items()):
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -16,6 +16,7 @@ SCRIPTS = ("menu.js", "marks.js")
 _HERE = Path(__file__).parent / "assets"
 _FILES = (
     "briefbook.css",
+    "moved.css",
     "reading.js",
     *SCRIPTS,
     "favicon.svg",
