@@ -1,11 +1,15 @@
 """The pages of a project as MkDocs renders them, without writing a site: what `briefbook pdf` prints."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import _populate_page
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
@@ -35,6 +39,34 @@ def print_pages(
 def _printed(
     config_file: Path, pages: tuple[str, ...], paper: Paper | None, edition: str | None
 ) -> tuple[dict[str, bytes], tuple[Issue, ...]]:
+    chosen: dict[str, object] = {"editions": False, "pdf": False}
+    chosen |= ({"paper": paper} if paper else {}) | ({"edition": edition} if edition else {})
+    wanted = {_source(name) for name in pages}
+    done = rendered(config_file, chosen, lambda run, source: source in (wanted or _listed(run)))
+    config, plugin = done.config, done.plugin
+    setting = plugin.setting(config)
+    documents = papers.papers_of(plugin.run.latest, setting)
+    if pages:
+        documents = dict(_page(plugin.run, name, setting) for name in pages)
+    found, issues = papers.print_documents(plugin.run, plugin.run.latest, documents, setting.store)
+    return {name.removeprefix("pdf/"): content for name, content in found.items()}, issues
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A project whose pages are rendered, and nothing of it is written."""
+
+    config: MkDocsConfig
+    plugin: BriefbookPlugin
+    files: Files
+    env: Environment
+
+
+def rendered(config_file: Path, chosen: Mapping[str, object], wanted: Callable[[Run, str], bool]) -> Rendered:
+    """Render the pages that are wanted, by their source path. `chosen` are options of the plugin besides mkdocs.yml.
+
+    Raises `BriefbookError` where there is no project, and `Abort` where a build would stop.
+    """
     if not config_file.is_file():
         hint = "name its folder: --project FOLDER"
         raise BriefbookError((Issue("E907", Place(config_file.name), "there is no such file here", hint),))
@@ -43,8 +75,7 @@ def _printed(
     if plugin is None:
         hint = "add `- briefbook` under `plugins:`"
         raise BriefbookError((Issue("E907", Place(config_file.name), "this project does not use briefbook", hint),))
-    chosen = {"editions": False, "pdf": False}
-    plugin.config.update(chosen | ({"paper": paper} if paper else {}) | ({"edition": edition} if edition else {}))
+    plugin.config.update(chosen)
     plugin.render_only = True
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
@@ -54,19 +85,17 @@ def _printed(
     files.add_files_from_theme(env, config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
-    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    assert nav is not None
-    wanted = {_source(name) for name in pages} or {page.file.src_uri for page in nav.pages}
+    config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
-        if file.src_uri in wanted:
+        if wanted(plugin.run, file.src_uri):
             _populate_page(file.page or Page(None, file, config), config, files)
     config.plugins.on_env(env, config=config, files=files)
-    setting = plugin.setting(config)
-    documents = papers.papers_of(plugin.run.latest, setting)
-    if pages:
-        documents = dict(_page(plugin.run, name, setting) for name in pages)
-    found, issues = papers.print_documents(plugin.run, plugin.run.latest, documents, setting.store)
-    return {name.removeprefix("pdf/"): content for name, content in found.items()}, issues
+    return Rendered(config, plugin, files, env)
+
+
+def _listed(run: Run) -> set[str]:
+    assert run.latest.nav is not None
+    return {page.file.src_uri for page in run.latest.nav.pages}
 
 
 def _source(name: str) -> str:

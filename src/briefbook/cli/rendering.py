@@ -1,0 +1,24 @@
+"""`render`: the pages for a site builder that knows no Briefbook."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from briefbook.cli.shared import PROJECT, tell
+from briefbook.errors import BriefbookError
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@PROJECT
+def render(folder: Path, project: Path) -> None:
+    """Write the same pages as plain Markdown into DIR, with a mkdocs.yml that needs no Briefbook."""
+    from briefbook.outputs.site.plain import render_plain  # MkDocs takes longer to load than a check takes to run
+
+    try:
+        count = render_plain(project / "mkdocs.yml", folder)
+    except BriefbookError as error:
+        tell(error.issues)
+        sys.exit(1)
+    click.echo(f"{folder}: {count} pages, with their data; build them with `zensical build` or `mkdocs build` there")
