@@ -176,7 +176,8 @@ def as_of(living: Briefing, edition: Edition) -> Briefing:
     lock = living.record.locks.get(edition.id)
     revisions = revised_by(living.record, edition)
     record = lock.record if lock else living.record
-    return replace(living, record=record, edition=edition, locked=lock is not None, drift=None, revisions=revisions)
+    seen = replace(living, record=record, edition=edition, locked=lock is not None, drift=None, revisions=revisions)
+    return replace(seen, sources_today=living.record.sources)
 
 
 def each_edition(latest: Briefing, record: Record) -> Mapping[str, Briefing]:

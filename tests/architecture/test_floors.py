@@ -27,6 +27,7 @@ FLOORS = {
     "outputs.data": 7,
     "outputs.terminal": 7,
     "outputs.site": 7.5,  # site may call pdf and data, never back
+    "macros": 8,  # for sites with mkdocs-macros
     "cli": 8,
 }
 

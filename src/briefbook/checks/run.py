@@ -12,6 +12,7 @@ from briefbook.checks import (
     statements,
     structure,
     time,
+    whereabouts,
     withdrawals,
 )
 from briefbook.checks.case import Case
@@ -27,6 +28,7 @@ CHECKS = (
     time.check,
     editions.check,
     withdrawals.check,
+    whereabouts.check,
     structure.check,
     mood.check,
     staleness.check,

@@ -10,15 +10,15 @@ from briefbook.errors import BriefbookError
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("dir", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @PROJECT
-def render(folder: Path, project: Path) -> None:
+def render(dir: Path, project: Path) -> None:
     """Write the same pages as plain Markdown into DIR, with a mkdocs.yml that needs no Briefbook."""
     from briefbook.outputs.site.plain import render_plain  # MkDocs takes longer to load than a check takes to run
 
     try:
-        count = render_plain(project / "mkdocs.yml", folder)
+        count = render_plain(project / "mkdocs.yml", dir)
     except BriefbookError as error:
         tell(error.issues)
         sys.exit(1)
-    click.echo(f"{folder}: {count} pages, with their data; build them with `zensical build` or `mkdocs build` there")
+    click.echo(f"{dir}: {count} pages, with their data; build them with `zensical build` or `mkdocs build` there")

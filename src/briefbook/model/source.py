@@ -1,17 +1,20 @@
 """A source: a published work that is cited, and the ledger of its sentences."""
 
-from typing import Annotated, Literal
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from briefbook.model.base import Frozen, Id, Text, one_or_many
-from briefbook.model.dates import Date
+from briefbook.model.dates import Date, Edtf
 from briefbook.model.grades import Reliability
 from briefbook.model.places import AtField
 
 Genre = Literal["news", "analysis", "opinion", "official"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 """A BCP 47 tag."""
+Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 Reason = Literal["rhetoric", "background", "furniture", "repetition", "off-subject"]
 
 
@@ -58,6 +61,42 @@ class Notice(Frozen):
     note: Text = Field(description="what was corrected, or why it was withdrawn, in our words")
 
 
+class Archived(Frozen):
+    """A copy of a source that an archive keeps."""
+
+    url: Address
+    date: Date | None = Field(None, description="when it was made, where the address does not tell")
+
+    @property
+    def stamp(self) -> re.Match[str] | None:
+        """The time and the page in an address of the Wayback Machine’s form, `…/20250714093000/https://…`."""
+        return _STAMP.search(self.url)
+
+    @property
+    def made(self) -> Edtf | None:
+        """When it was made: as given, or else by its stamp."""
+        return self.date or self.stamped
+
+    @property
+    def stamped(self) -> Edtf | None:
+        """The day of its stamp; None without one, or where that is no day."""
+        if not (stamp := self.stamp):
+            return None
+        year, month, day = int(stamp[1][:4]), int(stamp[1][4:6]), int(stamp[1][6:8])
+        try:
+            date(year, month, day)
+        except ValueError:
+            return None
+        return Edtf(year, month, day)
+
+
+_STAMP = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(https?:/{1,2}\S+)$")
+
+
+def _shape(value: Any) -> str:
+    return "as-copy" if isinstance(value, dict | Archived) else "as-address"
+
+
 class Source(Frozen):
     """One file in `seeds/`. The text itself lies elsewhere, and is found by its digest."""
 
@@ -69,8 +108,12 @@ class Source(Frozen):
     section: Text | None = Field(None, description="the part of the publication, such as Voices")
     language: Language
     foreign: tuple[Foreign, ...] = Field((), description="words in other languages, marked wherever they are shown")
-    url: str | None = Field(None, pattern=r"^https?://[^\s<>\"]+$")
-    archived: str | None = Field(None, pattern=r"^https?://[^\s<>\"]+$")
+    url: Address | None = None
+    archived: (
+        Annotated[Annotated[Address, Tag("as-address")] | Annotated[Archived, Tag("as-copy")], Discriminator(_shape)]
+        | None
+    ) = Field(None, description="an archived copy: its address, or address and date")
+    gone: Date | None = Field(None, description="since when the original is no longer at its address")
     published: Date
     published_note: Text | None = Field(None, description="how the date is known where the text does not say")
     reliability: Reliability | None = None
@@ -81,3 +124,8 @@ class Source(Frozen):
     set_aside: tuple[SetAside, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()
+
+    @property
+    def archive(self) -> Archived | None:
+        """The archived copy, however it is written."""
+        return Archived(url=self.archived, date=None) if isinstance(self.archived, str) else self.archived

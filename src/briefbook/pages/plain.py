@@ -31,7 +31,12 @@ def inline(html: str) -> str:
 
 def finish_markdown(briefing: Briefing, page: Page, text: str) -> str:
     """A page's Markdown with its macros' results and its notes."""
-    return contents(page, text, block, inline).strip() + "\n" + block(notes_html(briefing, page))
+    return contents(page, text, block, inline).strip() + "\n" + notes(briefing, page)
+
+
+def notes(briefing: Briefing, page: Page) -> str:
+    """The notes of what a page has cited so far, as a block."""
+    return block(notes_html(briefing, page))
 
 
 def _with_references(text: str) -> str:

@@ -7,6 +7,7 @@ from briefbook.model.canonical import digest_of, values_of
 from briefbook.model.claim import Claim
 from briefbook.model.question import Question
 from briefbook.model.record import KINDS, Item, Lock
+from briefbook.model.source import Source
 from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import Briefing, Drift
 from briefbook.views.judgements import editions
@@ -36,8 +37,8 @@ def held(briefing: Briefing) -> Rows:
 def drift(living: Briefing, lock: Lock) -> Drift | None:
     """How the whole record, whatever its dates, differs from a lock; None where it does not."""
     whole = replace(living, drift=Drift(0, 0, 0, 0))
-    now = {where: digest_of(values_of(item)) for where, item in held(whole).items()}
-    then = lock.digests
+    now = {where: _digest(item) for where, item in held(whole).items()}
+    then = {where: _then(lock, *where) for where in lock.digests}
     differ = {where for where in now.keys() | then.keys() if now.get(where) != then.get(where)}
     if not differ:
         return None
@@ -48,6 +49,21 @@ def drift(living: Briefing, lock: Lock) -> Drift | None:
         sum(where not in now for where in claims),
         len(differ) - len(claims),
     )
+
+
+WHEREABOUTS = frozenset(("archived", "gone"))
+"""Where a source is found is no part of what an edition holds: an original may vanish at any time."""
+
+
+def _digest(item: Item) -> str:
+    values = values_of(item)
+    return digest_of(
+        {key: value for key, value in values.items() if key not in WHEREABOUTS or not isinstance(item, Source)}
+    )
+
+
+def _then(lock: Lock, kind: str, identity: str) -> str:
+    return _digest(lock.record.sources[identity]) if kind == "source" else lock.digests[kind, identity]
 
 
 def _claim(briefing: Briefing, claim: Claim) -> Claim:

@@ -135,19 +135,23 @@ def _settings(done: Rendered, config_file: Path) -> dict[str, Any]:
     theme.setdefault("variant", "classic")  # Zensical’s look of that name is Material’s, which our styles are made for
     assert run.latest.nav is not None
     owner = done.env.get_template("partials/briefbook-owner.html").render(briefbook_owner=done.plugin.config)
-    return told | {
-        "site_url": config.site_url or "",
-        "docs_dir": "docs",
-        "site_dir": "site",
-        "theme": theme | {"custom_dir": "overrides"},
-        "copyright": " ".join(filter(None, (config.copyright, *owner.split()))),
-        "plugins": [plugin for plugin in told.get("plugins", ["search"]) if _name(plugin) != "briefbook"],
-        "extra_css": [*styles(done.plugin.config.colour), *told.get("extra_css", ())],
-        "extra_javascript": [*(f"{FOLDER}/{script}" for script in SCRIPTS), *told.get("extra_javascript", ())],
-        "nav": list(_nav(run.latest.nav.items)),
-        "not_in_nav": "entities/\nsources/\neditions/\n",
-        "exclude_docs": "",
-    }
+    told.pop("site_url", None)
+    return (
+        told
+        | ({"site_url": config.site_url} if config.site_url else {})
+        | {
+            "docs_dir": "docs",
+            "site_dir": "site",
+            "theme": theme | {"custom_dir": "overrides"},
+            "copyright": " ".join(filter(None, (config.copyright, *owner.split()))),
+            "plugins": [plugin for plugin in told.get("plugins", ["search"]) if _name(plugin) != "briefbook"],
+            "extra_css": [*styles(done.plugin.config.colour), *told.get("extra_css", ())],
+            "extra_javascript": [*(f"{FOLDER}/{script}" for script in SCRIPTS), *told.get("extra_javascript", ())],
+            "nav": list(_nav(run.latest.nav.items)),
+            "not_in_nav": "entities/\nsources/\neditions/\n",
+            "exclude_docs": "",
+        }
+    )
 
 
 def _name(plugin: Any) -> str:
