@@ -20,6 +20,7 @@ FLOORS = {
     "intake": 4,
     "proposing": 4,
     "writing": 4,
+    "links": 4,
     "pages": 5,
     "pipeline": 6,
     "workflow": 6.5,  # an analyst's steps, each made of the pipeline and the rooms below it

@@ -5,6 +5,7 @@ import click
 from briefbook import __version__
 from briefbook.cli.checking import check, explain
 from briefbook.cli.keeping import edition, impact, ledger
+from briefbook.cli.lasting import links
 from briefbook.cli.printing import pdf
 from briefbook.cli.rendering import render
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Briefbook turns articles into a briefing that can be checked, sentence by sentence."""
 
 
-for command in (check, ledger, pdf, impact, edition, explain, render):
+for command in (check, ledger, pdf, impact, edition, explain, render, links):
     main.add_command(command)
