@@ -4,6 +4,7 @@ import click
 
 from briefbook import __version__
 from briefbook.cli.checking import check, explain
+from briefbook.cli.hosting import headers, publish
 from briefbook.cli.keeping import edition, impact, ledger
 from briefbook.cli.lasting import links
 from briefbook.cli.printing import pdf
@@ -16,5 +17,5 @@ def main() -> None:
     """Briefbook turns articles into a briefing that can be checked, sentence by sentence."""
 
 
-for command in (check, ledger, pdf, impact, edition, explain, render, links):
+for command in (check, ledger, pdf, impact, edition, explain, render, links, publish, headers):
     main.add_command(command)
