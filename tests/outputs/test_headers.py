@@ -251,6 +251,7 @@ def test_a_browser_finds_nothing_that_they_forbid(name: str, small: Build, tmp_p
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)
         root = f"http://127.0.0.1:{port}"
         for path in ("index.html", "questions.html", "entities/bram-osterly.html"):
             page.goto(f"{root}/{path}", wait_until="load")

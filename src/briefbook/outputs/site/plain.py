@@ -36,7 +36,7 @@ _OVERRIDE = """\
 {{ super() }}
 {% if page and page.meta and page.meta.robots %}<meta name="robots" content="{{ page.meta.robots }}">{% endif %}
 {% if page and page.meta and page.meta.feeds %}{% for feed in page.meta.feeds %}
-<link rel="alternate" type="{{ feed.type }}" title="Changes" href="{{ feed.href }}">{% endfor %}{% endif %}
+<link rel="alternate feed" type="{{ feed.type }}" title="Changes" href="{{ feed.href }}">{% endfor %}{% endif %}
 <script src="{{ 'assets/briefbook/reading.js'|url }}" defer></script>
 {% endblock %}
 """
