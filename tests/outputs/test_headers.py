@@ -22,6 +22,7 @@ from playwright.sync_api import sync_playwright
 
 from briefbook import cli
 from briefbook.outputs.site.headers import headers_of
+from briefbook.outputs.site.releases import publish
 from briefbook.outputs.site.security import digests_of, policy
 from browsing import ARGUMENTS, CHROMIUM
 from conftest import ROOT, Build, build
@@ -135,19 +136,34 @@ def running(words: list[str], port: int, folder: Path) -> Iterator[int]:
             process.wait(10)
 
 
+def recipe(language: str, **places: str) -> str:
+    """What the manual tells to write for a server, with places of this computer."""
+    manual = (ROOT / "docs" / "manual" / "hosting.md").read_text(encoding="utf-8")
+    (text,) = re.findall(rf"^```{language}\n(.*?)^```$", manual, re.MULTILINE | re.DOTALL)
+    for old, new in places.items():
+        assert old in text
+        text = text.replace(old, new)
+    return str(text)
+
+
 @contextmanager
 def with_nginx(site: Path, folder: Path) -> Iterator[int]:
     if not NGINX:
         pytest.skip("no nginx; Debian, Ubuntu: apt-get install nginx-light")
     port = free_port()
+    publish(site, folder / "www", 0)
     (folder / "site.conf").write_text(told(site, "nginx"), encoding="utf-8")
+    places = {
+        "listen 80;": f"listen 127.0.0.1:{port};",
+        "/srv/briefing": f"{folder}/www",
+        "/etc/nginx/briefing-headers.conf": f"{folder}/site.conf",
+    }
     paths = " ".join(
         f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (folder / "nginx.conf").write_text(
         f"daemon off; master_process off; pid {folder}/pid; error_log stderr;\nevents {{}}\nhttp {{\n"
-        f"include /etc/nginx/mime.types; access_log off; {paths}\n"
-        f"server {{ listen 127.0.0.1:{port}; root {site};\ninclude {folder}/site.conf;\n}}\n}}\n",
+        f"include /etc/nginx/mime.types; access_log off; {paths}\n{recipe('nginx', **places)}}}\n",
         encoding="utf-8",
     )
     with running([NGINX, "-c", f"{folder}/nginx.conf", "-p", str(folder)], port, folder):
@@ -159,12 +175,15 @@ def with_caddy(site: Path, folder: Path) -> Iterator[int]:
     if not CADDY:
         pytest.skip("no Caddy; Debian, Ubuntu: apt-get install caddy")
     port = free_port()
+    publish(site, folder / "www", 0)
     (folder / "site.caddy").write_text(told(site, "caddy"), encoding="utf-8")
-    (folder / "Caddyfile").write_text(
-        f"{{\n\tadmin off\n\tauto_https off\n}}\nhttp://127.0.0.1:{port} {{\n\troot * {site}\n"
-        f"\timport {folder}/site.caddy\n\tfile_server\n}}\n",
-        encoding="utf-8",
-    )
+    places = {
+        "briefing.example.org {": f"http://127.0.0.1:{port} {{",
+        "/srv/briefing": f"{folder}/www",
+        "/etc/caddy/briefing-headers.caddy": f"{folder}/site.caddy",
+    }
+    settings = f"{{\n\tadmin off\n\tauto_https off\n}}\n{recipe('caddy', **places)}"
+    (folder / "Caddyfile").write_text(settings, encoding="utf-8")
     with running([CADDY, "run", "--config", f"{folder}/Caddyfile", "--adapter", "caddyfile"], port, folder):
         yield port
 
