@@ -12,7 +12,7 @@ from typing import Any
 
 from briefbook import pipeline
 from briefbook.errors import BriefbookError
-from briefbook.issues import Issue, Place, blocking
+from briefbook.issues import blocking
 from briefbook.model.handling import Handling
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, files, styles
 from briefbook.pages.context import Page
@@ -67,7 +67,7 @@ class _Site:
 
 
 def define_env(env: Any) -> None:
-    """Called by mkdocs-macros. Raises `BriefbookError` where a build of the briefing would stop."""
+    """Called by mkdocs-macros. Raises `BriefbookError` where a build of the briefing would stop, `ValueError` for an option."""
     env.config["on_error_fail"], env.config["on_undefined"] = True, "strict"
     told = _options(env.conf["extra"].get("briefbook", {}))
     root = Path(env.conf["config_file_path"]).parent / told.get("project", ".")
@@ -112,10 +112,9 @@ def _macro(env: Any, site: _Site, name: str) -> Any:
 
 def _options(told: Any) -> dict[str, str]:
     if not isinstance(told, dict):
-        raise BriefbookError((Issue("E907", Place("mkdocs.yml"), "extra: briefbook: is a list of options"),))
+        raise ValueError("mkdocs.yml: `extra: briefbook:` holds options, such as `project: ../briefing`")
     for key, value in told.items():
         if key not in OPTIONS or not isinstance(value, str) or (key == "address" and not re.match("https?://", value)):
             hint = did_you_mean(str(key), list(OPTIONS)) or OPTIONS.get(key, f"known are {', '.join(OPTIONS)}")
-            message = f"extra: briefbook: ‘{key}’ cannot be understood"
-            raise BriefbookError((Issue("E907", Place("mkdocs.yml"), message, hint),))
+            raise ValueError(f"mkdocs.yml: `extra: briefbook: {key}:` cannot be understood ({hint})")
     return told

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,27 +11,18 @@ from click.testing import CliRunner
 
 from briefbook import cli
 from conftest import ROOT, Build, build
+from kept import environment
 from outputs_seen import all_seen, broken_links
 
 ZENSICAL = "zensical==0.0.73"
 """The newest that installs; see docs/decisions/0055."""
-PLACE = ROOT / ".cache" / ZENSICAL.replace("==", "-")
 SITES = ROOT / "tests" / "sites" / "valid"
 
 
 @pytest.fixture(scope="session")
 def zensical() -> Path:
     """The program, installed once."""
-    program = PLACE / "bin" / "zensical"
-    if not (PLACE / "whole").exists():
-        shutil.rmtree(PLACE, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", PLACE], check=True)
-        pip = [str(PLACE / "bin" / "python"), "-m", "pip", "install", "--quiet", ZENSICAL]
-        done = subprocess.run(pip, capture_output=True, text=True, timeout=600)
-        if done.returncode:
-            pytest.skip(f"{ZENSICAL} cannot be installed here: {done.stderr[-300:]}")
-        (PLACE / "whole").touch()
-    return program
+    return environment(ZENSICAL.replace("==", "-"), ZENSICAL) / "bin" / "zensical"
 
 
 def rendered(project: Path, target: Path) -> Path:
@@ -151,3 +141,19 @@ def test_what_would_stop_a_build_stops_it(hostile: Path, tmp_path: Path) -> None
     assert done.exit_code == 1
     assert (plain / "docs" / "lines.md").read_text(encoding="utf-8") == before
     assert list(tmp_path.glob(".plain*")) == []
+
+
+def test_with_directories_as_addresses_links_lead_somewhere_too(hostile: Path, tmp_path: Path, zensical: Path) -> None:
+    settings = (hostile / "mkdocs.yml").read_text(encoding="utf-8")
+    told = settings.replace("use_directory_urls: false", "site_url: https://example.org/sub/")
+    (hostile / "mkdocs.yml").write_text(told, encoding="utf-8")
+    plain = rendered(hostile, tmp_path / "plain")
+    site = with_zensical(zensical, plain)
+    assert broken_links(site) == []
+    front = (site / "index.html").read_text(encoding="utf-8")
+    assert 'type="application/atom+xml"' in front
+    assert (site / "feeds" / "changes.atom").exists()
+    assert 'name="robots" content="noindex"' in (site / "editions" / "2024-05-06" / "index.html").read_text(
+        encoding="utf-8"
+    )
+    assert 'content="noindex"' not in front

@@ -1,7 +1,7 @@
 """The wheel by itself: built here, installed where the sources are out of reach, it checks, builds and prints.
 
 The Python that runs the tests and, besides it, the oldest and the newest that are found on this computer. Another Python’s
-dependencies are installed once into `.cache/package/`, as they are pinned; where that cannot be done, its test says so.
+dependencies are installed once into `.cache/kept/`, as they are pinned; where that cannot be done, its test says so.
 """
 
 import hashlib
@@ -19,9 +19,9 @@ import pytest
 
 from briefbook import __version__
 from conftest import ROOT
+from kept import environment
 
 MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
-KEPT = ROOT / ".cache" / "package"
 SUPPORTED = ((3, 11), (3, 15))
 PROBE = "import sys, sysconfig; print(*sys.version_info[:3]); print(sysconfig.get_path('purelib'))"
 
@@ -47,13 +47,16 @@ def pythons() -> Mapping[tuple[int, ...], Path]:
     return found
 
 
-def ends() -> list[Path]:
-    """The Python of the tests first, then the oldest and the newest minor version, if they are others."""
-    found = pythons()
+def python_of(which: str) -> Path:
+    """The Python of the tests, or the oldest or newest minor version here if that is another one."""
     own = sys.version_info[:2]
-    others = {version[:2]: path for version, path in sorted(found.items()) if version[:2] != own}
-    wanted = {min([*others, own]), max([*others, own])} - {own}
-    return [Path(sys.executable), *(others[version] for version in sorted(wanted))]
+    if which == "this":
+        return Path(sys.executable)
+    found = {version[:2]: path for version, path in sorted(pythons().items())} | {own: Path(sys.executable)}
+    end = min(found) if which == "oldest" else max(found)
+    if end == own:
+        pytest.skip(f"the {which} Python here is the one that runs the tests")
+    return found[end]
 
 
 def dependencies_of(python: Path) -> Path:
@@ -62,14 +65,8 @@ def dependencies_of(python: Path) -> Path:
         return Path(sysconfig.get_path("purelib"))
     requirements = ROOT / "requirements" / "build.txt"
     told = f"{run(python, '-c', 'import sys; print(sys.version)').stdout}{requirements.read_text(encoding='utf-8')}"
-    place = KEPT / hashlib.sha256(told.encode()).hexdigest()[:16]
-    if not (place / "whole").exists():
-        shutil.rmtree(place, ignore_errors=True)
-        pip = ("-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r", requirements)
-        for step in ((python, "-m", "venv", place), (place / "bin" / "python", *pip)):
-            if (done := run(*step)).returncode:
-                pytest.skip(f"{python} lacks the dependencies, and they cannot be installed: {done.stderr[-300:]}")
-        (place / "whole").touch()
+    name = f"python-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+    place = environment(name, "--no-deps", "--require-hashes", "-r", str(requirements), python=python)
     return Path(run(place / "bin" / "python", "-c", PROBE).stdout.splitlines()[1])
 
 
@@ -104,8 +101,9 @@ def test_its_licences_and_its_version_go_with_it(wheel: Path) -> None:
     assert licences == wanted
 
 
-@pytest.mark.parametrize("python", ends(), ids=lambda path: path.name)
-def test_installed_without_the_sources_it_checks_builds_and_prints(wheel: Path, python: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("which", ["this", "oldest", "newest"])
+def test_installed_without_the_sources_it_checks_builds_and_prints(wheel: Path, which: str, tmp_path: Path) -> None:
+    python = python_of(which)
     dependencies = dependencies_of(python)
     place = tmp_path / "empty"
     assert run(python, "-m", "venv", "--without-pip", place).returncode == 0

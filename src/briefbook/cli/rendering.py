@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from briefbook.cli.shared import PROJECT, tell
+from briefbook.cli.shared import PROJECT, printable, tell
 from briefbook.errors import BriefbookError
 
 
@@ -14,11 +14,15 @@ from briefbook.errors import BriefbookError
 @PROJECT
 def render(dir: Path, project: Path) -> None:
     """Write the same pages as plain Markdown into DIR, with a mkdocs.yml that needs no Briefbook."""
-    from briefbook.outputs.site.plain import render_plain  # MkDocs takes longer to load than a check takes to run
+    # MkDocs takes longer to load than a check takes to run
+    from briefbook.outputs.site.plain import RenderError, render_plain
 
     try:
         count = render_plain(project / "mkdocs.yml", dir)
     except BriefbookError as error:
         tell(error.issues)
+        sys.exit(1)
+    except RenderError as error:
+        click.echo(printable(str(error)), err=True)
         sys.exit(1)
     click.echo(f"{dir}: {count} pages, with their data; build them with `zensical build` or `mkdocs build` there")

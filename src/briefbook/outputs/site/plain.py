@@ -18,8 +18,6 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from briefbook import pipeline
-from briefbook.errors import BriefbookError
-from briefbook.issues import Issue, Place
 from briefbook.outputs.site import editions, paper
 from briefbook.outputs.site.publishing import feeds_of, write_beside
 from briefbook.outputs.site.rendering import Rendered, rendered
@@ -42,18 +40,22 @@ _OVERRIDE = """\
 """
 
 
+class RenderError(Exception):
+    """It cannot be done; the text says why. Nothing was written."""
+
+
 def render_plain(config_file: Path, target: Path) -> int:
     """Write the pages into a folder, which is replaced as a whole; how many there are.
 
-    Raises `BriefbookError` where a build would stop, and where the folder holds anything else.
+    Raises `RenderError` where a build would stop, and where the folder holds anything else; `BriefbookError` without a project.
     """
     if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
-        message = f"{target} was not made by `briefbook render`, and is left as it is"
-        raise BriefbookError((Issue("E907", Place(config_file.name), message, "name another folder"),))
+        raise RenderError(f"{target} was not made by `briefbook render`, and is left as it is")
     try:
-        done = rendered(config_file, {}, lambda run, source: True)
+        # with addresses such as `members/`, engines differ in what a link inside HTML is relative to
+        done = rendered(config_file, {}, lambda run, source: True, use_directory_urls=False)
     except (Abort, ConfigurationError) as error:
-        raise BriefbookError((Issue("E907", Place(config_file.name), str(error).strip()),)) from error
+        raise RenderError(str(error).strip()) from error
     stage = new_stage(target.absolute())
     try:
         count = _write(done, config_file, stage)
@@ -140,6 +142,7 @@ def _settings(done: Rendered, config_file: Path) -> dict[str, Any]:
         told
         | ({"site_url": config.site_url} if config.site_url else {})
         | {
+            "use_directory_urls": False,
             "docs_dir": "docs",
             "site_dir": "site",
             "theme": theme | {"custom_dir": "overrides"},

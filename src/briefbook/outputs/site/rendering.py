@@ -62,15 +62,18 @@ class Rendered:
     env: Environment
 
 
-def rendered(config_file: Path, chosen: Mapping[str, object], wanted: Callable[[Run, str], bool]) -> Rendered:
-    """Render the pages that are wanted, by their source path. `chosen` are options of the plugin besides mkdocs.yml.
+def rendered(
+    config_file: Path, chosen: Mapping[str, object], wanted: Callable[[Run, str], bool], **settings: object
+) -> Rendered:
+    """Render the pages that are wanted, by their source path. `chosen` are options of the plugin besides mkdocs.yml, and
+    `settings` are MkDocs’ own.
 
     Raises `BriefbookError` where there is no project, and `Abort` where a build would stop.
     """
     if not config_file.is_file():
         hint = "name its folder: --project FOLDER"
         raise BriefbookError((Issue("E907", Place(config_file.name), "there is no such file here", hint),))
-    config = load_config(str(config_file))
+    config = load_config(str(config_file), **settings)
     plugin = next((one for one in config.plugins.values() if isinstance(one, BriefbookPlugin)), None)
     if plugin is None:
         hint = "add `- briefbook` under `plugins:`"
