@@ -58,11 +58,9 @@ class _Site:
         source = env.page.file.src_uri
         if source not in self.pages:
             own = {file.src_uri: file.url for file in env.variables["files"].documentation_pages()}
-            theirs = pipeline.generated(self.briefing) if self.address else ()
-            urls = {name: f"{name.removesuffix('.md')}.html" for name in (*theirs, "questions.md", "sources.md")}
-            self.pages[source] = _Page(
-                source, (urls if self.address else {}) | own, {}, [], frozenset(own), self.address
-            )
+            theirs = (*pipeline.generated(self.briefing), "questions.md", "sources.md") if self.address else ()
+            urls = {name: f"{name.removesuffix('.md')}.html" for name in theirs}
+            self.pages[source] = _Page(source, urls | own, own=frozenset(own), address=self.address)
         return self.pages[source]
 
 

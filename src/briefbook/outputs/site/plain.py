@@ -5,13 +5,16 @@ the feeds, a `mkdocs.yml` without the plugin, and one small override of the them
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from jinja2 import Environment
+from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
@@ -19,8 +22,9 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from briefbook import pipeline
 from briefbook.outputs.site import editions, paper
+from briefbook.outputs.site.plugin import BriefbookPlugin
 from briefbook.outputs.site.publishing import feeds_of, write_beside
-from briefbook.outputs.site.rendering import Rendered, rendered
+from briefbook.outputs.site.rendering import opened
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
 from briefbook.outputs.site.staging import discard, new_stage, swap
@@ -34,7 +38,7 @@ _OVERRIDE = """\
 {{ super() }}
 {% if page and page.meta and page.meta.robots %}<meta name="robots" content="{{ page.meta.robots }}">{% endif %}
 {% if page and page.meta and page.meta.feeds %}{% for feed in page.meta.feeds %}
-<link rel="alternate feed" type="{{ feed.type }}" title="Changes" href="{{ feed.href }}">{% endfor %}{% endif %}
+<link rel="alternate " type="{{ feed.type }}" title="Changes" href="{{ feed.href }}">{% endfor %}{% endif %}
 <script src="{{ 'assets/briefbook/reading.js'|url }}" defer></script>
 {% endblock %}
 """
@@ -42,6 +46,16 @@ _OVERRIDE = """\
 
 class RenderError(Exception):
     """It cannot be done; the text says why. Nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """A project whose pages are rendered, and nothing of it is written."""
+
+    config: MkDocsConfig
+    plugin: BriefbookPlugin
+    files: Files
+    env: Environment
 
 
 def render_plain(config_file: Path, target: Path) -> int:
@@ -53,12 +67,16 @@ def render_plain(config_file: Path, target: Path) -> int:
         raise RenderError(f"{target} was not made by `briefbook render`, and is left as it is")
     try:
         # with addresses such as `members/`, engines differ in what a link inside HTML is relative to
-        done = rendered(config_file, {}, lambda run, source: True, use_directory_urls=False)
+        plugin, config, files, _ = opened(config_file, {}, use_directory_urls=False)
+        env = config.theme.get_env()
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+            _populate_page(file.page or MkDocsPage(None, file, config), config, files)
+        config.plugins.on_env(env, config=config, files=files)
     except (Abort, ConfigurationError) as error:
         raise RenderError(str(error).strip()) from error
     stage = new_stage(target.absolute())
     try:
-        count = _write(done, config_file, stage)
+        count = _write(_Rendered(config, plugin, files, env), config_file, stage)
     except BaseException:
         discard(stage)
         raise
@@ -66,7 +84,7 @@ def render_plain(config_file: Path, target: Path) -> int:
     return count
 
 
-def _write(done: Rendered, config_file: Path, stage: Path) -> int:
+def _write(done: _Rendered, config_file: Path, stage: Path) -> int:
     run, docs = done.plugin.run, stage / "docs"
     count = 0
     for source, content in _pages(done):
@@ -87,7 +105,7 @@ def _ours(file: File, config: MkDocsConfig) -> bool:
     return file.generated_by is not None or file.src_dir == config.docs_dir
 
 
-def _pages(done: Rendered) -> Iterator[tuple[str, str]]:
+def _pages(done: _Rendered) -> Iterator[tuple[str, str]]:
     """Each page of the briefing by its source path; the manual is none."""
     run = done.plugin.run
     for file in done.files.documentation_pages():
@@ -127,7 +145,7 @@ def _front(run: Run, page: MkDocsPage, own: str, *, frozen: bool) -> dict[str, A
     )
 
 
-def _settings(done: Rendered, config_file: Path) -> dict[str, Any]:
+def _settings(done: _Rendered, config_file: Path) -> dict[str, Any]:
     """What mkdocs.yml says, without the plugin and what only it needs."""
     config, run = done.config, done.plugin.run
     with config_file.open("rb") as file:

@@ -1,16 +1,15 @@
 """The pages of a project as MkDocs renders them, without writing a site: what `briefbook pdf` prints."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment
 from mkdocs.commands.build import _populate_page
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
-from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from briefbook.errors import BriefbookError
@@ -39,11 +38,15 @@ def print_pages(
 def _printed(
     config_file: Path, pages: tuple[str, ...], paper: Paper | None, edition: str | None
 ) -> tuple[dict[str, bytes], tuple[Issue, ...]]:
-    chosen: dict[str, object] = {"editions": False, "pdf": False}
+    chosen: dict[str, Any] = {"editions": False, "pdf": False}
     chosen |= ({"paper": paper} if paper else {}) | ({"edition": edition} if edition else {})
-    wanted = {_source(name) for name in pages}
-    done = rendered(config_file, chosen, lambda run, source: source in (wanted or _listed(run)))
-    config, plugin = done.config, done.plugin
+    plugin, config, files, nav = opened(config_file, chosen)
+    env = config.theme.get_env()
+    wanted = {_source(name) for name in pages} or {page.file.src_uri for page in nav.pages}
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+        if file.src_uri in wanted:
+            _populate_page(file.page or Page(None, file, config), config, files)
+    config.plugins.on_env(env, config=config, files=files)
     setting = plugin.setting(config)
     documents = papers.papers_of(plugin.run.latest, setting)
     if pages:
@@ -52,23 +55,12 @@ def _printed(
     return {name.removeprefix("pdf/"): content for name, content in found.items()}, issues
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A project whose pages are rendered, and nothing of it is written."""
+def opened(
+    config_file: Path, chosen: Mapping[str, Any], **settings: Any
+) -> tuple[BriefbookPlugin, MkDocsConfig, Files, Navigation]:
+    """A project up to its navigation, with options of the plugin's own: no page is rendered yet, and none is written.
 
-    config: MkDocsConfig
-    plugin: BriefbookPlugin
-    files: Files
-    env: Environment
-
-
-def rendered(
-    config_file: Path, chosen: Mapping[str, object], wanted: Callable[[Run, str], bool], **settings: object
-) -> Rendered:
-    """Render the pages that are wanted, by their source path. `chosen` are options of the plugin besides mkdocs.yml, and
-    `settings` are MkDocs’ own.
-
-    Raises `BriefbookError` where there is no project, and `Abort` where a build would stop.
+    `settings` are MkDocs’ own, in place of what mkdocs.yml says.
     """
     if not config_file.is_file():
         hint = "name its folder: --project FOLDER"
@@ -88,17 +80,9 @@ def rendered(
     files.add_files_from_theme(env, config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
-    config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
-        if wanted(plugin.run, file.src_uri):
-            _populate_page(file.page or Page(None, file, config), config, files)
-    config.plugins.on_env(env, config=config, files=files)
-    return Rendered(config, plugin, files, env)
-
-
-def _listed(run: Run) -> set[str]:
-    assert run.latest.nav is not None
-    return {page.file.src_uri for page in run.latest.nav.pages}
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    assert nav is not None
+    return plugin, config, files, nav
 
 
 def _source(name: str) -> str:
