@@ -41,9 +41,14 @@ def publish(dir: Path, site: Path, keep: int, goes_back: bool) -> None:
 @click.option("--address", default="", help="The site's address, where it stands in a folder of its host.")
 def headers(site: Path, form: str, address: str) -> None:
     """Print what a server should send with a finished build."""
-    from briefbook.outputs.site.headers import FORMS, headers_of
+    from briefbook.outputs.site.headers import FORMS, NoPolicyError, headers_of
 
     if not (site / "index.html").exists():
         click.echo(f"{site} is no finished build: it has no index.html", err=True)
         sys.exit(1)
-    click.echo(FORMS[form](headers_of(site), urlsplit(address).path.rstrip("/")), nl=False)
+    try:
+        found = headers_of(site)
+    except NoPolicyError as error:
+        click.echo(printable(str(error)), err=True)
+        sys.exit(1)
+    click.echo(FORMS[form](found, urlsplit(address).path.rstrip("/")), nl=False)

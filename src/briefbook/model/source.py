@@ -64,7 +64,7 @@ class Notice(Frozen):
 class Archived(Frozen):
     """A copy of a source that an archive keeps."""
 
-    url: Address
+    url: Address = Field(description="its address")
     date: Date | None = Field(None, description="when it was made, where the address does not tell")
 
     @property

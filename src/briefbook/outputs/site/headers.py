@@ -1,25 +1,38 @@
 """What a server should send with the site: the pages’ own policy, and what only a header can say.
 
-A build leaves it as `_headers`, which many hosts read. For nginx and Caddy `briefbook headers` prints the same.
+The policy is read from the finished pages, so that header and pages cannot differ. A build leaves it as `_headers`, which many hosts read. For nginx and Caddy `briefbook headers` prints the same.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
-
-from briefbook.outputs.site.security import digests_of, policy
 
 FILE = "_headers"
 OPEN = ("data", "feeds")
 """What other sites’ pages may read."""
 
 
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_DIGEST = re.compile(r" ('sha256-[^']+')")
+_SCRIPTS = "script-src 'self'"
+
+
+class NoPolicyError(ValueError):
+    """The pages have no policy, or several: they were not built by Briefbook, or not all by the same."""
+
+
 def headers_of(site: Path) -> Mapping[str, str]:
-    """The headers of every file of a finished site, by name. Scripts of all its pages are in the one policy."""
-    pages = sorted(site.rglob("*.html"))
-    digests = {digest for page in pages for digest in digests_of(page.read_text(encoding="utf-8"))}
+    """The headers of every file of a finished site, by name. The scripts that any page allows are allowed."""
+    found = (_POLICY.search(page.read_text(encoding="utf-8")) for page in site.rglob("*.html"))
+    policies = {match[1] for match in found if match}
+    rules = {_DIGEST.sub("", policy) for policy in policies}
+    if len(rules) != 1:
+        raise NoPolicyError(f"{site}: {len(rules) or 'no'} policies stand in its pages; build it anew with Briefbook")
+    digests = sorted({digest for policy in policies for digest in _DIGEST.findall(policy)})
+    policy = rules.pop().replace(_SCRIPTS, " ".join((_SCRIPTS, *digests)))
     return {
-        "Content-Security-Policy": policy(tuple(sorted(digests)), "frame-ancestors 'none'"),
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -28,8 +41,12 @@ def headers_of(site: Path) -> Mapping[str, str]:
 
 
 def write_headers(site: Path, address: str) -> None:
-    """Into a build that has all its pages."""
-    (site / FILE).write_text(as_file(headers_of(site), urlsplit(address).path.rstrip("/")), encoding="utf-8")
+    """Into a build that has all its pages; not while they are served to whoever writes them, when they have no policy."""
+    try:
+        headers = headers_of(site)
+    except NoPolicyError:
+        return
+    (site / FILE).write_text(as_file(headers, urlsplit(address).path.rstrip("/")), encoding="utf-8")
 
 
 def as_file(headers: Mapping[str, str], prefix: str = "") -> str:

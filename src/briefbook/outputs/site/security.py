@@ -14,18 +14,8 @@ _HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 def with_policy(html: str) -> str:
     """The page with its policy as the second thing in its head."""
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(digests_of(html))}">'
-    return _HEAD.sub(lambda match: f"{match[0]}\n{tag}", html, count=1)
-
-
-def digests_of(html: str) -> tuple[str, ...]:
-    """The digests of what stands inline in a page, as a policy names them."""
-    return tuple(dict.fromkeys(_digest(match[1]) for match in _INLINE.finditer(html)))
-
-
-def policy(digests: tuple[str, ...], *more: str) -> str:
-    """The policy that lets scripts of these digests run; `more`: directives that a page cannot give itself."""
-    return "; ".join(
+    digests = dict.fromkeys(_digest(match[1]) for match in _INLINE.finditer(html))
+    policy = "; ".join(
         (
             "default-src 'none'",
             " ".join(("script-src 'self'", *digests)),
@@ -36,9 +26,10 @@ def policy(digests: tuple[str, ...], *more: str) -> str:
             "worker-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
-            *more,
         )
     )
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return _HEAD.sub(lambda match: f"{match[0]}\n{tag}", html, count=1)
 
 
 def _digest(script: str) -> str:
