@@ -25,7 +25,6 @@ from briefbook.model.handling import Handling
 from briefbook.outputs.data.feeds import feeds
 from briefbook.outputs.site import editions, paper
 from briefbook.outputs.site.config import BriefbookConfig
-from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
 from briefbook.outputs.site.publishing import feeds_of, latest_only, summary, write_beside
@@ -237,7 +236,6 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data and the PDFs beside the pages, and the statements into the search index."""
         write_beside(self.run, Path(config.site_dir))
-        write_headers(Path(config.site_dir), config.site_url or "")
 
     def on_build_error(self, *, error: Exception) -> None:
         """The stage goes, the site stays."""
