@@ -93,6 +93,8 @@ def test_a_locked_edition_stays_locked_and_shows_where_its_source_is_today(tmp_p
     assert edition.locked
     assert edition.record.digest == replace(edition, sources_today=None).record.digest
     assert "archived copy of 1 June 2024" in shown(root, CLAIM, "2024-05-06")
+    again = CliRunner().invoke(cli.main, ["edition", "lock", "2024-05-06", "--project", str(root)])
+    assert "nothing has changed" in again.output
     assert (root / "data" / "locks" / "2024-05-06.jsonl").read_bytes() == lock
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar, cast
 
 from briefbook.model.canonical import digest_of, values_of
 from briefbook.model.claim import Claim
 from briefbook.model.question import Question
 from briefbook.model.record import KINDS, Item, Lock
-from briefbook.model.source import Source
 from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import Briefing, Drift
 from briefbook.views.judgements import editions
 
+T = TypeVar("T", bound=Item)
 Rows = Mapping[tuple[str, str], Item]
 """By kind and id: the kinds in the order of a lock, the items of each in the order of the record."""
 
@@ -31,14 +32,21 @@ def held(briefing: Briefing) -> Rows:
         "edition": {key: one for key, one in record.editions.items() if key in shown and one != briefing.edition},
     }
     order = {kind: list(getattr(record, name)) for kind, (name, _) in KINDS.items()}
-    return {(kind, key): found[kind][key] for kind in KINDS for key in order[kind] if key in found[kind]}
+    return {(kind, key): as_locked(found[kind][key]) for kind in KINDS for key in order[kind] if key in found[kind]}
+
+
+def as_locked(item: T) -> T:
+    """An item without what only says where it is found, which may come later and changes nothing held: copies, and that it is gone."""
+    given: dict[str, object] = {"archived": None, "gone": None}
+    update = {key: value for key, value in given.items() if getattr(item, key, value) != value}
+    return cast(T, item.model_copy(update=update)) if update else item
 
 
 def drift(living: Briefing, lock: Lock) -> Drift | None:
     """How the whole record, whatever its dates, differs from a lock; None where it does not."""
     whole = replace(living, drift=Drift(0, 0, 0, 0))
-    now = {where: _digest(item) for where, item in held(whole).items()}
-    then = {where: _then(lock, *where) for where in lock.digests}
+    now = {where: digest_of(values_of(item)) for where, item in held(whole).items()}
+    then = lock.digests
     differ = {where for where in now.keys() | then.keys() if now.get(where) != then.get(where)}
     if not differ:
         return None
@@ -49,21 +57,6 @@ def drift(living: Briefing, lock: Lock) -> Drift | None:
         sum(where not in now for where in claims),
         len(differ) - len(claims),
     )
-
-
-WHEREABOUTS = frozenset(("archived", "gone"))
-"""Where a source is found is no part of what an edition holds: an original may vanish at any time."""
-
-
-def _digest(item: Item) -> str:
-    values = values_of(item)
-    return digest_of(
-        {key: value for key, value in values.items() if key not in WHEREABOUTS or not isinstance(item, Source)}
-    )
-
-
-def _then(lock: Lock, kind: str, identity: str) -> str:
-    return _digest(lock.record.sources[identity]) if kind == "source" else lock.digests[kind, identity]
 
 
 def _claim(briefing: Briefing, claim: Claim) -> Claim:
