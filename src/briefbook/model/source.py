@@ -109,10 +109,10 @@ class Source(Frozen):
     language: Language
     foreign: tuple[Foreign, ...] = Field((), description="words in other languages, marked wherever they are shown")
     url: Address | None = None
-    archived: (
+    archived_copy: (
         Annotated[Annotated[Address, Tag("as-address")] | Annotated[Archived, Tag("as-copy")], Discriminator(_shape)]
         | None
-    ) = Field(None, description="an archived copy: its address, or address and date")
+    ) = Field(None, alias="archived", description="an archived copy: its address, or address and date")
     gone: Date | None = Field(None, description="since when the original is no longer at its address")
     published: Date
     published_note: Text | None = Field(None, description="how the date is known where the text does not say")
@@ -128,4 +128,10 @@ class Source(Frozen):
     @property
     def archive(self) -> Archived | None:
         """The archived copy, however it is written."""
-        return Archived(url=self.archived, date=None) if isinstance(self.archived, str) else self.archived
+        copy = self.archived_copy
+        return Archived(url=copy, date=None) if isinstance(copy, str) else copy
+
+    @property
+    def archived(self) -> str | None:
+        """The address of the archived copy."""
+        return self.archive.url if self.archive else None

@@ -37,7 +37,7 @@ def held(briefing: Briefing) -> Rows:
 
 def as_locked(item: T) -> T:
     """An item without what only says where it is found, which may come later and changes nothing held: copies, and that it is gone."""
-    given: dict[str, object] = {"archived": None, "gone": None}
+    given: dict[str, object] = {"archived_copy": None, "gone": None}
     update = {key: value for key, value in given.items() if getattr(item, key, value) != value}
     return cast(T, item.model_copy(update=update)) if update else item
 
