@@ -26,6 +26,7 @@ from briefbook.pages import analyst
 from briefbook.pages.context import Page
 from briefbook.pages.generated import generated_pages
 from briefbook.pages.macros import fragment_html
+from briefbook.pages.plain import finish_markdown
 from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
@@ -175,7 +176,8 @@ def as_of(living: Briefing, edition: Edition) -> Briefing:
     lock = living.record.locks.get(edition.id)
     revisions = revised_by(living.record, edition)
     record = lock.record if lock else living.record
-    return replace(living, record=record, edition=edition, locked=lock is not None, drift=None, revisions=revisions)
+    seen = replace(living, record=record, edition=edition, locked=lock is not None, drift=None, revisions=revisions)
+    return replace(seen, sources_today=living.record.sources)
 
 
 def each_edition(latest: Briefing, record: Record) -> Mapping[str, Briefing]:
@@ -240,6 +242,11 @@ def page_text(briefing: Briefing, page: Page, text: str, path: str, first_line: 
 def page_html(briefing: Briefing, page: Page, html: str) -> str:
     """A page's HTML with its macros' results and its notes."""
     return finish_html(briefing, page, html)
+
+
+def page_markdown(briefing: Briefing, page: Page, text: str) -> str:
+    """A page's Markdown with its macros' results and its notes as HTML in it, for another engine."""
+    return finish_markdown(briefing, page, text)
 
 
 def written_at(record: Record, words: str) -> tuple[Place, ...]:

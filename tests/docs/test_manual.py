@@ -25,7 +25,7 @@ from briefbook.model.judgement import Judgement
 from briefbook.model.question import Bearing, Question, Raised, Topic
 from briefbook.model.relations import RelationEntry
 from briefbook.model.reviewed import Reviewed
-from briefbook.model.source import Foreign, LedgerLine, LeftOut, Notice, SetAside, Source
+from briefbook.model.source import Archived, Foreign, LedgerLine, LeftOut, Notice, SetAside, Source
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.pages.context import Page
 from briefbook.pages.macros import macros
@@ -187,6 +187,7 @@ RELATIONS: dict[str, type[BaseModel]] = {
 }
 TYPES: dict[str, type[BaseModel]] = {
     "Source": Source,
+    "Archived": Archived,
     "Notice": Notice,
     "Foreign": Foreign,
     "Set aside": SetAside,

@@ -482,6 +482,26 @@ _RULES = (
         "Turn `derived_from` around, or mend `published` of one of the two.",
     ),
     Rule(
+        "E721",
+        "Archived or gone before it was published",
+        "A copy that is older than its source is a copy of something else, and nothing can vanish before it is there.",
+        "Mend the date of the copy, that of `gone` or that of the source, or name a later copy.",
+    ),
+    Rule(
+        "E722",
+        "A copy of another page",
+        "An archived copy stands in for the original when that is gone. The address of a copy often has the original’s "
+        "in it, and here that is another one.",
+        "Open the copy and look. Name the copy of this source’s own `url`, or mend `url`.",
+    ),
+    Rule(
+        "E723",
+        "A copy with two dates",
+        "Archives write the time into an address, year first: `…/20250714093000/https://…`. A second date beside it can "
+        "only repeat it or be wrong.",
+        "Take `date` out and leave the address to tell it, or copy the address once more.",
+    ),
+    Rule(
         "E801",
         "A circle",
         "A unit cannot stand under itself, nor can a claim give way to itself or a source rest on itself. A chart of it "
@@ -618,6 +638,12 @@ _RULES = (
         "figure did, a claim may no longer.",
         "Compare the two texts and run `briefbook ledger` with the new one. If the publisher calls it a correction, say "
         "so in `corrected`.",
+    ),
+    Rule(
+        "N724",
+        "An original is gone, and no copy is known",
+        "Nobody can look up any more what the source said; the record’s word stands alone.",
+        "Look for a copy in the web archives, or ask the publisher. Add its address as `archived`.",
     ),
     Rule(
         "W202",

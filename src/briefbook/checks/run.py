@@ -13,6 +13,7 @@ from briefbook.checks import (
     statements,
     structure,
     time,
+    whereabouts,
     withdrawals,
 )
 from briefbook.checks.case import Case
@@ -29,6 +30,7 @@ CHECKS = (
     time.check,
     editions.check,
     withdrawals.check,
+    whereabouts.check,
     structure.check,
     mood.check,
     staleness.check,

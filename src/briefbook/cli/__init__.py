@@ -6,9 +6,12 @@ from briefbook import __version__
 from briefbook.cli.addressing import addresses
 from briefbook.cli.checking import check, explain
 from briefbook.cli.covering import coverage
+from briefbook.cli.hosting import headers, publish
 from briefbook.cli.keeping import edition, impact, ledger
+from briefbook.cli.lasting import links
 from briefbook.cli.printing import pdf
 from briefbook.cli.proposing import propose
+from briefbook.cli.rendering import render
 from briefbook.cli.reviewing import review
 from briefbook.cli.sources import source
 from briefbook.cli.standing import status
@@ -24,7 +27,8 @@ def main() -> None:
 for command in (
     *(new, schema),
     *(source, propose, review),
-    *(check, explain, coverage, status, impact),
-    *(ledger, edition, addresses, pdf),
+    *(check, explain, coverage, status, impact, links),
+    *(ledger, edition, addresses),
+    *(pdf, render, headers, publish),
 ):
     main.add_command(command)

@@ -1,17 +1,20 @@
 """A source: a published work that is cited, and the ledger of its sentences."""
 
-from typing import Annotated, Literal
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from briefbook.model.base import EntityId, Former, Frozen, Id, SourceId, Text, one_or_many
-from briefbook.model.dates import Date
+from briefbook.model.dates import Date, Edtf
 from briefbook.model.grades import Reliability
 from briefbook.model.places import AtField
 
 Genre = Literal["news", "analysis", "opinion", "official"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 """A BCP 47 tag."""
+Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 Reason = Literal["rhetoric", "background", "furniture", "repetition", "off-subject"]
 
 
@@ -64,6 +67,42 @@ class Notice(Frozen):
     note: Text = Field(description="what was corrected, or why it was withdrawn, in our words")
 
 
+class Archived(Frozen):
+    """A copy of a source that an archive keeps."""
+
+    url: Address = Field(description="its address")
+    date: Date | None = Field(None, description="when it was made, where the address does not tell")
+
+    @property
+    def stamp(self) -> re.Match[str] | None:
+        """The time and the page in an address of the Wayback Machine’s form, `…/20250714093000/https://…`."""
+        return _STAMP.search(self.url)
+
+    @property
+    def made(self) -> Edtf | None:
+        """When it was made: as given, or else by its stamp."""
+        return self.date or self.stamped
+
+    @property
+    def stamped(self) -> Edtf | None:
+        """The day of its stamp; None without one, or where that is no day."""
+        if not (stamp := self.stamp):
+            return None
+        year, month, day = int(stamp[1][:4]), int(stamp[1][4:6]), int(stamp[1][6:8])
+        try:
+            date(year, month, day)
+        except ValueError:
+            return None
+        return Edtf(year, month, day)
+
+
+_STAMP = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(https?:/{1,2}\S+)$")
+
+
+def _shape(value: Any) -> str:
+    return "as-copy" if isinstance(value, dict | Archived) else "as-address"
+
+
 class Source(Frozen):
     """One file in `seeds/`. The text itself lies elsewhere, and is found by its digest."""
 
@@ -75,8 +114,12 @@ class Source(Frozen):
     section: Text | None = Field(None, description="the part of the publication, such as Voices")
     language: Language = Field(description="BCP 47 tag, such as en or en-GB")
     foreign: tuple[Foreign, ...] = Field((), description="words in other languages, marked wherever they are shown")
-    url: str | None = Field(None, pattern=r"^https?://[^\s<>\"]+$", description="its address")
-    archived: str | None = Field(None, pattern=r"^https?://[^\s<>\"]+$", description="the address of an archived copy")
+    url: Address | None = Field(None, description="its address")
+    archived_copy: (
+        Annotated[Annotated[Address, Tag("as-address")] | Annotated[Archived, Tag("as-copy")], Discriminator(_shape)]
+        | None
+    ) = Field(None, alias="archived", description="an archived copy: its address, or address and date")
+    gone: Date | None = Field(None, description="since when the original is no longer at its address")
     published: Date = Field(description="when it came out, as precisely as it is known")
     published_note: Text | None = Field(None, description="how the date is known where the text does not say")
     reliability: Reliability | None = Field(
@@ -92,3 +135,14 @@ class Source(Frozen):
     set_aside: tuple[SetAside, ...] = Field((), description="sentences that no claim needs, with the reason")
     left_out: tuple[LeftOut, ...] = Field((), description="names and figures of cited sentences that no claim needs")
     ledger: tuple[LedgerLine, ...] = Field((), description="its sentences; written by `briefbook ledger`, not by hand")
+
+    @property
+    def archive(self) -> Archived | None:
+        """The archived copy, however it is written."""
+        copy = self.archived_copy
+        return Archived(url=copy, date=None) if isinstance(copy, str) else copy
+
+    @property
+    def archived(self) -> str | None:
+        """The address of the archived copy."""
+        return self.archive.url if self.archive else None

@@ -30,7 +30,7 @@ def _issue(
     model: type[BaseModel], details: Any, origin: Origin, keys: Mapping[Path, tuple[int, int]], what: str
 ) -> Issue:
     loc: Path = tuple(
-        step for step in details["loc"] if isinstance(step, int) or not step.startswith(("function-", "tuple["))
+        step for step in details["loc"] if isinstance(step, int) or not step.startswith(("function-", "tuple[", "as-"))
     )
     last = str(loc[-1]) if loc else ""
     match details["type"]:

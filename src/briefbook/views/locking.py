@@ -36,8 +36,11 @@ def held(briefing: Briefing) -> Rows:
 
 
 def as_locked(item: T) -> T:
-    """An item without what only says where it is found: its DOI and its former ids may come later, and change nothing held."""
-    given: dict[str, object] = {"was": (), "doi": None}
+    """An item without what only says where it is found: that may come later, and changes nothing held.
+
+    Its DOI, its former ids, an archived copy, and that the original is gone.
+    """
+    given: dict[str, object] = {"was": (), "doi": None, "archived_copy": None, "gone": None}
     update = {key: value for key, value in given.items() if getattr(item, key, value) != value}
     return cast(T, item.model_copy(update=update)) if update else item
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefbook.outputs.data.feeds import WHOLE, entity_feed
+from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
 
@@ -25,6 +26,7 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str]) -> None:
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    write_headers(folder, run.briefing.address)
 
 
 def feeds_of(run: Run, source: str) -> tuple[str, ...]:

@@ -55,12 +55,17 @@ def _printed(
     return {name.removeprefix("pdf/"): content for name, content in found.items()}, issues
 
 
-def opened(config_file: Path, chosen: Mapping[str, Any]) -> tuple[BriefbookPlugin, MkDocsConfig, Files, Navigation]:
-    """A project up to its navigation, with options of the plugin's own: no page is rendered yet, and none is written."""
+def opened(
+    config_file: Path, chosen: Mapping[str, Any], **settings: Any
+) -> tuple[BriefbookPlugin, MkDocsConfig, Files, Navigation]:
+    """A project up to its navigation, with options of the plugin's own: no page is rendered yet, and none is written.
+
+    `settings` are MkDocs’ own, in place of what mkdocs.yml says.
+    """
     if not config_file.is_file():
         hint = "name its folder: --project FOLDER"
         raise BriefbookError((Issue("E907", Place(config_file.name), "there is no such file here", hint),))
-    config = load_config(str(config_file))
+    config = load_config(str(config_file), **settings)
     plugin = next((one for one in config.plugins.values() if isinstance(one, BriefbookPlugin)), None)
     if plugin is None:
         hint = "add `- briefbook` under `plugins:`"
