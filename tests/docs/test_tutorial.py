@@ -1,7 +1,7 @@
 """The tutorial, followed to the letter: its commands typed, its changes made, its outputs compared.
 
 Before a block stands what it is for. A `console` block is typed; the `text` block after it is the whole output, in which … stands
-for anything. Files change by “In `FILE`, replace”, “with”, “In `FILE`, take out” and “At the end of `FILE`, add”. “The page `PAGE`
+for anything. Files change by “In `FILE`, replace”, “with”, “In `FILE`, take out”, “Make the file `FILE`:” and “At the end of `FILE`, add”. “The page `PAGE`
 shows:” is asked of the running `mkdocs serve`. Any other block fails, so that nothing on the page goes untried.
 """
 
@@ -62,7 +62,7 @@ class Reader:
             assert like(body).fullmatch(self.output.strip("\n")), f"expected:\n{body}\nprinted:\n{self.output}"
             self.output = None
         else:
-            assert language == "yaml", language
+            assert language in ("yaml", "markdown"), language
             self.changes(before, body)
 
     def types(self, line: str) -> None:
@@ -83,7 +83,10 @@ class Reader:
         self.output = done.stdout
 
     def changes(self, before: str, body: str) -> None:
-        if match := re.search(r"At the end of `(\S+)`, add$", before):
+        if match := re.search(r"Make the file `(\S+)`:$", before):
+            assert not (self.folder / match[1]).exists()
+            (self.folder / match[1]).write_text(body, encoding="utf-8")
+        elif match := re.search(r"At the end of `(\S+)`, add$", before):
             path = self.folder / match[1]
             path.write_text(path.read_text(encoding="utf-8") + body, encoding="utf-8")
         elif match := re.search(r"In `(\S+)`, (replace|take out)$", before):

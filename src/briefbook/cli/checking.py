@@ -72,7 +72,8 @@ def explain(code: str | None) -> None:
 def _sum_up(done: pipeline.Checked, shown: Sequence[Issue], *, err: bool) -> None:
     counts = {severity: sum(issue.severity == severity for issue in done.issues) for severity in Severity}
     hidden = len(done.issues) - len(shown)
-    line = f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} review notes"
+    told = zip(("error", "warning", "review note"), Severity, strict=True)
+    line = ", ".join(f"{counts[severity]} {name}{'' if counts[severity] == 1 else 's'}" for name, severity in told)
     click.echo(line + (" (show them with --notes)" if hidden else ""), err=err)
     if done.record.sources:
         click.echo(done.how, err=err)

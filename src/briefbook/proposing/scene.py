@@ -110,7 +110,10 @@ def called(person: Person, *, article: bool = True) -> str:
     takes = person.type in ("organisation", "unit", "agreement", "document", "post") or person.name in _THE
     one_word = " " not in person.name and person.type != "unit" and person.name not in _THE
     known = one_word or person.name.startswith(("The ", "the "))
-    return f"the {person.name}" if article and takes and not known else person.name
+    # "Field hospital" is a common noun with the capital of a heading
+    common = takes and " " in person.name and person.name[1:] == person.name[1:].lower()
+    name = person.name[:1].lower() + person.name[1:] if common else person.name
+    return f"the {name}" if article and takes and not known else name
 
 
 def listed(people: Sequence[Person]) -> str:
