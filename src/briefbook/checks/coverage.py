@@ -1,11 +1,12 @@
 """E4xx: every sentence is cited or set aside, and every figure and name of a cited one is carried or left out."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from briefbook.checks.case import Case
 from briefbook.checks.support import PartialDate, mentioned
-from briefbook.issues import Issue
+from briefbook.issues import Issue, Place
 from briefbook.model.claim import Claim
 from briefbook.model.places import At, Cite
 from briefbook.model.question import Question
@@ -61,6 +62,25 @@ def _aside_places(case: Case, source: Source) -> Iterator[Issue]:
                 yield Issue(
                     "E404", place, f"{source.id}#{at} is set aside without a note, and holds {held}", "add `note:`"
                 )
+            elif aside.note:
+                yield from _unsaid(case, f"{source.id}#{at}", place, aside.note, known, line.figures)
+
+
+def _unsaid(
+    case: Case, where: str, place: Place, note: str, names: list[str], figures: tuple[str, ...]
+) -> Iterator[Issue]:
+    """A note that speaks of nothing which the sentence holds, or passes over its figures, accounts for nothing."""
+    facts = case.facts(note)
+    told = mentioned(case, note)
+    carried = [name for name in names if case.vocabulary.resolve(name) & told]
+    passed = [figure for figure in figures if figure not in facts.figures and figure not in NOT_COUNTED]
+    about = re.search(
+        r"\b(?:headline|title|author|name|caption|photograph|credit|advertis\w+|subscri\w+)\b", note, re.I
+    )
+    if passed or (names and not carried and not about):
+        held = ", ".join((*(names if not carried else ()), *passed))
+        message = f"{where} is set aside with a note that does not speak of {held}"
+        yield Issue("N409", place, message, "say why it is not needed, or write a claim")
 
 
 def _carried(

@@ -6,6 +6,7 @@ from briefbook.checks import (
     editions,
     evidence,
     mood,
+    nuance,
     references,
     relations,
     staleness,
@@ -29,6 +30,7 @@ CHECKS = (
     withdrawals.check,
     structure.check,
     mood.check,
+    nuance.check,
     staleness.check,
 )
 
