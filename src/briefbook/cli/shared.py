@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
-from briefbook.issues import Issue
+from briefbook.issues import Issue, printable
+
+__all__ = ["PROJECT", "printable", "tell"]
 
 PROJECT = click.option(
     "--project",
@@ -20,8 +22,3 @@ def tell(issues: Sequence[Issue]) -> None:
     """Print issues where errors go."""
     for issue in issues:
         click.echo(printable(str(issue)), err=True)
-
-
-def printable(text: str) -> str:
-    """No control characters reach the terminal."""
-    return "".join(character if character.isprintable() or character == "\n" else "�" for character in text)

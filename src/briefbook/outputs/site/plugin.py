@@ -20,10 +20,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from briefbook import pipeline
 from briefbook.errors import BriefbookError
-from briefbook.issues import Issue, Severity, blocking
+from briefbook.issues import Issue, Severity, blocking, printable
 from briefbook.model.handling import Handling
 from briefbook.outputs.data.feeds import feeds
-from briefbook.outputs.site import editions, paper
+from briefbook.outputs.site import editions, escaping, paper
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
@@ -96,6 +96,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if not config.site_url and self._command != "serve":
             none = "; feeds need one, and none is written" if self.config.feeds else ""
             log.info("No site_url (set SITE_URL): links are relative, no page claims a permanent address%s.", none)
+        escaping.protect_config(config)
         config.theme.dirs.insert(0, str(_HERE / "theme"))
         config.extra_css[:0] = styles(self.config.colour)
         config.extra_javascript[:0] = [ExtraScriptValue(f"{FOLDER}/{script}") for script in SCRIPTS]
@@ -142,6 +143,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         """The manual has a navigation of its own, apart from the briefing's, and so has each frozen edition."""
         pages = [file.page for file in files.documentation_pages() if file.page and self._in_manual(file.src_uri)]
         run = self.run
+        escaping.protect_nav(nav)
         run.manual, run.latest.nav = manual_navigation(pages), nav
         for file in files.documentation_pages():
             volume, source = run.volume_of(file.src_uri)
@@ -178,6 +180,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML in, and the notes at the end."""
+        escaping.protect_page(page, html)
         context = self.run.contexts.get(page.file.src_uri)
         if context is None:
             return html
@@ -197,6 +200,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self.config.feeds:
             run.feeds = feeds(run.briefing, run.latest.urls.get)
         # what the theme's handling line says, on the 404 page too
+        escaping.protect_filters(env)
         env.globals["briefbook"] = run.briefing
         env.globals["briefbook_broken"] = run.broken
         env.globals["briefbook_card"] = f"{run.briefing.address}{paper.CARD}" if paper.CARD in run.papers else ""
@@ -276,7 +280,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         """How PDFs are printed, by what mkdocs.yml says."""
         store = Store(Path(config.config_file_path).parent / ".cache" / "briefbook" if self.config.cache else None)
         language = str(config.theme["language"]) if "language" in config.theme else "en"
-        return paper.Setting(self.config.paper, language, config.site_description or "", store)
+        return paper.Setting(self.config.paper, language, escaping.plain(config.site_description), store)
 
     def _secured(self, html: str) -> str:
         # while somebody writes, MkDocs adds a script of its own that reloads the page
@@ -293,4 +297,4 @@ def _report(issues: tuple[Issue, ...]) -> None:
     levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
     for issue in issues:
         if issue.severity in levels:
-            log.log(levels[issue.severity], str(issue))
+            log.log(levels[issue.severity], printable(str(issue)))
