@@ -29,9 +29,9 @@ from briefbook.pages.macros import fragment_html
 from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
-from briefbook.reading.texts import changed_texts, find_texts, text_folders
+from briefbook.reading.texts import TOO_LONG, changed_texts, find_texts, text_folders
 from briefbook.suggest import did_you_mean
-from briefbook.text.article import Article, read_article
+from briefbook.text.article import Article, ParagraphTooLongError, read_article
 from briefbook.text.ledger import make_ledger
 from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import NO_OWNER, Briefing, Owner
@@ -108,6 +108,8 @@ def refresh_ledger(folders: Folders, text: Path) -> Refreshed | tuple[Issue, ...
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return (Issue("E102", Place(text.name, line), "the text is not UTF-8 from here on", "save it as UTF-8"),)
+    except ParagraphTooLongError as error:
+        return (Issue("E105", Place(text.name), str(error), TOO_LONG),)
     source = _source_of(record, article, text, folders)
     if source is None:
         hint = f"add {folders.seeds}/ID.yml with id, title, publisher, genre, language, published and sha256: {article.sha256}"
