@@ -480,6 +480,13 @@ _RULES = (
         "leaves the page out of the PDFs, and in `mkdocs.yml`, under the plugin, it prints none at all.",
     ),
     Rule(
+        "E908",
+        "A site without its manifest",
+        "Each build lists every file of its site with a digest. Without the list nobody can tell whether the site is the "
+        "one that was built.",
+        "Build the site again with this version, or look for the copy that has `data/manifest.json`.",
+    ),
+    Rule(
         "N510",
         "What may be, told as what is",
         "“Would” and “is to” are easily lost in our own words, and with them the difference between a plan and a "

@@ -6,6 +6,7 @@ from briefbook import __version__
 from briefbook.cli.checking import check, explain
 from briefbook.cli.keeping import edition, impact, ledger
 from briefbook.cli.printing import pdf
+from briefbook.cli.verifying import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +15,5 @@ def main() -> None:
     """Briefbook turns articles into a briefing that can be checked, sentence by sentence."""
 
 
-for command in (check, ledger, pdf, impact, edition, explain):
+for command in (check, ledger, pdf, impact, edition, explain, verify):
     main.add_command(command)

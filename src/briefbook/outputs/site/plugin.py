@@ -1,6 +1,5 @@
 """Briefbook in MkDocs. Every hook is thin: it hands over to the pipeline or to the pages, and keeps no state but a run's."""
 
-import logging
 import posixpath
 import time
 from pathlib import Path
@@ -20,14 +19,16 @@ from mkdocs.utils.templates import TemplateContext
 
 from briefbook import pipeline
 from briefbook.errors import BriefbookError
-from briefbook.issues import Issue, Severity, blocking, printable
+from briefbook.issues import blocking
 from briefbook.model.handling import Handling
 from briefbook.outputs.data.feeds import feeds
 from briefbook.outputs.site import editions, escaping, paper
 from briefbook.outputs.site.config import BriefbookConfig
+from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
-from briefbook.outputs.site.publishing import feeds_of, latest_only, summary, write_beside
+from briefbook.outputs.site.publishing import feeds_of, known_on, latest_only, summary, write_beside
+from briefbook.outputs.site.reporting import report
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, shipped, styles
@@ -74,7 +75,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         folders = self._folders(config)
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders)
-        _report(checked.issues)
+        report(checked.issues)
         stops = blocking(checked.issues, strict=strict)
         if stops and self._command == "serve" and self._run:
             # somebody is in the middle of writing: the last good record is served on, and the page says so
@@ -87,7 +88,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         try:
             briefing = self._briefing(checked, config)
         except BriefbookError as error:
-            _report(error.issues)
+            report(error.issues)
             raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
         latest = Volume(briefing)
         # while somebody writes, the edition at hand is what matters: frozen pages and PDFs are a build's
@@ -181,6 +182,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML in, and the notes at the end."""
         escaping.protect_page(page, html)
+        page.update_date = known_on(self.run.briefing)
         context = self.run.contexts.get(page.file.src_uri)
         if context is None:
             return html
@@ -194,7 +196,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self.config.pdf and self._command != "serve" and not blocking(run.issues, strict=run.strict):
             run.papers, found = paper.print_all(run, self.setting(config))
             run.issues.extend(found)
-        _report(tuple(dict.fromkeys(run.issues)))
+        report(tuple(dict.fromkeys(run.issues)))
         if stops := blocking(run.issues, strict=run.strict):
             raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
         if self.config.feeds:
@@ -254,6 +256,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self._failed or not (stage / "data" / "briefing.json").exists():
             discard(stage)
             return
+        seal(stage, self.run.briefing.address, self.run.briefing.record.digest)
         swap(stage, site)
         if self._config is not None:
             self._config.site_dir = str(site)  # `mkdocs gh-deploy` goes on from here
@@ -291,10 +294,3 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def _in_manual(self, source: str) -> bool:
         return source.split("/")[0] in self.config.manual
-
-
-def _report(issues: tuple[Issue, ...]) -> None:
-    levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
-    for issue in issues:
-        if issue.severity in levels:
-            log.log(levels[issue.severity], printable(str(issue)))

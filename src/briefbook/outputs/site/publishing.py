@@ -10,6 +10,7 @@ from briefbook.outputs.data.contract import schema
 from briefbook.outputs.data.feeds import WHOLE, entity_feed
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
+from briefbook.views.briefing import Briefing
 
 _ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
 
@@ -47,6 +48,13 @@ def latest_only(sitemap: str, run: Run) -> str:
         return "" if any(f"/{volume.prefix}" in match[1] for volume in run.frozen) else match[0]
 
     return _ENTRY.sub(kept, sitemap)
+
+
+def known_on(briefing: Briefing) -> str:
+    """The day that the sitemap gives for every page: the same whenever it is built, unlike the day of the build."""
+    days = [briefing.edition.issued.latest] if briefing.edition else []
+    days += [source.published.latest for source in briefing.sources.values()]
+    return max(days).isoformat() if days else "1970-01-02"
 
 
 def summary(run: Run) -> tuple[str, ...]:
