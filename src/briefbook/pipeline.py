@@ -209,6 +209,8 @@ def lock_edition(folders: Folders, identity: str) -> Locked | tuple[Issue, ...]:
         return tuple(replace(issue, place=Place(f"{folders.data}/editions.yml")) for issue in error.issues)
     rows = held(Briefing(checked.record, "", Handling.CLEAR, edition))
     name = lock_path(folders.data, identity)
+    if not (folders.root / name).resolve().is_relative_to(folders.root.resolve()):
+        return (Issue("E118", Place(name), "this link leads out of the project", "put the file itself here"),)
     content = lock_text(edition, rows)
     if identity not in checked.record.locks:
         return Locked(folders.root / name, content, f"{name}: edition ‘{identity}’ is locked with {len(rows)} rows")

@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import shutil
 from pathlib import Path
 
@@ -11,31 +10,8 @@ from click.testing import CliRunner, Result
 
 from briefbook import cli
 from briefbook.outputs.site.manifest import MANIFEST, digests, read_manifest
-from conftest import ROOT, Build, build
-
-CONFIG = (
-    "site_name: A small briefing\nsite_url: !ENV [SITE_URL, "
-    "]\nuse_directory_urls: false\ntheme: {name: material, font: false}\nplugins: [search, briefbook]\n"
-)
-
-
-def small_project(root: Path, order: int = 0) -> Path:
-    """The later sources over the small project, with files made in another order."""
-    files: dict[Path, Path] = {}
-    for name in ("minimal", "third-source"):
-        base = ROOT / "tests/sites/valid" / name
-        files |= {path.relative_to(base): path for path in base.rglob("*") if path.is_file()}
-    listed = sorted(files)
-    random.Random(order).shuffle(listed)
-    for name in listed:
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(files[name], root / name)
-    (root / "docs/index.md").write_text("# The ferry\n\n{{ cover() }}\n", encoding="utf-8")
-    calls = "{{ members_table() }}\n\n{{ changes() }}\n\n{{ timeline_list() }}\n\n{{ question_cards() }}\n"
-    for page in ("members", "questions", "sources", "changes", "editions", "command", "timeline"):
-        (root / f"docs/{page}.md").write_text(f"# A page\n\n{calls}", encoding="utf-8")
-    (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    return root
+from conftest import Build, build
+from smallsite import small_project
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +38,10 @@ def test_every_file_of_a_site_is_listed(built: Build) -> None:
         MANIFEST,
     }
     assert manifest.site_url == "https://briefing.example/"
-    assert json.loads((built.site / "data/briefing.json").read_text("utf-8"))["briefing"]["built_from"] == manifest.built_from
+    assert (
+        json.loads((built.site / "data/briefing.json").read_text("utf-8"))["briefing"]["built_from"]
+        == manifest.built_from
+    )
 
 
 def test_a_site_that_is_what_its_record_gives(built: Build, site: Path) -> None:

@@ -112,6 +112,14 @@ def load(root: Path, data: str = "data", seeds: str = "seeds") -> tuple[Record, 
         known = ", ".join(field.name for field in fields(Limits))
         message = f"‘{wrong}’ is no limit, so all are as they were"
         reader.issues.append(Issue("E105", Place(VARIABLE), message, f"name=number, the names being {known}"))
+    for option, name in (("data", data), ("seeds", seeds)):
+        if not _inside(root / name, root):
+            message = f"the folder of the {option}, ‘{name}’, leads out of the project"
+            reader.issues.append(
+                Issue("E118", Place(Path(name).name or name), message, "put the files themselves here")
+            )
+    if reader.issues:  # not even a list of what is outside is made
+        return _record(reader), tuple(reader.issues)
     for path in _yaml_files(reader, root / seeds, deep=False):
         _read_source(reader, path)
     for path in _yaml_files(reader, root / data, deep=True):
@@ -120,6 +128,13 @@ def load(root: Path, data: str = "data", seeds: str = "seeds") -> tuple[Record, 
         reader.issues.append(Issue("E110", Place(data), "no record was found", f"put claims into {data}/claims/"))
     locks, damaged = read_locks(root, data)
     return replace(_record(reader), locks=locks), (*reader.issues, *damaged)
+
+
+def _inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a circle of links: RuntimeError until Python 3.12
+        return False
 
 
 def _yaml_files(reader: _Reader, folder: Path, *, deep: bool) -> Iterator[Path]:

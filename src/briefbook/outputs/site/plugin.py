@@ -23,6 +23,7 @@ from briefbook.issues import blocking
 from briefbook.model.handling import Handling
 from briefbook.outputs.data.feeds import feeds
 from briefbook.outputs.site import editions, escaping, paper
+from briefbook.outputs.site.bounds import cache_folder, outside
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.mending import mended
@@ -75,6 +76,9 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         folders = self._folders(config)
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders)
+        report(ways_out := outside(folders.root, Path(config.docs_dir)))
+        if ways_out:
+            raise Abort("Links or folders lead out of the project, see above; the last good site is untouched.")
         report(checked.issues)
         stops = blocking(checked.issues, strict=strict)
         if stops and self._command == "serve" and self._run:
@@ -281,7 +285,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def setting(self, config: MkDocsConfig) -> paper.Setting:
         """How PDFs are printed, by what mkdocs.yml says."""
-        store = Store(Path(config.config_file_path).parent / ".cache" / "briefbook" if self.config.cache else None)
+        store = Store(cache_folder(Path(config.config_file_path).parent) if self.config.cache else None)
         language = str(config.theme["language"]) if "language" in config.theme else "en"
         return paper.Setting(self.config.paper, language, escaping.plain(config.site_description), store)
 
