@@ -32,3 +32,25 @@ def small_project(root: Path, order: int = 0) -> Path:
         (root / f"docs/{page}.md").write_text(f"# A page\n\n{calls}", encoding="utf-8")
     (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     return root
+
+
+def other_title(project: Path, number: int) -> None:
+    """Another site of the same record."""
+    (project / "mkdocs.yml").write_text(
+        CONFIG.replace("A small", f"A small {'other ' * number}".strip()), encoding="utf-8"
+    )
+
+
+def spoil_ledger(project: Path) -> None:
+    """A ledger that lacks its figures, so that writing it changes the file."""
+    place = Path("seeds/wend-gazette-2024-05-06.yml")
+    text = (ROOT / "tests/sites/valid/minimal" / place).read_text(encoding="utf-8")
+    head, _, _ = text.partition("ledger:")
+    (project / place).write_text(head, encoding="utf-8")
+
+
+def spoil_lock(project: Path) -> None:
+    """No lock, and the ledger as it should be."""
+    place = Path("seeds/wend-gazette-2024-05-06.yml")
+    shutil.copyfile(ROOT / "tests/sites/valid/minimal" / place, project / place)
+    (project / "data/locks/2024-05-06.jsonl").unlink(missing_ok=True)

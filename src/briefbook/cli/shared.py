@@ -1,13 +1,15 @@
 """What the commands have in common: which project, and how a line gets to the terminal."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from briefbook.issues import Issue, printable
 
-__all__ = ["PROJECT", "printable", "tell"]
+__all__ = ["PROJECT", "Commands", "printable", "tell"]
 
 PROJECT = click.option(
     "--project",
@@ -16,6 +18,21 @@ PROJECT = click.option(
     show_default="this folder",
     help="The folder that holds data/ and seeds/.",
 )
+
+
+class Commands(click.Group):
+    """A disk that is full and a folder that cannot be written are told in a line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Exit status 1, with what the system says; whole files are written, so none is half."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(printable(f"{where}this cannot be read or written: {error.strerror or error}"), err=True)
+            sys.exit(1)
 
 
 def tell(issues: Sequence[Issue]) -> None:

@@ -22,18 +22,16 @@ from briefbook.errors import BriefbookError
 from briefbook.issues import blocking
 from briefbook.model.handling import Handling
 from briefbook.outputs.data.feeds import feeds
-from briefbook.outputs.site import editions, escaping, paper
+from briefbook.outputs.site import editions, escaping, paper, publishing
 from briefbook.outputs.site.bounds import cache_folder, outside
 from briefbook.outputs.site.config import BriefbookConfig
-from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
-from briefbook.outputs.site.publishing import feeds_of, known_on, latest_only, summary, write_beside
 from briefbook.outputs.site.reporting import report
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, shipped, styles
-from briefbook.outputs.site.staging import discard, new_stage, swap
+from briefbook.outputs.site.staging import discard
 from briefbook.pages.analyst import SOURCE as ANALYST
 from briefbook.pages.context import Page
 from briefbook.pages.prose import prose_issues
@@ -107,7 +105,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         config.extra_javascript[:0] = [ExtraScriptValue(f"{FOLDER}/{script}") for script in SCRIPTS]
         if self._command in ("build", "gh-deploy") and not self.render_only:
             self._site, self._failed = Path(config.site_dir), False
-            self._stage, self._config = new_stage(self._site), config
+            self._stage, self._config = publishing.staged(self._site), config
             config.site_dir = str(self._stage)
         return config
 
@@ -186,7 +184,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML in, and the notes at the end."""
         escaping.protect_page(page, html)
-        page.update_date = known_on(self.run.briefing)
+        page.update_date = publishing.known_on(self.run.briefing)
         context = self.run.contexts.get(page.file.src_uri)
         if context is None:
             return html
@@ -225,7 +223,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         volume, own = run.volume_of(source)
         if volume.frozen:
             shown.update(editions.framed(run, volume, own, page.url))
-        shown["briefbook_feeds"] = [get_relative_url(address, page.url) for address in feeds_of(run, own)]
+        shown["briefbook_feeds"] = [get_relative_url(address, page.url) for address in publishing.feeds_of(run, own)]
         shown["briefbook_papers"] = [
             (name, get_relative_url(address, page.url)) for name, address in paper.offered(run, volume, own)
         ]
@@ -238,18 +236,20 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same on the 404 page; frozen pages are no part of the sitemap."""
         if template_name == "sitemap.xml":
-            return latest_only(output_content, self.run)
+            return publishing.latest_only(output_content, self.run)
         return self._secured(mended(output_content)) if template_name.endswith(".html") else output_content
 
     # ---- after the pages --------------------------------------------------------------------------------
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data and the PDFs beside the pages, and the statements into the search index."""
-        write_beside(self.run, Path(config.site_dir))
+        publishing.write_beside(self.run, Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
-        """The stage goes, the site stays."""
+        """The stage goes, the site stays. A full disk is no fault of the program’s, and is told in a line."""
         self._failed = True
+        if isinstance(error, OSError):
+            raise Abort(publishing.unwritten(error)) from error
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
@@ -260,11 +260,10 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self._failed or not (stage / "data" / "briefing.json").exists():
             discard(stage)
             return
-        seal(stage, self.run.briefing.address, self.run.briefing.record.digest)
-        swap(stage, site)
+        publishing.publish(stage, site, self.run.briefing)
         if self._config is not None:
             self._config.site_dir = str(site)  # `mkdocs gh-deploy` goes on from here
-        for line in summary(self.run):
+        for line in publishing.summary(self.run):
             log.info(line)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
