@@ -16,7 +16,7 @@ _WORDS = {
 
 
 @click.command()
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 @PROJECT
 def verify(site: Path, project: Path) -> None:
     """Build the project again, elsewhere, and compare every file of SITE with it."""
