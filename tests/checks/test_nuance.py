@@ -22,6 +22,7 @@ SENTENCES = [
     ("assessed", "Norway seems to have boats.", "Norway has boats.", []),
     ("reported", "Norway has boats.", "Norway has no boats.", ["N517"]),
     ("reported", "Norway is unable to send boats.", "Norway cannot, or does not, send boats.", []),
+    ("reported", "The boats of Norway are the oldest.", "Nothing is older than the boats of Norway.", []),
     ("reported", "The boats of Norway are old.", "All the boats of Norway are old.", ["N518"]),
     ("reported", "Every boat of Norway is old.", "All the boats of Norway are old.", []),
     ("planned", "If asked, Norway would send boats.", "Norway would send boats.", ["N520"]),

@@ -51,6 +51,12 @@ def test_clean_records_raise_no_alarm(cases: dict[str, Case]) -> None:
         assert [told for told in Jury(case).before if told[0][0] in "EW"] == [], name
 
 
+def test_nor_do_the_notes_that_look_at_single_things(cases: dict[str, Case]) -> None:
+    for name, case in {**cases, "real": real_case()}.items():
+        codes = {code for code, _ in Jury(case).before}
+        assert codes & {*(f"N{number}" for number in range(513, 521)), "N409", "N608", "N715"} == set(), name
+
+
 def test_a_made_up_record_raises_not_even_a_note(tmp_path: Path) -> None:
     for seed in range(10, 20):
         assert Jury(made(tmp_path / str(seed), seed)).before == frozenset()

@@ -12,6 +12,15 @@ from briefbook.model.places import At, Cite
 from briefbook.model.question import Question
 from briefbook.model.source import LedgerLine, Source
 
+_FURNITURE = re.compile(
+    r"\b(?:headline|title|author|byline|name|caption|photograph|picture|credit|advert\w*|subscri\w+|invitation|newspaper|newsletter"
+    r"|website|link)s?\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:how (?:many|much|often|long|old|large)|numbers?|figures?|dates?|when|amounts?|sizes?|times?)\b",
+    re.IGNORECASE,
+)
 NOT_COUNTED = frozenset({"only"})
 """Figures that bound what we may say, but that nobody needs to carry."""
 
@@ -74,10 +83,9 @@ def _unsaid(
     told = mentioned(case, note)
     carried = [name for name in names if case.vocabulary.resolve(name) & told]
     passed = [figure for figure in figures if figure not in facts.figures and figure not in NOT_COUNTED]
-    about = re.search(
-        r"\b(?:headline|title|author|name|caption|photograph|credit|advertis\w+|subscri\w+)\b", note, re.I
-    )
-    if passed or (names and not carried and not about):
+    about = _FURNITURE.search(note)
+    passed = [] if _COUNTED.search(note) else passed
+    if not about and (passed or (names and not carried)):
         held = ", ".join((*(names if not carried else ()), *passed))
         message = f"{where} is set aside with a note that does not speak of {held}"
         yield Issue("N409", place, message, "say why it is not needed, or write a claim")
