@@ -30,9 +30,9 @@ from briefbook.pages.plain import finish_markdown
 from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
-from briefbook.reading.texts import changed_texts, find_texts, text_folders
+from briefbook.reading.texts import TOO_LONG, changed_texts, find_texts, text_folders
 from briefbook.suggest import did_you_mean
-from briefbook.text.article import Article, read_article
+from briefbook.text.article import Article, ParagraphTooLongError, read_article
 from briefbook.text.ledger import make_ledger
 from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import NO_OWNER, Briefing, Owner
@@ -109,6 +109,8 @@ def refresh_ledger(folders: Folders, text: Path) -> Refreshed | tuple[Issue, ...
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return (Issue("E102", Place(text.name, line), "the text is not UTF-8 from here on", "save it as UTF-8"),)
+    except ParagraphTooLongError as error:
+        return (Issue("E105", Place(text.name), str(error), TOO_LONG),)
     source = _source_of(record, article, text, folders)
     if source is None:
         hint = f"add {folders.seeds}/ID.yml with id, title, publisher, genre, language, published and sha256: {article.sha256}"
@@ -209,6 +211,8 @@ def lock_edition(folders: Folders, identity: str) -> Locked | tuple[Issue, ...]:
         return tuple(replace(issue, place=Place(f"{folders.data}/editions.yml")) for issue in error.issues)
     rows = held(Briefing(checked.record, "", Handling.CLEAR, edition))
     name = lock_path(folders.data, identity)
+    if not (folders.root / name).resolve().is_relative_to(folders.root.resolve()):
+        return (Issue("E118", Place(name), "this link leads out of the project", "put the file itself here"),)
     content = lock_text(as_locked(edition), rows)
     if identity not in checked.record.locks:
         return Locked(folders.root / name, content, f"{name}: edition ‘{identity}’ is locked with {len(rows)} rows")

@@ -111,7 +111,8 @@ def test_a_file_that_was_added_is_done_with(small: Path) -> None:
 
 def test_sentences_that_wait(small: Path) -> None:
     wait(small)
-    assert steps(small)["waiting"] == [f"briefbook coverage {SOURCE} --waiting"]
+    first, then = steps(small)["waiting"]
+    assert (first, then) == (f"briefbook propose {SOURCE}", f"briefbook coverage {SOURCE} --waiting")
     assert "lock" not in steps(small), "an edition with errors is not locked"
     with_propose = standing(folders(small), frozenset(["propose", "review"]))
     (step,) = [step for step in with_propose.steps if step.kind == "waiting"]

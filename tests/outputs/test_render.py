@@ -15,7 +15,7 @@ from kept import environment
 from outputs_seen import all_seen, broken_links
 
 ZENSICAL = "zensical==0.0.73"
-"""The newest that installs; see docs/decisions/0055."""
+"""The newest that installs; see docs/decisions/0039."""
 SITES = ROOT / "tests" / "sites" / "valid"
 
 

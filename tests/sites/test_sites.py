@@ -35,6 +35,7 @@ WITHOUT_A_CASE = {
     "E904": "of a page, not of the record",
     "E905": "of a page, not of the record",
     "E906": "of a page, not of the record",
+    "E909": "of a published site, see tests/cli/test_verify.py",
     "E907": "of a page on paper, see tests/outputs/pdf",
     "E908": "of a whole build, see tests/outputs/test_lasting.py",
 }

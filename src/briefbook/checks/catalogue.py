@@ -583,6 +583,13 @@ _RULES = (
         "say why in `data/gone.yml` with `kind: page`.",
     ),
     Rule(
+        "E909",
+        "A site without its manifest",
+        "Each build lists every file of its site with a digest. Without the list nobody can tell whether the site is the "
+        "one that was built.",
+        "Build the site again with this version, or look for the copy that has `data/manifest.json`.",
+    ),
+    Rule(
         "N510",
         "What may be, told as what is",
         "“Would” and “is to” are easily lost in our own words, and with them the difference between a plan and a "
@@ -603,6 +610,54 @@ _RULES = (
         "whether it matters.",
         "Read the sentence beside its claims and give the one that depends on it a `condition`; if none does, "
         "leave them.",
+    ),
+    Rule(
+        "N513",
+        "A kind and its own sentence disagree",
+        "A reported claim that says “would” or “seems”, and a planned one that says “is”, tell a reader two things at once.",
+        "Choose the kind that the source’s sentence has, and let ours say “is to”, “would” or “is” as that kind does.",
+    ),
+    Rule(
+        "N514",
+        "A suggestion told as a plan",
+        "“Could” in a source is what somebody floats. A plan is what somebody has announced.",
+        "Read the sentence. If nobody announced it, the claim is `suggested` or `considered`.",
+    ),
+    Rule(
+        "N515",
+        "A part of a sentence that may be, told as what is",
+        "Another claim of the same sentence may say “would” and be right; this one says “is” where the words beside it look ahead.",
+        "Read that part of the sentence. Make the claim `planned`, or let it say “would”; if it is right, leave it.",
+    ),
+    Rule(
+        "N516",
+        "A guess told as a fact",
+        "“Seems” and “perhaps” belong to whoever writes them. Without them a guess becomes a fact.",
+        "Make the claim `assessed` or `opinion`, or leave it where the word speaks of something else.",
+    ),
+    Rule(
+        "N517",
+        "A negation that no sentence has",
+        "A “not” of ours turns a statement around just as a lost one does.",
+        "Read the sentences. If they deny it in other words, leave the claim.",
+    ),
+    Rule(
+        "N518",
+        "Told of all, or as certain",
+        "“All”, “always” and “certain” say more than most sentences do, and are easily added by whoever sums up.",
+        "Take the word out, unless the sentence says as much in other words.",
+    ),
+    Rule(
+        "N519",
+        "A relation that no word of its sentences tells",
+        "Being under somebody’s command is more than contributing, belonging is more than supporting, and a stance turned round is another stance. The claim’s own sentence can be wrong together with the relation.",
+        "Read the sentences, and choose the value that they tell. If they tell it in other words, leave it.",
+    ),
+    Rule(
+        "N520",
+        "A condition of the context that the claim lacks",
+        "A plan often hangs on a condition that stands one sentence earlier.",
+        "Give the claim the `condition`, or a `note` that says why it does not hold for it.",
     ),
     Rule(
         "N710",
@@ -638,6 +693,12 @@ _RULES = (
         "figure did, a claim may no longer.",
         "Compare the two texts and run `briefbook ledger` with the new one. If the publisher calls it a correction, say "
         "so in `corrected`.",
+    ),
+    Rule(
+        "N715",
+        "A judgement on what has been superseded",
+        "By the day of its edition, a younger claim had taken the place of one that the judgement rests on.",
+        "Rest it on the younger claim as well, or judge anew.",
     ),
     Rule(
         "N724",
@@ -676,6 +737,12 @@ _RULES = (
         "Take the entry out of `left_out`, or write the claim that cites the sentence.",
     ),
     Rule(
+        "N409",
+        "Set aside with a note that does not speak of what is there",
+        "A sentence that holds a figure or a name may hold a fact. A note that could stand anywhere accounts for nothing.",
+        "Say in the note what the sentence holds and why no claim needs it, or write the claim.",
+    ),
+    Rule(
         "W601",
         "A word of likelihood in a report",
         "What is reported or planned is told as the source tells it. “Likely” and “perhaps” are somebody’s reckoning.",
@@ -688,6 +755,12 @@ _RULES = (
         "else has lost its ground.",
         "Rest the judgement on other claims, or write it anew for the next edition. `briefbook impact` lists what else "
         "rests on the source.",
+    ),
+    Rule(
+        "N608",
+        "High confidence on one source alone",
+        "Confidence is how far the sources carry a judgement (ICD 203). One source, or one and its reprints, seldom carries far.",
+        "Name the other sources, or lower the confidence.",
     ),
     Rule(
         "W804",

@@ -1,18 +1,28 @@
 """E4xx: every sentence is cited or set aside, and every figure and name of a cited one is carried or left out."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from briefbook.checks.case import Case
 from briefbook.checks.support import PartialDate, mentioned
 from briefbook.checks.teaching import quoted
-from briefbook.issues import Issue
+from briefbook.issues import Issue, Place
 from briefbook.model.claim import Claim
 from briefbook.model.places import At, Cite
 from briefbook.model.question import Question
 from briefbook.model.source import LedgerLine, Source
 
 _CARRY = "carry it in a claim, or leave it out with a reason"
+_FURNITURE = re.compile(
+    r"\b(?:headline|title|author|byline|name|caption|photograph|picture|credit|advert\w*|subscri\w+|invitation|newspaper|newsletter"
+    r"|website|link)s?\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:how (?:many|much|often|long|old|large)|numbers?|figures?|dates?|when|amounts?|sizes?|times?)\b",
+    re.IGNORECASE,
+)
 NOT_COUNTED = frozenset({"only"})
 """Figures that bound what we may say, but that nobody needs to carry."""
 
@@ -63,6 +73,24 @@ def _aside_places(case: Case, source: Source) -> Iterator[Issue]:
                 held = ", ".join((*known, *line.figures))
                 message = f"{source.id}#{at} is set aside without a note, and holds {held}"
                 yield Issue("E404", place, message, "add `note:`", quoted(case, [Cite(source.id, at)]))
+            elif aside.note:
+                yield from _unsaid(case, f"{source.id}#{at}", place, aside.note, known, line.figures)
+
+
+def _unsaid(
+    case: Case, where: str, place: Place, note: str, names: list[str], figures: tuple[str, ...]
+) -> Iterator[Issue]:
+    """A note that speaks of nothing which the sentence holds, or passes over its figures, accounts for nothing."""
+    facts = case.facts(note)
+    told = mentioned(case, note)
+    carried = [name for name in names if case.vocabulary.resolve(name) & told]
+    passed = [figure for figure in figures if figure not in facts.figures and figure not in NOT_COUNTED]
+    about = _FURNITURE.search(note)
+    passed = [] if _COUNTED.search(note) else passed
+    if not about and (passed or (names and not carried)):
+        held = ", ".join((*(names if not carried else ()), *passed))
+        message = f"{where} is set aside with a note that does not speak of {held}"
+        yield Issue("N409", place, message, "say why it is not needed, or write a claim")
 
 
 def _there(case: Case, source: Source, at: At) -> tuple[str, str]:

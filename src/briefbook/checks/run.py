@@ -7,6 +7,7 @@ from briefbook.checks import (
     evidence,
     lasting,
     mood,
+    nuance,
     references,
     relations,
     staleness,
@@ -33,6 +34,7 @@ CHECKS = (
     whereabouts.check,
     structure.check,
     mood.check,
+    nuance.check,
     staleness.check,
 )
 

@@ -43,10 +43,10 @@ def check(
     shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
     stops = blocking(done.issues, strict=strict)
     if form == "json":
-        click.echo(json.dumps([issue_data(issue) for issue in shown], ensure_ascii=False, indent=2))
+        click.echo(_unseen_escaped(json.dumps([issue_data(issue) for issue in shown], ensure_ascii=False, indent=2)))
     else:
         for issue in shown:
-            click.echo(_github(issue) if form == "github" else printable(str(issue)))
+            click.echo(printable(_github(issue)) if form == "github" else printable(str(issue)))
             if form == "text" and issue.detail:
                 click.echo(textwrap.indent(printable(issue.detail), "    "))
         _sum_up(done, shown, err=form == "github")
@@ -67,6 +67,11 @@ def explain(code: str | None) -> None:
         click.echo(f"There is no code ‘{printable(code)}’; {hint}", err=True)
         sys.exit(1)
     click.echo(f"{found.code}: {found.title}\n\n{found.why}\n\nWhat to do: {found.mend}")
+
+
+def _unseen_escaped(text: str) -> str:
+    """JSON in which what a terminal would not show is an escape."""
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def _sum_up(done: pipeline.Checked, shown: Sequence[Issue], *, err: bool) -> None:

@@ -5,11 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
-from briefbook.issues import Issue
+from briefbook.issues import Issue, printable
+
+__all__ = ["PROJECT", "Commands", "printable", "tell"]
 
 PROJECT = click.option(
     "--project",
@@ -20,15 +22,25 @@ PROJECT = click.option(
 )
 
 
+class Commands(click.Group):
+    """A disk that is full and a folder that cannot be written are told in a line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Exit status 1, with what the system says; whole files are written, so none is half."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(printable(f"{where}this cannot be read or written: {error.strerror or error}"), err=True)
+            sys.exit(1)
+
+
 def tell(issues: Sequence[Issue]) -> None:
     """Print issues where errors go."""
     for issue in issues:
         click.echo(printable(str(issue)), err=True)
-
-
-def printable(text: str) -> str:
-    """No control characters reach the terminal."""
-    return "".join(character if character.isprintable() or character == "\n" else "�" for character in text)
 
 
 def issue_data(issue: Issue) -> dict[str, str | int]:

@@ -18,9 +18,10 @@ def ungroup(
     """
     found: list[tuple[Any, dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]] = []
     issues: list[Issue] = []
+    below = _Below(file)
     for number, entry in enumerate(file.value):
         if not isinstance(entry, dict) or "claims" not in entry:
-            found.append((entry, *_places_below(file, (number,))))
+            found.append((entry, *below.at(number)))
             continue
         for key in entry:
             if key not in _GROUP_KEYS:
@@ -35,9 +36,9 @@ def ungroup(
             place = Place(file.path, *file.places[(number,)])
             issues.append(Issue("E106", place, "a group of claims has `with`, a mapping, and `claims`, a list"))
             continue
-        group_places, group_keys = _places_below(file, (number, "with"))
+        group_places, group_keys = below.at(number, "with")
         for index, claim in enumerate(claims):
-            places, keys = _places_below(file, (number, "claims", index))
+            places, keys = below.at(number, "claims", index)
             if isinstance(claim, dict):
                 inherited = {key: value for key, value in shared.items() if key not in claim and key != "source"}
                 claim = {**_with_source(claim, shared.get("source")), **inherited}
@@ -47,12 +48,21 @@ def ungroup(
     return found, issues
 
 
-def _places_below(file: YamlText, start: Path) -> tuple[dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]:
-    depth = len(start)
-    return (
-        {path[depth:]: place for path, place in file.places.items() if path[:depth] == start},
-        {path[depth:]: place for path, place in file.keys.items() if path[:depth] == start},
-    )
+class _Below:
+    """Places below an entry, sorted once by the entry: looking all over the file for each would take its square in time."""
+
+    def __init__(self, file: YamlText) -> None:
+        self._sorted: list[dict[Path, list[tuple[Path, tuple[int, int]]]]] = [{}, {}]
+        for known, found in zip((file.places, file.keys), self._sorted, strict=True):
+            for path, place in known.items():
+                for depth in (1, 2, 3):
+                    if len(path) >= depth:
+                        found.setdefault(path[:depth], []).append((path[depth:], place))
+
+    def at(self, *start: str | int) -> tuple[dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]:
+        """Of values and of keys, by the path within the entry."""
+        places, keys = (dict(found.get(start, ())) for found in self._sorted)
+        return places, keys
 
 
 def _with_source(claim: dict[str, Any], source: Any) -> dict[str, Any]:

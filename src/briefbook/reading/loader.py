@@ -1,13 +1,14 @@
 """The folders of a project become one record; all problems are gathered, none is dropped."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from briefbook.issues import Issue, Place
+from briefbook.limits import VARIABLE, Limits, limits_wrong
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
 from briefbook.model.entity import Entity
@@ -110,6 +111,18 @@ class _Reader:
 def load(root: Path, data: str = "data", seeds: str = "seeds") -> tuple[Record, tuple[Issue, ...]]:
     """Read `data/` and `seeds/` of a project. The record holds what could be read; the issues say what could not."""
     reader = _Reader(root)
+    if wrong := limits_wrong():
+        known = ", ".join(field.name for field in fields(Limits))
+        message = f"‘{wrong}’ is no limit, so all are as they were"
+        reader.issues.append(Issue("E105", Place(VARIABLE), message, f"name=number, the names being {known}"))
+    for option, name in (("data", data), ("seeds", seeds)):
+        if not _inside(root / name, root):
+            message = f"the folder of the {option}, ‘{name}’, leads out of the project"
+            reader.issues.append(
+                Issue("E118", Place(Path(name).name or name), message, "put the files themselves here")
+            )
+    if reader.issues:  # not even a list of what is outside is made
+        return _record(reader), tuple(reader.issues)
     for path in _yaml_files(reader, root / seeds, deep=False):
         _read_source(reader, path)
     for path in _yaml_files(reader, root / data, deep=True):
@@ -120,6 +133,13 @@ def load(root: Path, data: str = "data", seeds: str = "seeds") -> tuple[Record, 
     addresses, unread = read_addresses(root, data)
     record = replace(_record(reader), locks=locks, addresses=addresses)
     return record, (*reader.issues, *damaged, *unread)
+
+
+def _inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a circle of links: RuntimeError until Python 3.12
+        return False
 
 
 def _yaml_files(reader: _Reader, folder: Path, *, deep: bool) -> Iterator[Path]:

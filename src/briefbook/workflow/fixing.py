@@ -17,12 +17,13 @@ from briefbook.checks.case import Case
 from briefbook.checks.references import known, uses_of_ids
 from briefbook.checks.run import run_checks
 from briefbook.issues import Issue, Place
+from briefbook.limits import limits
 from briefbook.model.places import At, Cite
 from briefbook.model.record import Record
 from briefbook.model.source import Source
 from briefbook.pipeline import Folders, refresh_ledger
 from briefbook.reading.loader import load
-from briefbook.reading.texts import MAX_BYTES, changed_texts, find_texts, text_folders
+from briefbook.reading.texts import changed_texts, find_texts, text_folders
 from briefbook.suggest import one_slip_away
 from briefbook.text.article import Article, sha256
 from briefbook.text.ledger import make_ledger
@@ -180,7 +181,7 @@ def _text_of(folders: Iterable[Path], article: Article) -> Path | None:
     """The file that has this very text."""
     for folder in folders:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.is_file() and path.stat().st_size <= MAX_BYTES and sha256(path.read_bytes()) == article.sha256:
+            if path.is_file() and path.stat().st_size <= limits().text and sha256(path.read_bytes()) == article.sha256:
                 return path
     return None
 

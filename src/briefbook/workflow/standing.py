@@ -10,12 +10,13 @@ from typing import Literal
 from briefbook.intake.found import UnreadableError
 from briefbook.intake.reading import read_file
 from briefbook.issues import Issue, Severity
+from briefbook.limits import limits
 from briefbook.model.draft import Drafts
 from briefbook.model.handling import Handling
 from briefbook.model.record import Record
 from briefbook.pipeline import Checked, Folders, check
 from briefbook.reading.drafts import all_drafts
-from briefbook.reading.texts import MAX_BYTES, text_folders
+from briefbook.reading.texts import text_folders
 from briefbook.text.article import sha256
 from briefbook.views.briefing import Briefing
 from briefbook.views.coverage import SourceCoverage, coverage
@@ -108,7 +109,7 @@ def _new_texts(folders: Folders, record: Record) -> Iterator[Step]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.suffix.lower() not in _TEXTS or path.stem in record.sources or not path.is_file():
             continue
-        raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+        raw = path.read_bytes() if path.stat().st_size <= limits().text else b""
         if raw and sha256(raw) not in known and _taken(raw, path.name) not in known:
             name = path.relative_to(folders.root).as_posix()
             yield Step("text", 1, f"{name} is the text of no source", (f"briefbook source add {quote(name)}",))
@@ -192,7 +193,7 @@ def _text_of(folders: Folders, source: str, digest: str) -> str:
     named = [place / f"{source}.txt" for place in places if (place / f"{source}.txt").is_file()]
     files = (file for place in places for file in sorted(place.iterdir()) if file.is_file())
     found = named or [
-        file for file in files if file.stat().st_size <= MAX_BYTES and sha256(file.read_bytes()) == digest
+        file for file in files if file.stat().st_size <= limits().text and sha256(file.read_bytes()) == digest
     ]
     return _typed(folders.root, found[0]) if found else ""
 

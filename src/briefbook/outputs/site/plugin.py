@@ -1,6 +1,5 @@
 """Briefbook in MkDocs. Every hook is thin: it hands over to the pipeline or to the pages, and keeps no state but a run's."""
 
-import logging
 import posixpath
 import time
 from pathlib import Path
@@ -19,18 +18,19 @@ from mkdocs.utils.templates import TemplateContext
 
 from briefbook import pipeline
 from briefbook.errors import BriefbookError
-from briefbook.issues import Issue, Severity, blocking
+from briefbook.issues import blocking
 from briefbook.model.handling import Handling
 from briefbook.outputs.data.feeds import feeds
-from briefbook.outputs.site import editions, lasting, leading, offering, paper
+from briefbook.outputs.site import editions, escaping, lasting, leading, offering, paper, publishing
+from briefbook.outputs.site.bounds import cache_folder, outside
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
-from briefbook.outputs.site.publishing import latest_only, summary, write_beside
+from briefbook.outputs.site.reporting import report
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, shipped, styles
-from briefbook.outputs.site.staging import discard, new_stage, swap
+from briefbook.outputs.site.staging import discard
 from briefbook.pages.analyst import SOURCE as ANALYST
 from briefbook.pages.context import Page
 from briefbook.pages.prose import prose_issues
@@ -74,7 +74,10 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         folders = self._folders(config)
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders)
-        _report(checked.issues)
+        report(ways_out := outside(folders.root, Path(config.docs_dir)))
+        if ways_out:
+            raise Abort("Links or folders lead out of the project, see above; the last good site is untouched.")
+        report(checked.issues)
         stops = blocking(checked.issues, strict=strict)
         if stops and self._command == "serve" and self._run:
             # somebody is in the middle of writing: the last good record is served on, and the page says so
@@ -89,7 +92,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         try:
             briefing = self._briefing(checked, config)
         except BriefbookError as error:
-            _report(error.issues)
+            report(error.issues)
             raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
         latest = Volume(briefing)
         # while somebody writes, the edition at hand is what matters: frozen pages and PDFs are a build's
@@ -98,12 +101,13 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if not config.site_url and self._command != "serve":
             none = "; feeds need one, and none is written" if self.config.feeds else ""
             log.info("No site_url (set SITE_URL): links are relative, no page claims a permanent address%s.", none)
+        escaping.protect_config(config)
         config.theme.dirs.insert(0, str(_HERE / "theme"))
         config.extra_css[:0] = styles(self.config.colour)
         config.extra_javascript[:0] = [ExtraScriptValue(f"{FOLDER}/{script}") for script in SCRIPTS]
         if self._command in ("build", "gh-deploy") and not self.render_only:
             self._site, self._failed = Path(config.site_dir), False
-            self._stage, self._config = new_stage(self._site), config
+            self._stage, self._config = publishing.staged(self._site), config
             config.site_dir = str(self._stage)
         return config
 
@@ -144,6 +148,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         """The manual has a navigation of its own, apart from the briefing's, and so has each frozen edition."""
         pages = [file.page for file in files.documentation_pages() if file.page and self._in_manual(file.src_uri)]
         run = self.run
+        escaping.protect_nav(nav)
         run.manual, run.latest.nav = manual_navigation(pages), nav
         for file in files.documentation_pages():
             volume, source = run.volume_of(file.src_uri)
@@ -181,6 +186,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML in, and the notes at the end."""
+        escaping.protect_page(page, html)
+        page.update_date = publishing.known_on(self.run.briefing)
         context = self.run.contexts.get(page.file.src_uri)
         if context is None:
             return html
@@ -197,12 +204,13 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             run.issues.extend(found)
         if self._command != "serve" and not self.render_only and self.config.edition is None:
             run.issues.extend(lasting.lost(run, (offering.LLMS,)))
-        _report(tuple(dict.fromkeys(run.issues)))
+        report(tuple(dict.fromkeys(run.issues)))
         if stops := blocking(run.issues, strict=run.strict):
             raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
         if self.config.feeds:
             run.feeds = feeds(run.briefing, run.latest.urls.get)
         # what the theme's handling line says, on the 404 page too
+        escaping.protect_filters(env)
         env.globals["briefbook"] = run.briefing
         env.globals["briefbook_broken"] = run.broken
         env.globals["briefbook_card"] = f"{run.briefing.address}{paper.CARD}" if paper.CARD in run.papers else ""
@@ -228,7 +236,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same on the 404 page; frozen pages are no part of the sitemap."""
         if template_name == "sitemap.xml":
-            return latest_only(output_content, self.run)
+            return publishing.latest_only(output_content, self.run)
         return self._secured(mended(output_content)) if template_name.endswith(".html") else output_content
 
     # ---- after the pages --------------------------------------------------------------------------------
@@ -236,11 +244,13 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data and the PDFs beside the pages, and the statements into the search index."""
         texts = offering.texts(self.run, config, serving=self._command == "serve")
-        write_beside(self.run, Path(config.site_dir), texts)
+        publishing.write_beside(self.run, Path(config.site_dir), texts)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """The stage goes, the site stays."""
+        """The stage goes, the site stays. A full disk is no fault of the program’s, and is told in a line."""
         self._failed = True
+        if isinstance(error, OSError):
+            raise Abort(publishing.unwritten(error)) from error
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
@@ -251,10 +261,10 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self._failed or not (stage / "data" / "briefing.json").exists():
             discard(stage)
             return
-        swap(stage, site)
+        publishing.publish(stage, site, self.run.briefing)
         if self._config is not None:
             self._config.site_dir = str(site)  # `mkdocs gh-deploy` goes on from here
-        for line in summary(self.run):
+        for line in publishing.summary(self.run):
             log.info(line)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -275,9 +285,9 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def setting(self, config: MkDocsConfig) -> paper.Setting:
         """How PDFs are printed, by what mkdocs.yml says."""
-        store = Store(Path(config.config_file_path).parent / ".cache" / "briefbook" if self.config.cache else None)
+        store = Store(cache_folder(Path(config.config_file_path).parent) if self.config.cache else None)
         language = str(config.theme["language"]) if "language" in config.theme else "en"
-        return paper.Setting(self.config.paper, language, config.site_description or "", store)
+        return paper.Setting(self.config.paper, language, escaping.plain(config.site_description), store)
 
     def _secured(self, html: str) -> str:
         # while somebody writes, MkDocs adds a script of its own that reloads the page
@@ -288,10 +298,3 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def _in_manual(self, source: str) -> bool:
         return source.split("/")[0] in self.config.manual
-
-
-def _report(issues: tuple[Issue, ...]) -> None:
-    levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
-    for issue in issues:
-        if issue.severity in levels:
-            log.log(levels[issue.severity], str(issue))

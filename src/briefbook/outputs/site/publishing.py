@@ -6,10 +6,16 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from mkdocs.exceptions import Abort
+
+from briefbook.issues import printable
 from briefbook.outputs.data.feeds import WHOLE, entity_feed
 from briefbook.outputs.site.headers import write_headers
+from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
+from briefbook.outputs.site.staging import discard, new_stage, swap
+from briefbook.views.briefing import Briefing
 
 _ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
 
@@ -45,6 +51,37 @@ def latest_only(sitemap: str, run: Run) -> str:
         return "" if any(f"/{volume.prefix}" in match[1] for volume in run.frozen) else match[0]
 
     return _ENTRY.sub(kept, sitemap)
+
+
+def staged(site: Path) -> Path:
+    """A folder for a build; Abort where none can be made."""
+    try:
+        return new_stage(site)
+    except OSError as error:
+        raise Abort(unwritten(error)) from error
+
+
+def publish(stage: Path, site: Path, briefing: Briefing) -> None:
+    """List what was built, and let it take the site's place; Abort where that cannot be, with the site as it was."""
+    try:
+        seal(stage, briefing.address, briefing.record.digest)
+        swap(stage, site)
+    except OSError as error:
+        discard(stage)
+        raise Abort(unwritten(error)) from error
+
+
+def unwritten(error: OSError) -> str:
+    """What the system says, in a line."""
+    where = printable(str(error.filename)) if error.filename else "a file"
+    return f"{where} cannot be read or written: {error.strerror or error}. The last good site is untouched."
+
+
+def known_on(briefing: Briefing) -> str:
+    """The day that the sitemap gives for every page: the same whenever it is built, unlike the day of the build."""
+    days = [briefing.edition.issued.latest] if briefing.edition else []
+    days += [source.published.latest for source in briefing.sources.values()]
+    return max(days).isoformat() if days else "1970-01-02"
 
 
 def summary(run: Run) -> tuple[str, ...]:
