@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def printable(text: str) -> str:
+    """A text for a terminal or a log: no control characters, and none that reorder or hide what stands around them."""
+    return "".join(character if character.isprintable() or character == "\n" else "�" for character in text)
+
+
 class Severity(StrEnum):
     """How much an issue weighs: errors stop a build, warnings do with `strict`, notes never do."""
 
@@ -37,6 +42,9 @@ class Issue:
     place: Place
     message: str
     hint: str = ""
+    detail: str = ""
+    """What helps to mend it, such as the sentence itself. Only the analyst's own terminal shows it: it may hold words
+    of an article, which never get into a log or onto a page."""
 
     @property
     def severity(self) -> Severity:

@@ -29,19 +29,20 @@ from briefbook.pages import analyst
 from briefbook.pages.context import Page
 from briefbook.pages.generated import generated_pages
 from briefbook.pages.macros import fragment_html
+from briefbook.pages.plain import finish_markdown
 from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
-from briefbook.reading.texts import changed_texts, find_texts, text_folders
+from briefbook.reading.texts import TOO_LONG, changed_texts, find_texts, text_folders
 from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.suggest import did_you_mean
-from briefbook.text.article import Article, read_article
+from briefbook.text.article import Article, ParagraphTooLongError, read_article
 from briefbook.text.ledger import make_ledger
 from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import NO_OWNER, Briefing, Owner
 from briefbook.views.judgements import editions
 from briefbook.views.known import latest_edition, revised_by
-from briefbook.views.locking import drift, held
+from briefbook.views.locking import as_locked, drift, held
 from briefbook.writing.ledger_block import with_ledger
 from briefbook.writing.locks import lock_text
 from briefbook.writing.moves import Move, apply_moves, moved_sentences, moves_for
@@ -128,6 +129,8 @@ def refresh_ledger(folders: Folders, text: Path) -> Refreshed | tuple[Issue, ...
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return (Issue("E102", Place(text.name, line), "the text is not UTF-8 from here on", "save it as UTF-8"),)
+    except ParagraphTooLongError as error:
+        return (Issue("E105", Place(text.name), str(error), TOO_LONG),)
     source = _source_of(record, article, text, folders)
     if source is None:
         hint = f"add {folders.seeds}/ID.yml with id, title, publisher, genre, language, published and sha256: {article.sha256}"
@@ -138,17 +141,16 @@ def refresh_ledger(folders: Folders, text: Path) -> Refreshed | tuple[Issue, ...
     for move in moves_for(record, source.id, moved):
         changes.setdefault(move.place.path, []).append(move)
     path = folders.root / record.where(source).path
-    contents = {folders.root / name: _moved(folders.root / name, moves) for name, moves in changes.items()}
+    contents = {
+        folders.root / name: apply_moves((folders.root / name).read_text(encoding="utf-8"), moves)
+        for name, moves in changes.items()
+    }
     before = contents.get(path) or path.read_text(encoding="utf-8")
     contents[path] = with_ledger(before, article.sha256, fresh)
     old = {line.digest for line in source.ledger}
     told = f"{source.id}: {len(fresh)} sentences, {sum(line.digest not in old for line in fresh)} new or changed"
     told += f", {len(moved)} moved with {sum(map(len, changes.values()))} places that name them" if moved else ""
     return Refreshed({p: c for p, c in contents.items() if c != p.read_text(encoding="utf-8")}, told)
-
-
-def _moved(path: Path, moves: list[Move]) -> str:
-    return apply_moves(path.read_text(encoding="utf-8"), moves)
 
 
 def _source_of(record: Record, article: Article, text: Path, folders: Folders) -> Source | None:
@@ -195,7 +197,8 @@ def as_of(living: Briefing, edition: Edition) -> Briefing:
     lock = living.record.locks.get(edition.id)
     revisions = revised_by(living.record, edition)
     record = lock.record if lock else living.record
-    return replace(living, record=record, edition=edition, locked=lock is not None, drift=None, revisions=revisions)
+    seen = replace(living, record=record, edition=edition, locked=lock is not None, drift=None, revisions=revisions)
+    return replace(seen, sources_today=living.record.sources)
 
 
 def each_edition(latest: Briefing, record: Record) -> Mapping[str, Briefing]:
@@ -227,14 +230,15 @@ def lock_edition(folders: Folders, identity: str) -> Locked | tuple[Issue, ...]:
         return tuple(replace(issue, place=Place(f"{folders.data}/editions.yml")) for issue in error.issues)
     rows = held(Briefing(checked.record, "", Handling.CLEAR, edition))
     name = lock_path(folders.data, identity)
-    content = lock_text(edition, rows)
+    if not (folders.root / name).resolve().is_relative_to(folders.root.resolve()):
+        return (Issue("E118", Place(name), "this link leads out of the project", "put the file itself here"),)
+    content = lock_text(as_locked(edition), rows)
     if identity not in checked.record.locks:
         return Locked(folders.root / name, content, f"{name}: edition ‘{identity}’ is locked with {len(rows)} rows")
     if (folders.root / name).read_text(encoding="utf-8") == content:
         return Locked(folders.root / name, None, f"{name}: locked already, and nothing has changed")
     message = f"edition ‘{identity}’ is locked already, and the record has gone on since"
-    hint = "a correction is a new edition with `revises`"
-    return (Issue("E708", Place(name), message, hint),)
+    return (Issue("E708", Place(name), message, "a correction is a new edition with `revises`"),)
 
 
 def generated(briefing: Briefing, kept: Store = NOWHERE) -> Mapping[str, str]:
@@ -262,6 +266,11 @@ def page_text(briefing: Briefing, page: Page, text: str, path: str, first_line: 
 def page_html(briefing: Briefing, page: Page, html: str) -> str:
     """A page's HTML with its macros' results and its notes."""
     return finish_html(briefing, page, html)
+
+
+def page_markdown(briefing: Briefing, page: Page, text: str) -> str:
+    """A page's Markdown with its macros' results and its notes as HTML in it, for another engine."""
+    return finish_markdown(briefing, page, text)
 
 
 def written_at(record: Record, words: str) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "briefbook"
-GROUND = {"issues", "errors", "suggest"}
+GROUND = {"issues", "errors", "suggest", "limits"}
 FLOORS = {
     "ground": 0,
     "model": 1,
@@ -20,6 +20,7 @@ FLOORS = {
     "intake": 4,
     "proposing": 4,
     "writing": 4,
+    "links": 4,
     "pages": 5,
     "pipeline": 6,
     "workflow": 6.5,  # an analyst's steps, each made of the pipeline and the rooms below it
@@ -27,6 +28,7 @@ FLOORS = {
     "outputs.data": 7,
     "outputs.terminal": 7,
     "outputs.site": 7.5,  # site may call pdf and data, never back
+    "macros": 8,  # for sites with mkdocs-macros
     "cli": 8,
 }
 

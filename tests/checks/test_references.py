@@ -40,7 +40,7 @@ def test_an_unknown_id_is_told(tmp_path: Path, extra: str) -> None:
 
 def test_an_unknown_id_gets_the_nearest_one(tmp_path: Path) -> None:
     (issue,) = references.check(small_case(tmp_path, TEXT, USED % ", about: [staf]"))
-    assert issue.hint == "did you mean ‘staff’?"
+    assert issue.hint == "did you mean ‘staff’? try `briefbook check --fix`"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from briefbook.model.handling import Handling
 from conftest import ROOT
 from shown import html
 
-CODES = ("N710", "N712", "N713", "N714")
+CODES = ("N710", "N711", "N712", "N713", "N714")
 CLAIMS = "data/claims/ferry.yml"
 TEXT = "texts/wend-gazette-2024-05-06.txt"
 
@@ -108,6 +108,15 @@ def test_an_edition_that_should_be_locked(small: Path) -> None:
     assert found(small, 2024, 8, 2) == []
 
 
+def test_a_source_that_no_edition_holds(small: Path) -> None:
+    assert "N711" not in [issue.code for issue in found(small, 2024, 6, 2)]
+    change(small, "seeds/wend-gazette-2024-05-06.yml", "published: 2024-05-06", "published: 2024-05")
+    (issue,) = [issue for issue in found(small, 2024, 6, 2) if issue.code == "N711"]
+    assert "‘2024-05-06’" in issue.message
+    change(small, "data/editions.yml", "as_of: 2024-05-06, issued: 2024-05-07", "as_of: 2024-05-31, issued: 2024-06-01")
+    assert "N711" not in [issue.code for issue in found(small, 2024, 6, 2)]
+
+
 def test_the_page_for_the_analyst_lists_them(small: Path) -> None:
     checked = pipeline.check(pipeline.Folders(small), date(2030, 1, 1))
     page = pipeline.analyst_page(pipeline.briefing(checked, "Small", Handling.CLEAR), checked)
@@ -121,12 +130,12 @@ def test_a_card_says_when_somebody_last_looked(small: Path) -> None:
     shown = html(
         pipeline.briefing(pipeline.check(pipeline.Folders(small)), "Small", Handling.CLEAR), "question_cards()"
     )
-    assert "Last looked at 6 May 2024.</p>" in shown
+    assert "Last looked at on 6 May 2024.</p>" in shown
     change(small, "data/questions.yml", "  bearing: [{claim: night-ferry-planned, effect: narrows}]\n", "")
     shown = html(
         pipeline.briefing(pipeline.check(pipeline.Folders(small)), "Small", Handling.CLEAR), "question_cards()"
     )
-    assert "Last looked at 6 May 2024; no source found as of then.</p>" in shown
+    assert "Last looked at on 6 May 2024; no source found as of then.</p>" in shown
 
 
 def test_as_of_an_earlier_date_nobody_has_looked_yet(small: Path) -> None:

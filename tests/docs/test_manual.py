@@ -19,11 +19,13 @@ from briefbook.checks.catalogue import RULES
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
 from briefbook.model.entity import Entity
+from briefbook.model.gone import Gone
 from briefbook.model.handling import Handling
 from briefbook.model.judgement import Judgement
 from briefbook.model.question import Bearing, Question, Raised, Topic
 from briefbook.model.relations import RelationEntry
-from briefbook.model.source import Foreign, LedgerLine, LeftOut, Notice, SetAside, Source
+from briefbook.model.reviewed import Reviewed
+from briefbook.model.source import Archived, Foreign, LedgerLine, LeftOut, Notice, SetAside, Source
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.pages.context import Page
 from briefbook.pages.macros import macros
@@ -185,6 +187,7 @@ RELATIONS: dict[str, type[BaseModel]] = {
 }
 TYPES: dict[str, type[BaseModel]] = {
     "Source": Source,
+    "Archived": Archived,
     "Notice": Notice,
     "Foreign": Foreign,
     "Set aside": SetAside,
@@ -192,12 +195,14 @@ TYPES: dict[str, type[BaseModel]] = {
     "Ledger line": LedgerLine,
     "Entity": Entity,
     "Claim": Claim,
+    "Reviewed": Reviewed,
     "Question": Question,
     "Raised": Raised,
     "Bearing": Bearing,
     "Topic": Topic,
     "Judgement": Judgement,
     "Edition": Edition,
+    "Gone": Gone,
     **RELATIONS,
 }
 
@@ -252,7 +257,7 @@ def test_examples_of_the_record_tell_every_part_of_it(tmp_path: Path) -> None:
     told = "".join(RECORD_EXAMPLES)
     assert all(f"{name}: {{" in told for name in RELATIONS)
     parts = {match[1] for example in RECORD_EXAMPLES if (match := re.match(r"# (?:data/)?(\w+)", example))}
-    assert parts == {"seeds", "claims", "entities", "questions", "judgements", "editions", "topics"}
+    assert parts == {"seeds", "claims", "entities", "questions", "judgements", "editions", "topics", "gone"}
 
 
 def test_other_yaml_examples_are_yaml() -> None:

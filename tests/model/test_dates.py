@@ -262,3 +262,20 @@ def test_a_field_refuses_the_rest(value: object) -> None:
     for field in ("when", "holds"):
         with pytest.raises(ValidationError):
             Holder.model_validate({field: value})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-04-10", "on 10 April 2025"),
+        ("2025-04-10~", "on about 10 April 2025"),
+        ("2025-07", "in July 2025"),
+        ("2025", "in 2025"),
+        ("201X", "in the 2010s"),
+        ("2025-21", "in spring 2025"),
+        ("2025-07-XX", "on some day of July 2025"),
+        ("2025-XX", "in some month of 2025"),
+    ],
+)
+def test_a_date_in_a_sentence(text: str, words: str) -> None:
+    assert parse_point(text).when == words

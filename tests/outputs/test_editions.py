@@ -148,3 +148,17 @@ def test_a_pinned_edition_is_built_from_its_lock(
     assert done.code == 0, done.output
     assert OLD in page(done, "index.html")
     assert json.loads(page(done, "data/briefing.json"))["briefing"]["edition"] == FIRST
+
+
+def test_without_a_configured_navigation_frozen_pages_are_named_by_their_titles(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(SITES / "minimal", tmp_path / "project"))
+    (project / "mkdocs.yml").write_text(CONFIG.replace("nav: [index.md, questions.md, sources.md, editions.md]\n", ""))
+    for name, text in PAGES.items():
+        known = text.replace("{{ claim('extra') }}", "")
+        (project / "docs" / f"{name}.md").write_text(f"# The {name}\n\n{known}\n", "utf-8")
+    done = build(project)
+    assert done.code == 0, done.output
+    shown = (done.site / f"editions/{FIRST}/questions.html").read_text("utf-8")
+    navigation = shown[shown.index("md-nav--primary") : shown.index("</nav>", shown.index("md-nav--primary"))]
+    assert "The sources" in navigation
+    assert "None" not in navigation

@@ -196,7 +196,7 @@ def test_a_build_with_an_address_writes_and_offers_them(tmp_path: Path, run_buil
     assert not feedparser.parse((done.site / "feeds" / "changes.atom").read_text(encoding="utf-8")).bozo
     for path in done.site.rglob("*.html"):
         offered = re.findall(
-            r'<link rel="alternate" type="application/\S+" title="([^"]*)" href="([^"]*)"',
+            r'<link rel="alternate " type="application/\S+" title="([^"]*)" href="([^"]*)"',
             path.read_text(encoding="utf-8"),
         )
         if "manual" in path.parts or path.name == "404.html":

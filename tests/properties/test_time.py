@@ -90,8 +90,8 @@ def keys(name: str) -> st.SearchStrategy[str]:
 
 def without(name: str, key: str) -> Callable[[Record], Record]:
     def change(record: Record) -> Record:
-        kept: dict[str, Any] = {name: {k: v for k, v in getattr(record, name).items() if k != key}}
-        return replace(record, **kept)
+        changed: dict[str, Any] = {name: {k: v for k, v in getattr(record, name).items() if k != key}}
+        return replace(record, **changed)
 
     return change
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from briefbook.reading.texts import MAX_BYTES, VARIABLE, find_texts, text_folders
+from briefbook.limits import limits
+from briefbook.reading.texts import VARIABLE, find_texts, text_folders
 from briefbook.text.article import sha256
 
 TEXT = b"The ferry sank. Nobody was hurt.\n"
@@ -39,5 +40,5 @@ def test_a_text_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
 def test_folders_and_huge_files_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with (tmp_path / "huge.txt").open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(limits().text + 1)
     assert find_texts([tmp_path], frozenset({sha256(b"")})) == ({}, ())

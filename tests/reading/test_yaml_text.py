@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.reading.yaml_text import MAX_BYTES, MAX_DEPTH, YamlText, read_yaml
+from briefbook.limits import limits
+from briefbook.reading.yaml_text import YamlText, read_yaml
 
 # what the reader refuses on purpose, and what JSON writes as an escape of its own
 _printable = st.text(
@@ -164,13 +165,13 @@ def test_a_control_character_is_refused_behind_an_escape_too(escape: str) -> Non
 
 
 def test_a_file_that_is_too_large_is_not_parsed() -> None:
-    assert code(b"#" * (MAX_BYTES + 1)) == [("E105", 1, 1)]
-    assert code(b"a: 1 " + b"#" * (MAX_BYTES - 5)) == []
+    assert code(b"#" * (limits().file + 1)) == [("E105", 1, 1)]
+    assert code(b"a: 1 " + b"#" * (limits().file - 5)) == []
 
 
 def test_deep_nesting_is_refused() -> None:
-    assert value("[" * MAX_DEPTH + "]" * MAX_DEPTH)
-    assert "E106" in {issue.code for issue in read("[" * (MAX_DEPTH + 2) + "]" * (MAX_DEPTH + 2)).issues}
+    assert value("[" * limits().depth + "]" * limits().depth)
+    assert "E106" in {issue.code for issue in read("[" * (limits().depth + 2) + "]" * (limits().depth + 2)).issues}
 
 
 @pytest.mark.parametrize("opening", ["[", "- ", "{a: ", "? "])

@@ -1,14 +1,18 @@
 """What changed in the made-up briefing, from edition to edition."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from briefbook import pipeline
+from briefbook.model.handling import Handling
 from briefbook.views.briefing import Briefing
 from briefbook.views.changes import by_edition, changes
 from briefbook.views.news import news
 from briefbook.views.questions import history, status_of
-from third import third_briefing
+from shown import html
+from third import third_briefing, withdrawn_project
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +143,54 @@ def test_a_question_as_of_an_earlier_edition(edition: str, status: str, steps: i
     question = early.record.questions["who-pays"]
     assert status_of(early, question) == status
     assert len(history(early, question)) == steps
+
+
+@pytest.fixture(scope="module")
+def withdrawn(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
+    root = withdrawn_project(tmp_path_factory.mktemp("withdrawn") / "project")
+    return pipeline.briefing(pipeline.check(pipeline.Folders(root)), "The ferry", Handling.CLEAR)
+
+
+def test_a_dispute_goes_with_the_source_that_raised_it(withdrawn: Briefing) -> None:
+    question = withdrawn.record.questions["who-pays"]
+    last = history(withdrawn, question)[-1]
+    assert (last.when.in_words, [done.how for done in last.undone], last.status) == (
+        "15 October 2025",
+        ["withdraws"],
+        "answered",
+    )
+    before = replace(withdrawn, edition=withdrawn.record.editions["2025-09"])
+    assert status_of(before, question) == "reopened"
+    assert "15 October 2025" in html(withdrawn, "question_cards()")
+
+
+def test_an_answer_goes_with_its_source(tmp_path: Path) -> None:
+    root = withdrawn_project(tmp_path / "project")
+    council = root / "seeds/wend-council-2025-03-10.yml"
+    text = council.read_text("utf-8").replace("corrected: [{", "withdrawn: {").replace('high."}]', 'high."}')
+    council.write_text(text, "utf-8")
+    found = pipeline.briefing(pipeline.check(pipeline.Folders(root)), "The ferry", Handling.CLEAR)
+    assert found.record.sources["wend-council-2025-03-10"].withdrawn
+    assert status_of(found, found.record.questions["who-pays"]) == "reopened"
+
+
+def test_what_publishers_did_is_a_change(withdrawn: Briefing) -> None:
+    assert {key: row for key, row in rows(withdrawn, "2025-09", "2025-11").items() if key.startswith("source")} == {
+        "source wend-council-2025-03-10": ("Source corrected", "", "corrected on 20 October 2025"),
+        "source wend-mirror-2025-09": ("Source withdrawn", "", "withdrawn on 15 October 2025"),
+    }
+    shown = html(withdrawn, "changes()")
+    assert "The Wend Mirror, September 2025: withdrawn on 15 October 2025" in shown
+
+
+def test_a_revision_is_held_against_what_it_revises_and_stands_first(withdrawn: Briefing) -> None:
+    found = by_edition(withdrawn)
+    told = [(item.until.id, item.since.id if item.since else None, bool(item.rows)) for item in found]
+    assert told[:2] == [("2025-11-r2", "2025-11", False), ("2025-11", "2025-09", True)]
+    assert "Against the edition that it revises, issued 2 December 2025" in html(withdrawn, "changes()")
+
+
+def test_the_table_of_sources_says_so_too(withdrawn: Briefing) -> None:
+    shown = html(withdrawn, "sources_table()")
+    assert "This source was withdrawn on 15 October 2025" in shown
+    assert "Withdrawn on 15 October 2025." in html(withdrawn, "claim('council-does-not-pay')")

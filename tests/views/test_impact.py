@@ -105,3 +105,21 @@ def test_a_record_that_cannot_be_read(small: Path) -> None:
     done = run("passengers", "--project", str(small))
     assert done.exit_code == 1
     assert "E101" in done.output
+
+
+def test_a_page_is_printed_only_where_the_configuration_prints_it(small: Path) -> None:
+    before = rows(small, PAPER, "pdf")
+    assert {"pdf/pages/index.pdf", "pdf/pages/questions.pdf", "pdf/briefing.pdf"} <= set(before)
+    config = "site_name: The ferry\nplugins: [briefbook]\n"
+    (small / "mkdocs.yml").write_text(f"{config}nav: [index.md, {{More: [plain.md]}}]\n", "utf-8")
+    listed = rows(small, PAPER, "pdf")
+    assert "pdf/pages/questions.pdf" not in listed
+    assert "pdf/pages/index.pdf" in listed
+    index = small / "docs" / "index.md"
+    index.write_text(f"---\npdf: false\n---\n{index.read_text('utf-8')}", "utf-8")
+    assert rows(small, PAPER, "pdf") == {}
+    (small / "mkdocs.yml").write_text(config, "utf-8")
+    assert "pdf/pages/questions.pdf" in rows(small, PAPER, "pdf")
+    (small / "mkdocs.yml").write_text("site_name: The ferry\nplugins: [{briefbook: {pdf: false}}]\n", "utf-8")
+    assert rows(small, PAPER, "pdf") == {}
+    assert "questions.html" in rows(small, PAPER, "page")

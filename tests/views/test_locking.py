@@ -144,3 +144,20 @@ def test_a_lock_names_nothing_that_came_later() -> None:
     text = (ROOT / "data/locks/2025-04-10.jsonl").read_text(encoding="utf-8")
     assert "osw-2025-07-14" not in text
     assert '"id":"kyiv-cell"' not in text
+
+
+def test_a_doi_and_a_former_id_may_come_after_the_lock(small: Path) -> None:
+    first = lock(small)
+    change(small, "data/editions.yml", "issued: 2024-05-07}", 'issued: 2024-05-07, doi: "10.1234/abc.5"}')
+    change(small, "data/entities/all.yml", "name: Aldermere}", "name: Aldermere, was: aldermere-town}")
+    checked = pipeline.check(Folders(small))
+    assert [issue.code for issue in checked.issues if issue.code[0] == "E"] == []
+    again = lock(small)
+    assert again.content is None
+    assert first.content == again.path.read_text(encoding="utf-8")
+    living = pipeline.briefing(checked, "", Handling.CLEAR)
+    assert living.drift is None
+    frozen = pipeline.briefing(checked, "", Handling.CLEAR, EDITION)
+    assert frozen.locked
+    assert frozen.edition
+    assert frozen.edition.doi == "10.1234/abc.5"

@@ -55,6 +55,13 @@ def _judgement(case: Case, judgement: Judgement) -> Iterator[Issue]:
     if word := _OFF_SCALE.search(judgement.says):
         message = f"judgement ‘{judgement.id}’ uses ‘{word[0]}’, which is not a step of the scale"
         yield Issue("E605", place, message, f"the steps are: {', '.join(SCALE)}")
+    rested = [case.record.claims[claim] for claim in judgement.rests_on if claim in case.record.claims]
+    sources = {cite.source for claim in rested for cite in claim.evidence}
+    origins = {case.record.sources[key].derived_from or key for key in sources if key in case.record.sources}
+    if judgement.confidence == "high" and len(origins) < 2:
+        message = f"judgement ‘{judgement.id}’ has high confidence, and rests on one source alone"
+        where = case.record.where(judgement, "confidence")
+        yield Issue("N608", where, message, "name what else it rests on, or be less sure")
     if judgement.likelihood and judgement.likelihood not in said:
         message = (
             f"judgement ‘{judgement.id}’ has likelihood ‘{judgement.likelihood}’, and its sentence does not say so"

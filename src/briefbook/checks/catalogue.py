@@ -127,7 +127,7 @@ _RULES = (
         "E117",
         "A file that is no part of the record",
         "A misnamed file would be left out of the record without a word.",
-        "Rename it to the part it holds (`claims`, `entities`, `questions`, `judgements`, `editions` or `topics`), "
+        "Rename it to the part it holds (`claims`, `entities`, `questions`, `judgements`, `editions`, `topics` or `gone`), "
         "or move it out of `data/`.",
     ),
     Rule(
@@ -146,6 +146,13 @@ _RULES = (
         "`revises`.",
     ),
     Rule(
+        "E120",
+        "A damaged registry of addresses",
+        "`data/addresses.txt` keeps every address that was published, so that none breaks unseen. A line that cannot be "
+        "read protects nothing.",
+        "Take the file back as it was committed, or type `briefbook addresses`, which adds what is missing.",
+    ),
+    Rule(
         "E201",
         "A name of nothing",
         "Each id that is named must lead somewhere, or the trail from a statement to its sentence ends there.",
@@ -156,6 +163,20 @@ _RULES = (
         "Two subjects",
         "Every sentence may be about the briefing’s subject without naming it. That holds for one entity only.",
         "Take `subject: true` off all entities but one.",
+    ),
+    Rule(
+        "E206",
+        "An id that was given up is used again",
+        "People have ids and addresses in their notes for years. One that comes to mean something else makes what they "
+        "cited say what it never said.",
+        "Give the newer entry an id of its own. An old id stands in one `was` or in `data/gone.yml`, once.",
+    ),
+    Rule(
+        "E207",
+        "A published address would break",
+        "What was published is cited elsewhere. It may be renamed, merged or taken out, never lost.",
+        "Where it was renamed or merged, write its old id into `was` of what took its place: the old address then leads "
+        "there. Where it was taken out, say why in `data/gone.yml`.",
     ),
     Rule(
         "E301",
@@ -209,6 +230,61 @@ _RULES = (
         "Words of another language are marked wherever they are shown, so that a screen reader speaks them rightly. "
         "A word that is written otherwise than it is printed would never be marked, and nobody would notice.",
         "Write the word as the source prints it, accents and capitals included, or take it off the list.",
+    ),
+    Rule(
+        "E321",
+        "A file that no source can be made of",
+        "An article’s text is taken from plain text, Markdown, a saved web page or a PDF. What a file is, is told by its "
+        "content; its name does not matter.",
+        "Save the article as one of these: from a browser as HTML or PDF, from a word processor as PDF or text.",
+    ),
+    Rule(
+        "E322",
+        "A file out of all proportion",
+        "A saved file comes from elsewhere, and one that is huge or nested without end could bring the reading of it to "
+        "a standstill.",
+        "Save the article alone, or copy its text into a plain text file.",
+    ),
+    Rule(
+        "E323",
+        "A file that cannot be read",
+        "A file that is damaged, locked, made of pictures, or in an encoding that cannot be told would give a text that is "
+        "not the article’s.",
+        "Fetch it again, unlock it, let a program recognise its text (OCR), or save it as UTF-8, as the message says.",
+    ),
+    Rule(
+        "E324",
+        "A page without an article",
+        "The main content of a page is told from menus, adverts and links by its shape. Where there is none, nothing is "
+        "made up.",
+        "Open the page in a browser, copy the article into a plain text file, and add that.",
+    ),
+    Rule(
+        "E325",
+        "A source is not described",
+        "Readers see who published a source, when, and what kind of writing it is. What the file does not tell is not "
+        "guessed.",
+        "Type the command again with the options that the message names. At a terminal it asks for them.",
+    ),
+    Rule(
+        "E326",
+        "A text that is on record",
+        "The same text under two ids would count as two sources that say the same.",
+        "Use the source that has it. If the text has changed since, save the new one and run `briefbook ledger`.",
+    ),
+    Rule(
+        "E327",
+        "Likely a reprint",
+        "A reprint says nothing that its original does not say. Counted as a source of its own it would make one voice "
+        "two.",
+        "Add it with `--derived-from` and the id of the other, so that the two count as one; or with `--anyway`, if it is "
+        "truly another article.",
+    ),
+    Rule(
+        "E328",
+        "A file stands in the way",
+        "Nothing that an analyst wrote or saved is overwritten.",
+        "Rename the file that is there, or give the source another id with `--id`.",
     ),
     Rule(
         "E401",
@@ -406,6 +482,26 @@ _RULES = (
         "Turn `derived_from` around, or mend `published` of one of the two.",
     ),
     Rule(
+        "E721",
+        "Archived or gone before it was published",
+        "A copy that is older than its source is a copy of something else, and nothing can vanish before it is there.",
+        "Mend the date of the copy, that of `gone` or that of the source, or name a later copy.",
+    ),
+    Rule(
+        "E722",
+        "A copy of another page",
+        "An archived copy stands in for the original when that is gone. The address of a copy often has the original’s "
+        "in it, and here that is another one.",
+        "Open the copy and look. Name the copy of this source’s own `url`, or mend `url`.",
+    ),
+    Rule(
+        "E723",
+        "A copy with two dates",
+        "Archives write the time into an address, year first: `…/20250714093000/https://…`. A second date beside it can "
+        "only repeat it or be wrong.",
+        "Take `date` out and leave the address to tell it, or copy the address once more.",
+    ),
+    Rule(
         "E801",
         "A circle",
         "A unit cannot stand under itself, nor can a claim give way to itself or a source rest on itself. A chart of it "
@@ -480,6 +576,20 @@ _RULES = (
         "leaves the page out of the PDFs, and in `mkdocs.yml`, under the plugin, it prints none at all.",
     ),
     Rule(
+        "E908",
+        "A published address leads nowhere",
+        "A page, a file or a place on a page that was published is no longer in the build, and nothing leads on from it.",
+        "Put it back. Where a page was renamed, write `was: [old-name]` into its front matter; where it was taken out, "
+        "say why in `data/gone.yml` with `kind: page`.",
+    ),
+    Rule(
+        "E909",
+        "A site without its manifest",
+        "Each build lists every file of its site with a digest. Without the list nobody can tell whether the site is the "
+        "one that was built.",
+        "Build the site again with this version, or look for the copy that has `data/manifest.json`.",
+    ),
+    Rule(
         "N510",
         "What may be, told as what is",
         "“Would” and “is to” are easily lost in our own words, and with them the difference between a plan and a "
@@ -502,11 +612,66 @@ _RULES = (
         "leave them.",
     ),
     Rule(
+        "N513",
+        "A kind and its own sentence disagree",
+        "A reported claim that says “would” or “seems”, and a planned one that says “is”, tell a reader two things at once.",
+        "Choose the kind that the source’s sentence has, and let ours say “is to”, “would” or “is” as that kind does.",
+    ),
+    Rule(
+        "N514",
+        "A suggestion told as a plan",
+        "“Could” in a source is what somebody floats. A plan is what somebody has announced.",
+        "Read the sentence. If nobody announced it, the claim is `suggested` or `considered`.",
+    ),
+    Rule(
+        "N515",
+        "A part of a sentence that may be, told as what is",
+        "Another claim of the same sentence may say “would” and be right; this one says “is” where the words beside it look ahead.",
+        "Read that part of the sentence. Make the claim `planned`, or let it say “would”; if it is right, leave it.",
+    ),
+    Rule(
+        "N516",
+        "A guess told as a fact",
+        "“Seems” and “perhaps” belong to whoever writes them. Without them a guess becomes a fact.",
+        "Make the claim `assessed` or `opinion`, or leave it where the word speaks of something else.",
+    ),
+    Rule(
+        "N517",
+        "A negation that no sentence has",
+        "A “not” of ours turns a statement around just as a lost one does.",
+        "Read the sentences. If they deny it in other words, leave the claim.",
+    ),
+    Rule(
+        "N518",
+        "Told of all, or as certain",
+        "“All”, “always” and “certain” say more than most sentences do, and are easily added by whoever sums up.",
+        "Take the word out, unless the sentence says as much in other words.",
+    ),
+    Rule(
+        "N519",
+        "A relation that no word of its sentences tells",
+        "Being under somebody’s command is more than contributing, belonging is more than supporting, and a stance turned round is another stance. The claim’s own sentence can be wrong together with the relation.",
+        "Read the sentences, and choose the value that they tell. If they tell it in other words, leave it.",
+    ),
+    Rule(
+        "N520",
+        "A condition of the context that the claim lacks",
+        "A plan often hangs on a condition that stands one sentence earlier.",
+        "Give the claim the `condition`, or a `note` that says why it does not hold for it.",
+    ),
+    Rule(
         "N710",
         "An edition that is not locked",
         "Until it is locked, an edition is built from today’s record: a claim that is changed, removed or found later "
         "changes what its readers have cited.",
         "When an edition is out, type `briefbook edition lock` with its id, and commit the file.",
+    ),
+    Rule(
+        "N711",
+        "A source that no edition holds yet",
+        "An edition shows what was out by its date for certain; of a source dated to a month, the month must be over. Until "
+        "an edition follows it, a source shows in the working copy at most.",
+        "Add an edition to `data/editions.yml`, as of a day by which the source was out, when the briefing is to hold it.",
     ),
     Rule(
         "N712",
@@ -528,6 +693,18 @@ _RULES = (
         "figure did, a claim may no longer.",
         "Compare the two texts and run `briefbook ledger` with the new one. If the publisher calls it a correction, say "
         "so in `corrected`.",
+    ),
+    Rule(
+        "N715",
+        "A judgement on what has been superseded",
+        "By the day of its edition, a younger claim had taken the place of one that the judgement rests on.",
+        "Rest it on the younger claim as well, or judge anew.",
+    ),
+    Rule(
+        "N724",
+        "An original is gone, and no copy is known",
+        "Nobody can look up any more what the source said; the record’s word stands alone.",
+        "Look for a copy in the web archives, or ask the publisher. Add its address as `archived`.",
     ),
     Rule(
         "W202",
@@ -560,6 +737,12 @@ _RULES = (
         "Take the entry out of `left_out`, or write the claim that cites the sentence.",
     ),
     Rule(
+        "N409",
+        "Set aside with a note that does not speak of what is there",
+        "A sentence that holds a figure or a name may hold a fact. A note that could stand anywhere accounts for nothing.",
+        "Say in the note what the sentence holds and why no claim needs it, or write the claim.",
+    ),
+    Rule(
         "W601",
         "A word of likelihood in a report",
         "What is reported or planned is told as the source tells it. “Likely” and “perhaps” are somebody’s reckoning.",
@@ -572,6 +755,12 @@ _RULES = (
         "else has lost its ground.",
         "Rest the judgement on other claims, or write it anew for the next edition. `briefbook impact` lists what else "
         "rests on the source.",
+    ),
+    Rule(
+        "N608",
+        "High confidence on one source alone",
+        "Confidence is how far the sources carry a judgement (ICD 203). One source, or one and its reprints, seldom carries far.",
+        "Name the other sources, or lower the confidence.",
     ),
     Rule(
         "W804",

@@ -1,16 +1,28 @@
 """E4xx: every sentence is cited or set aside, and every figure and name of a cited one is carried or left out."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from briefbook.checks.case import Case
 from briefbook.checks.support import PartialDate, mentioned
-from briefbook.issues import Issue
+from briefbook.checks.teaching import quoted
+from briefbook.issues import Issue, Place
 from briefbook.model.claim import Claim
 from briefbook.model.places import At, Cite
 from briefbook.model.question import Question
 from briefbook.model.source import LedgerLine, Source
 
+_CARRY = "carry it in a claim, or leave it out with a reason"
+_FURNITURE = re.compile(
+    r"\b(?:headline|title|author|byline|name|caption|photograph|picture|credit|advert\w*|subscri\w+|invitation|newspaper|newsletter"
+    r"|website|link)s?\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:how (?:many|much|often|long|old|large)|numbers?|figures?|dates?|when|amounts?|sizes?|times?)\b",
+    re.IGNORECASE,
+)
 NOT_COUNTED = frozenset({"only"})
 """Figures that bound what we may say, but that nobody needs to carry."""
 
@@ -27,13 +39,13 @@ def check(case: Case) -> Iterator[Issue]:
             if citing and line.at in aside:
                 place = case.record.where(source, "ledger", n)
                 who = citing[0].id
-                yield Issue("E402", place, f"{cite} is set aside, and ‘{who}’ cites it", "keep one of the two")
+                message = f"{cite} is set aside, and ‘{who}’ cites it"
+                yield Issue("E402", place, message, "keep one of the two", quoted(case, [cite]))
             elif not citing and line.at not in aside:
                 place = case.record.where(source, "ledger", n)
                 holds = f": it holds {', '.join((*line.names, *line.figures))}" if line.names or line.figures else ""
-                yield Issue(
-                    "E401", place, f"nothing cites {cite}{holds}", "write a claim, or set it aside with a reason"
-                )
+                hint = "write a claim, or set it aside with a reason"
+                yield Issue("E401", place, f"nothing cites {cite}{holds}", hint, quoted(case, [cite]))
             elif citing:
                 yield from _carried(case, source, n, line, citing, left.get(line.at, set()))
         yield from _left_out(case, source)
@@ -50,7 +62,8 @@ def _aside_places(case: Case, source: Source) -> Iterator[Issue]:
         for k, at in enumerate(aside.at):
             if at not in lines:
                 place = case.record.where(source, "set_aside", n, "at", k)
-                yield Issue("E301", place, f"‘{source.id}’ sets aside {at}, which is no sentence of it")
+                message = f"‘{source.id}’ sets aside {at}, which is no sentence of it"
+                yield Issue("E301", place, message, *_there(case, source, at))
                 continue
             if at in seen:
                 place = case.record.where(source, "set_aside", n, "at", k)
@@ -61,9 +74,35 @@ def _aside_places(case: Case, source: Source) -> Iterator[Issue]:
             if (known or line.figures) and not aside.note:
                 held = ", ".join((*known, *line.figures))
                 place = case.record.where(source, "set_aside", n, "at", k)
-                yield Issue(
-                    "E404", place, f"{source.id}#{at} is set aside without a note, and holds {held}", "add `note:`"
-                )
+                message = f"{source.id}#{at} is set aside without a note, and holds {held}"
+                yield Issue("E404", place, message, "add `note:`", quoted(case, [Cite(source.id, at)]))
+            elif aside.note:
+                there = partial(case.record.where, source, "set_aside", n, "at", k)
+                yield from _unsaid(case, f"{source.id}#{at}", there, aside.note, known, line.figures)
+
+
+def _unsaid(
+    case: Case, where: str, there: Callable[[], Place], note: str, names: list[str], figures: tuple[str, ...]
+) -> Iterator[Issue]:
+    """A note that speaks of nothing which the sentence holds, or passes over its figures, accounts for nothing."""
+    facts = case.facts(note)
+    told = mentioned(case, note)
+    carried = [name for name in names if case.vocabulary.resolve(name) & told]
+    passed = [figure for figure in figures if figure not in facts.figures and figure not in NOT_COUNTED]
+    about = _FURNITURE.search(note)
+    passed = [] if _COUNTED.search(note) else passed
+    if not about and (passed or (names and not carried)):
+        held = ", ".join((*(names if not carried else ()), *passed))
+        message = f"{where} is set aside with a note that does not speak of {held}"
+        yield Issue("N409", there(), message, "say why it is not needed, or write a claim")
+
+
+def _there(case: Case, source: Source, at: At) -> tuple[str, str]:
+    """What the paragraph does have, as hint and detail."""
+    own = [line.at for line in source.ledger if line.at.paragraph == at.paragraph]
+    last = max((line.at.paragraph for line in source.ledger), default=0)
+    hint = f"that paragraph ends at {own[-1]}" if own else f"the source ends at p{last}" if last else ""
+    return hint, quoted(case, [Cite(source.id, place) for place in own])
 
 
 def _carried(
@@ -75,12 +114,12 @@ def _carried(
         if name not in left and not any(_carries_name(case, item, name) for item in citing):
             place = case.record.where(source, "ledger", n)
             message = f"the name ‘{name}’ of {cite} stands in nothing that cites it ({who})"
-            yield Issue("E403", place, message, "carry it in a claim, or leave it out with a reason")
+            yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))
     for figure in line.figures:
         if figure not in left | NOT_COUNTED and not any(_carries_figure(case, source, item, figure) for item in citing):
             place = case.record.where(source, "ledger", n)
             message = f"the figure ‘{figure}’ of {cite} stands in nothing that cites it ({who})"
-            yield Issue("E403", place, message, "carry it in a claim, or leave it out with a reason")
+            yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))
 
 
 def _texts(item: Claim | Question) -> tuple[str | None, ...]:
@@ -131,7 +170,8 @@ def _left_out(case: Case, source: Source) -> Iterator[Issue]:
         line = lines.get(item.at)
         if line is None:
             place = case.record.where(source, "left_out", n, "at")
-            yield Issue("E301", place, f"‘{source.id}’ leaves words of {item.at} out, which is no sentence of it")
+            message = f"‘{source.id}’ leaves words of {item.at} out, which is no sentence of it"
+            yield Issue("E301", place, message, *_there(case, source, item.at))
             continue
         for k, what in enumerate(item.what):
             # a place is asked for only where something is told: it may have to be looked up in the file
@@ -139,7 +179,8 @@ def _left_out(case: Case, source: Source) -> Iterator[Issue]:
             if what not in (*line.names, *line.figures):
                 held = ", ".join((*line.names, *line.figures)) or "none"
                 message = f"{source.id}#{item.at} has no name or figure ‘{what}’"
-                yield Issue("E405", there(), message, f"it has: {held}")
+                detail = quoted(case, [Cite(source.id, item.at)])
+                yield Issue("E405", there(), message, f"it has: {held}", detail)
             elif not case.citing.get(Cite(source.id, item.at)):
                 yield Issue("W408", there(), f"{source.id}#{item.at} is cited by nothing, so nothing of it is left out")
             elif carried(item.at, what):

@@ -7,11 +7,12 @@ from briefbook.checks.case import Case
 from briefbook.issues import Issue
 from briefbook.model.record import Record
 from briefbook.suggest import did_you_mean
-from briefbook.views.known import latest_edition
+from briefbook.views.known import latest_edition, out_by
+from briefbook.views.locking import as_locked
 
 
 def check(case: Case) -> Iterator[Issue]:
-    """Revisions, then locks."""
+    """Revisions, then locks, then what no edition holds."""
     yield from _revisions(case.record)
     yield from _locks(case.record)
     latest = latest_edition(case.record)
@@ -19,6 +20,11 @@ def check(case: Case) -> Iterator[Issue]:
         if edition is not latest and edition.id not in case.record.locks:
             message = f"edition ‘{edition.id}’ is not the latest, and is not locked: a later find can slip into it"
             yield Issue("N710", case.record.where(edition), message, f"type `briefbook edition lock {edition.id}`")
+    for source in case.record.sources.values():
+        if latest and not out_by(source.published, latest.as_of.latest):
+            message = f"‘{source.id}’ was not out for certain by the latest edition, ‘{latest.id}’, and stands in none"
+            hint = "add an edition to data/editions.yml, as of a day by which it was out"
+            yield Issue("N711", case.record.where(source, "published"), message, hint)
 
 
 def _revisions(record: Record) -> Iterator[Issue]:
@@ -58,7 +64,7 @@ def _locks(record: Record) -> Iterator[Issue]:
         edition = record.editions.get(identity)
         if edition is None:
             yield Issue("E708", place, f"there is a lock, and no edition ‘{identity}’ any more", "put the edition back")
-        elif edition != lock.edition:
+        elif as_locked(edition) != as_locked(lock.edition):
             message = f"edition ‘{identity}’ is locked, and is not what it was when it was locked"
             hint = "put it back as it was; a correction is a new edition with `revises`"
             yield Issue("E708", record.where(edition), message, hint)

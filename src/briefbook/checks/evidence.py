@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefbook.checks.case import Case, cited_by
+from briefbook.checks.teaching import quoted
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.model.places import PUBLICATION, At, Cite
@@ -50,7 +51,11 @@ def _place(case: Case, item: Claim | Question, cite: Cite, steps: tuple[Step, ..
         return
     what = type(item).__name__.lower()
     message = f"{what} ‘{item.id}’ cites {cite}, but {_what_is_there(case.record.sources[cite.source], cite.at)}"
-    yield Issue("E301", case.record.where(item, *steps), message, _nearest(case, item, cite))
+    near = _nearest(case, item, cite)
+    hint = f"did you mean {near.at}?" if near else ""
+    yield Issue(
+        "E301", case.record.where(item, *steps), message, hint, quoted(case, [near] if near else _last(case, cite))
+    )
 
 
 def _what_is_there(source: Source, at: At) -> str:
@@ -61,18 +66,25 @@ def _what_is_there(source: Source, at: At) -> str:
     return f"the source ends at p{last}" if last else "the source has no ledger; write it with `briefbook ledger`"
 
 
-def _nearest(case: Case, item: Claim | Question, cite: Cite) -> str:
+def _nearest(case: Case, item: Claim | Question, cite: Cite) -> Cite | None:
     """The sentence of the same source that shares most names and figures with what is said."""
     facts = case.facts(item.says if isinstance(item, Claim) else item.asks)
     said = {*facts.names, *facts.figures}
     lines = [(line, len(said & {*line.names, *line.figures})) for line in case.record.sources[cite.source].ledger]
     best = max(lines, key=lambda pair: pair[1], default=None)
-    return f"did you mean {best[0].at}?" if best and best[1] else ""
+    return Cite(cite.source, best[0].at) if best and best[1] else None
+
+
+def _last(case: Case, cite: Cite) -> list[Cite]:
+    """The sentences that the paragraph does have."""
+    own = case.record.sources[cite.source].ledger
+    return [Cite(cite.source, line.at) for line in own if line.at.paragraph == cite.at.paragraph]
 
 
 def _ledger(case: Case, source: Source) -> Iterator[Issue]:
     where = case.record.where
     again = "run `briefbook ledger` with the text"
+    fix = "run `briefbook check --fix`"
     seen: set[At] = set()
     for n, line in enumerate(source.ledger):
         if line.at in seen:
@@ -99,11 +111,12 @@ def _ledger(case: Case, source: Source) -> Iterator[Issue]:
                 "E303",
                 where(source, "ledger", n),
                 f"{source.id}#{old.at} is not the sentence that the ledger knows",
-                again,
+                "see what rests on it, then run `briefbook ledger` with the text",
+                quoted(case, [Cite(source.id, old.at)]),
             )
         elif new != old:
             message = f"the ledger of {source.id}#{old.at} has other names, figures or ends than the sentence"
-            yield Issue("E306", where(source, "ledger", n), message, again)
+            yield Issue("E306", where(source, "ledger", n), message, fix, quoted(case, [Cite(source.id, old.at)]))
 
 
 def _foreign(case: Case, source: Source) -> Iterator[Issue]:
@@ -136,4 +149,5 @@ def _quotes(case: Case, item: Claim | Question, text: str, field: str) -> Iterat
         wanted = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
         if not any(sentence and wanted.search(plain(sentence.text)) for sentence in sentences):
             message = f"‘{words}’ stands in quotation marks, but in no sentence that {type(item).__name__.lower()} ‘{item.id}’ cites"
-            yield Issue("E305", place, message, "take the marks off, or cite the sentence that has the words")
+            hint = "take the marks off, or cite the sentence that has the words"
+            yield Issue("E305", place, message, hint, quoted(case, cites))

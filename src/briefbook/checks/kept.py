@@ -9,6 +9,7 @@ from briefbook.issues import Issue, Place
 from briefbook.model.canonical import digest_of, values_of
 from briefbook.store.files import Store, key_of
 from briefbook.text.facts import Facts
+from briefbook.views.told import told
 
 
 def checked_once(case: Case, kept: Store) -> tuple[Issue, ...]:
@@ -16,16 +17,19 @@ def checked_once(case: Case, kept: Store) -> tuple[Issue, ...]:
     if kept.folder is None or not case.record.made_from:
         return run_checks(case)
     locks = {key: lock.record.made_from for key, lock in case.record.locks.items()}
+    published = [(str(one.place), told(one.address)) for one in case.record.addresses]
     texts = [sorted(case.articles), {key: article.sha256 for key, article in case.changed.items()}]
     facts = _facts_of(case, kept)
-    key = key_of("issues", case.record.made_from, digest_of([locks, texts]), str(case.today))
+    key = key_of("issues", case.record.made_from, digest_of([locks, published, texts]), str(case.today))
     if raw := kept.get(key):
-        return tuple(Issue(code, Place(*place), message, hint) for code, place, message, hint in json.loads(raw))
+        return tuple(Issue(code, Place(*place), message, hint) for code, place, message, hint, _ in json.loads(raw))
     before = len(case.vocabulary.facts)
     found = run_checks(case)
     if len(case.vocabulary.facts) != before:
         _keep_facts(case, kept, facts)
-    kept.put(key, json.dumps([astuple(issue) for issue in found], ensure_ascii=False).encode())
+    # words of an article are kept nowhere
+    if not any(issue.detail for issue in found):
+        kept.put(key, json.dumps([astuple(issue) for issue in found], ensure_ascii=False).encode())
     return found
 
 

@@ -4,32 +4,24 @@ from collections.abc import Iterator, Mapping
 
 from briefbook.checks.case import Case
 from briefbook.checks.support import mentioned
+from briefbook.checks.teaching import entity_named, said, who_they_are
 from briefbook.issues import Issue
-from briefbook.model.record import Item, Step
+from briefbook.model.record import Item, Record, Step
 from briefbook.model.relations import entities_in
-from briefbook.suggest import did_you_mean
+from briefbook.suggest import did_you_mean, one_slip_away
 
 
 def check(case: Case) -> Iterator[Issue]:
     """Unknown references, then entities, sources and topics that nothing uses."""
     used: set[tuple[str, str]] = set()
     record = case.record
-    kinds: dict[str, Mapping[str, Item]] = {
-        "entity": record.entities,
-        "claim": record.claims,
-        "source": record.sources,
-        "edition": record.editions,
-        "topic": record.topics,
-        "judgement": record.judgements,
-    }
-    for item, kind, identity, steps in _references(case):
+    kinds = known(case.record)
+    for item, kind, identity, steps in uses_of_ids(case):
         used.add((kind, identity))
         if identity not in kinds[kind]:
-            hint = did_you_mean(identity, list(kinds[kind])) or f"add the {kind}, or name another"
             what = type(item).__name__.lower()
-            yield Issue(
-                "E201", record.where(item, *steps), f"{what} ‘{item.id}’ names the unknown {kind} ‘{identity}’", hint
-            )
+            message = f"{what} ‘{item.id}’ names the unknown {kind} ‘{identity}’"
+            yield Issue("E201", record.where(item, *steps), message, *_candidates(case, kind, identity, kinds[kind]))
     texts = [text for claim in record.claims.values() for text in (claim.says, claim.condition)]
     texts += [question.asks for question in record.questions.values()]
     used |= {("entity", entity) for entity in mentioned(case, *texts)}
@@ -46,7 +38,35 @@ def check(case: Case) -> Iterator[Issue]:
         yield Issue("E205", record.where(entity, "subject"), message, "a briefing has one subject")
 
 
-def _references(case: Case) -> Iterator[tuple[Item, str, str, tuple[Step, ...]]]:
+def _candidates(case: Case, kind: str, identity: str, there: Mapping[str, Item]) -> tuple[str, str]:
+    """The hint for an id that nobody knows, and who the candidates are."""
+    hint = did_you_mean(identity, list(there))
+    if len(one_slip_away(identity, list(there))) == 1:
+        hint += " try `briefbook check --fix`"
+    if kind == "entity":
+        hint = entity_named(case, identity) or hint
+        near = [entity for key, entity in case.record.entities.items() if f"‘{key}’" in hint]
+        return hint or "add the entity, or name another", who_they_are(near)
+    if kind == "claim":
+        return hint or "add the claim, or name another", said(
+            c for k, c in case.record.claims.items() if f"‘{k}’" in hint
+        )
+    return hint or f"add the {kind}, or name another", ""
+
+
+def known(record: Record) -> Mapping[str, Mapping[str, Item]]:
+    """What can be named by its id, by kind."""
+    return {
+        "entity": record.entities,
+        "claim": record.claims,
+        "source": record.sources,
+        "edition": record.editions,
+        "topic": record.topics,
+        "judgement": record.judgements,
+    }
+
+
+def uses_of_ids(case: Case) -> Iterator[tuple[Item, str, str, tuple[Step, ...]]]:
     """Every use of an id: by whom, of what kind, which, and where it is written."""
     record = case.record
     for source in record.sources.values():

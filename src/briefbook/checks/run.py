@@ -5,13 +5,16 @@ from briefbook.checks import (
     coverage,
     editions,
     evidence,
+    lasting,
     mood,
+    nuance,
     references,
     relations,
     staleness,
     statements,
     structure,
     time,
+    whereabouts,
     withdrawals,
 )
 from briefbook.checks.case import Case
@@ -19,6 +22,7 @@ from briefbook.issues import Issue
 
 CHECKS = (
     references.check,
+    lasting.check,
     evidence.check,
     coverage.check,
     statements.check,
@@ -27,8 +31,10 @@ CHECKS = (
     time.check,
     editions.check,
     withdrawals.check,
+    whereabouts.check,
     structure.check,
     mood.check,
+    nuance.check,
     staleness.check,
 )
 

@@ -1,4 +1,4 @@
-"""N712 to N714: what must be looked at again as of a day. All are notes: time passing is no mistake."""
+"""N712 to N715: what must be looked at again as of a day. All are notes: time passing is no mistake."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -29,6 +29,7 @@ def check(case: Case) -> Iterator[Issue]:
     for source in case.record.sources.values():
         if article := case.changed.get(source.id):
             yield from _text(case, source, article)
+    yield from _outdated(case)
     if case.today is None:
         return
     superseded = {other for claim in case.record.claims.values() for other in claim.supersedes}
@@ -39,6 +40,22 @@ def check(case: Case) -> Iterator[Issue]:
     for question in case.record.questions.values():
         if status_of(whole, question) in ("open", "partly answered"):
             yield from _unlooked(case, question, case.today)
+
+
+def _outdated(case: Case) -> Iterator[Issue]:
+    """A judgement whose ground had given way to a younger claim by the day of its own edition."""
+    record = case.record
+    for judgement in record.judgements.values():
+        edition = record.editions.get(judgement.edition)
+        for n, rested in enumerate(judgement.rests_on):
+            newer = next(
+                (c for c in record.claims.values() if rested in c.supersedes and c.id not in judgement.rests_on), None
+            )
+            known = known_from(record, newer) if newer else None
+            if newer and edition and (known is None or known.latest <= edition.as_of.latest):
+                message = f"judgement ‘{judgement.id}’ rests on ‘{rested}’, which ‘{newer.id}’ supersedes"
+                hint = f"rest it on ‘{newer.id}’ too, or judge anew"
+                yield Issue("N715", record.where(judgement, "rests_on", n), message, hint)
 
 
 def _gone_by(case: Case, claim: Claim, today: date) -> Iterator[Issue]:

@@ -1,9 +1,11 @@
 """E5xx: every name and figure of a statement stands in the sentences it rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 
 from briefbook.checks.case import Case, cited_by
 from briefbook.checks.support import PartialDate, Support, mentioned, support_of
+from briefbook.checks.teaching import near_names, quoted, said, stands_elsewhere
 from briefbook.issues import Issue, Place
 from briefbook.model.claim import Claim
 from briefbook.model.places import Cite
@@ -17,18 +19,21 @@ def check(case: Case) -> Iterator[Issue]:
     for claim in case.record.claims.values():
         support = claim_support(case, claim)
         for field, text in (("says", claim.says), ("condition", claim.condition), ("note", claim.note)):
-            yield from unsupported(case, claim, field, text, support, _places(claim))
+            yield from unsupported(case, claim, field, text, support, _places(claim), _cites(claim))
         yield from _named_apart(case, claim, support)
         for bound in (claim.holds.start, claim.holds.end) if claim.holds else ():
             if bound and not support.point(bound):
                 message = f"claim ‘{claim.id}’ holds {bound.in_words}, which does not stand in {_places(claim)}"
-                yield Issue("E502", case.record.where(claim, "holds"), message, "give the date that the sentence gives")
+                hint = "give the date that the sentence gives"
+                yield Issue("E502", case.record.where(claim, "holds"), message, hint, quoted(case, _cites(claim)))
     for question in case.record.questions.values():
         yield from _question(case, question)
     for judgement in case.record.judgements.values():
         support = _claims_support(case, judgement.rests_on)
         for field, text in (("says", judgement.says), ("note", judgement.note)):
-            yield from unsupported(case, judgement, field, text, support, "the claims it rests on")
+            for issue in unsupported(case, judgement, field, text, support, "the claims it rests on"):
+                rests_on = [case.record.claims[one] for one in judgement.rests_on if one in case.record.claims]
+                yield replace(issue, detail=said(rests_on))
     for source in case.record.sources.values():
         for n, aside in enumerate(source.set_aside):
             support = support_of(case, [Cite(source.id, at) for at in aside.at])
@@ -45,8 +50,16 @@ def claim_support(case: Case, claim: Claim) -> Support:
     return support_of(case, (*claim.cites, *claim.context), also, counts)
 
 
-def unsupported(case: Case, item: Item, field: str, text: str | None, support: Support, where: str) -> Iterator[Issue]:
-    """An issue for each name and figure of a text that its support does not hold."""
+def unsupported(
+    case: Case,
+    item: Item,
+    field: str,
+    text: str | None,
+    support: Support,
+    where: str,
+    cites: tuple[Cite, ...] = (),
+) -> Iterator[Issue]:
+    """An issue for each name and figure of a text that its support, the sentences `cites`, does not hold."""
     if not text or not support.whole:
         return  # a place that is not there has an issue already, and would make everything look unsupported
     facts = case.facts(text)
@@ -55,16 +68,17 @@ def unsupported(case: Case, item: Item, field: str, text: str | None, support: S
         meant = case.vocabulary.resolve(surface)
         ours = meant and all(case.record.entities[entity].type == "event" for entity in meant)
         if not ours and not support.name(surface, meant, seat=case.vocabulary.is_seat(surface)):
-            hint = "cite the sentence that has it, or give it as context"
-            yield Issue(
-                "E503",
-                case.record.where(item, field),
-                f"{who} names ‘{surface}’, which does not stand in {where}",
-                hint,
-            )
+            hint = stands_elsewhere(case, surface, cites, figure=False) or (not meant and near_names(case, surface))
+            hint = f"{hint}; cite that, or give it as context" if hint and hint.startswith("it stands") else hint
+            hint = hint or "cite the sentence that has it, or give it as context"
+            message = f"{who} names ‘{surface}’, which does not stand in {where}"
+            yield Issue("E503", case.record.where(item, field), message, hint, quoted(case, cites))
     for form in facts.figures:
         if not support.figure(form):
-            yield _figure_issue(form, who, case.record.where(item, field), support, where)
+            issue = _figure_issue(form, who, case.record.where(item, field), support, where)
+            elsewhere = stands_elsewhere(case, form, cites, figure=True) if issue.code != "E704" else ""
+            hint = "; ".join(part for part in (issue.hint, elsewhere) if part)
+            yield replace(issue, hint=hint, detail=quoted(case, cites))
 
 
 def _figure_issue(form: str, who: str, place: Place, support: Support, where: str) -> Issue:
@@ -87,9 +101,12 @@ def _near(support: Support) -> str:
     return f"there: {', '.join(sorted(support.figures))}" if support.figures else "no figure stands there"
 
 
+def _cites(item: Claim | Question) -> tuple[Cite, ...]:
+    return (*(item.cites if isinstance(item, Claim) else cited_by(item)), *item.context)
+
+
 def _places(item: Claim | Question) -> str:
-    cites: Iterable[Cite] = item.cites if isinstance(item, Claim) else cited_by(item)
-    return ", ".join(map(str, (*cites, *item.context)))
+    return ", ".join(map(str, _cites(item)))
 
 
 def _named_apart(case: Case, claim: Claim, support: Support) -> Iterator[Issue]:
@@ -101,9 +118,7 @@ def _named_apart(case: Case, claim: Claim, support: Support) -> Iterator[Issue]:
             and case.record.entities[entity].type != "event"
         ):
             message = f"claim ‘{claim.id}’ is about ‘{entity}’, which does not stand in {_places(claim)}"
-            yield Issue(
-                "E507", case.record.where(claim, "about", n), message, "give the sentence that has it as context"
-            )
+            yield Issue("E507", case.record.where(claim, "about", n), message, *_missing(case, claim, entity))
     for field, named in (("said_by", claim.said_by), ("from_document", claim.from_document)):
         if not named or named not in case.record.entities:
             continue
@@ -114,6 +129,13 @@ def _named_apart(case: Case, claim: Claim, support: Support) -> Iterator[Issue]:
             yield Issue(
                 "E507", case.record.where(claim, field), message, "name who says it, or leave it out for the author"
             )
+
+
+def _missing(case: Case, item: Claim | Question, entity: str) -> tuple[str, str]:
+    """Where an entity does stand, as hint and detail."""
+    elsewhere = stands_elsewhere(case, case.record.entities[entity].name, _cites(item), figure=False)
+    hint = f"{elsewhere}; give that as context" if elsewhere else "give the sentence that has it as context"
+    return hint, quoted(case, _cites(item))
 
 
 def _around(case: Case, claim: Claim, field: str) -> list[Cite]:
@@ -128,13 +150,11 @@ def _around(case: Case, claim: Claim, field: str) -> list[Cite]:
 def _question(case: Case, question: Question) -> Iterator[Issue]:
     cites = (*cited_by(question), *question.context)
     support = support_of(case, cites)
-    yield from unsupported(case, question, "asks", question.asks, support, _places(question))
+    yield from unsupported(case, question, "asks", question.asks, support, _places(question), cites)
     for n, entity in enumerate(question.about):
         if entity in case.record.entities and entity not in support.entities:
             message = f"question ‘{question.id}’ is about ‘{entity}’, which does not stand in {_places(question)}"
-            yield Issue(
-                "E507", case.record.where(question, "about", n), message, "give the sentence that has it as context"
-            )
+            yield Issue("E507", case.record.where(question, "about", n), message, *_missing(case, question, entity))
     yield from _too_early(case, question, support)
     bearing = _claims_support(case, tuple(bearing.claim for bearing in question.bearing))
     asked = case.facts(question.asks)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from briefbook.checks.case import Case
+from briefbook.checks.teaching import said
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.model.record import Record
@@ -114,13 +115,14 @@ def _conflict(record: Record, key: Hashable, one: Claim, other: Claim, n: int, k
     about = f"‘{one.id}’ and ‘{other.id}’ give two answers to one thing ({', '.join(map(str, key))})"  # type: ignore[call-overload]
     within = {cite.source for cite in one.evidence} & {cite.source for cite in other.evidence}
     if isinstance(key, tuple) and key[0] == "holder":
-        yield Issue("E802", place, f"{about} at one time", "joint holders are one list; a successor has `holds`")
+        hint = "joint holders are one list; a successor has `holds`"
+        yield Issue("E802", place, f"{about} at one time", hint, said((one, other)))
     elif within:
-        yield Issue(
-            "E803", place, f"{about} within one source", "mend one, or link them with `disputes` or `supersedes`"
-        )
+        hint = "mend one, or link them with `disputes` or `supersedes`"
+        yield Issue("E803", place, f"{about} within one source", hint, said((one, other)))
     else:
-        yield Issue("W804", place, f"{about} in two sources", "link them with `disputes` or `supersedes`")
+        hint = "link them with `disputes` or `supersedes`"
+        yield Issue("W804", place, f"{about} in two sources", hint, said((one, other)))
 
 
 def _linked(one: Claim, other: Claim) -> bool:

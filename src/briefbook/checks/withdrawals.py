@@ -8,7 +8,7 @@ from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.model.record import Record, Step
 from briefbook.model.source import Notice
-from briefbook.views.known import judged_in, latest_edition, out_by
+from briefbook.views.known import gone_from, judged_in, latest_edition, out_by
 
 
 def check(case: Case) -> Iterator[Issue]:
@@ -43,7 +43,5 @@ def check(case: Case) -> Iterator[Issue]:
 
 def _gone(record: Record, claim: Claim, until: date | None) -> bool:
     """Whether all that a claim cites was withdrawn by a day; None stands for now."""
-    sources = [record.sources.get(cite.source) for cite in claim.evidence]
-    return bool(sources) and all(
-        source and source.withdrawn and out_by(source.withdrawn.date, until) for source in sources
-    )
+    gone = gone_from(record.sources, claim)
+    return gone is not None and out_by(gone, until)

@@ -59,6 +59,12 @@ def tells(text: str, words: tuple[str, ...]) -> bool:
     )
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    found = re.findall(r"[^\W_]+", folded(text).lower())
+    return frozenset(_stem(word) for word in found if word not in _SMALL)
+
+
 def missing_words(phrase: str, text: str) -> list[str]:
     """The content words of a phrase that the text has in no form."""
     stems = {_stem(word) for word in re.findall(r"[^\W_]+", folded(text).lower())}

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,8 @@ import click
 
 from briefbook import pipeline
 from briefbook.checks.catalogue import RULES
-from briefbook.cli.shared import PROJECT, printable
+from briefbook.cli.fixing import mend
+from briefbook.cli.shared import PROJECT, issue_data, printable
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.store.programs import kept_below
 from briefbook.suggest import did_you_mean
@@ -28,8 +30,16 @@ from briefbook.suggest import did_you_mean
     type=click.DateTime(formats=["%Y-%m-%d"]),
     help="The day as of which dates have gone by; today unless it is given.",
 )
-def check(project: Path, form: str, strict: bool, notes: bool, today: datetime | None) -> None:
+@click.option("--fix", is_flag=True, help="Mend first what is safe to mend, and say what that was.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would be changed, and change nothing.")
+def check(
+    project: Path, form: str, strict: bool, notes: bool, today: datetime | None, fix: bool, dry_run: bool
+) -> None:
     """Check the record; exit status 1 if anything must be mended."""
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run wants --fix")
+    if fix:
+        mend(pipeline.Folders(project), today.date() if today else None, dry_run=dry_run)
     done = pipeline.check(
         pipeline.Folders(project, kept=kept_below(project, cache=(project / "mkdocs.yml").is_file())),
         today.date() if today else None,
@@ -37,10 +47,12 @@ def check(project: Path, form: str, strict: bool, notes: bool, today: datetime |
     shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
     stops = blocking(done.issues, strict=strict)
     if form == "json":
-        click.echo(json.dumps([_as_data(issue) for issue in shown], ensure_ascii=False, indent=2))
+        click.echo(_unseen_escaped(json.dumps([issue_data(issue) for issue in shown], ensure_ascii=False, indent=2)))
     else:
         for issue in shown:
-            click.echo(_github(issue) if form == "github" else printable(str(issue)))
+            click.echo(printable(_github(issue)) if form == "github" else printable(str(issue)))
+            if form == "text" and issue.detail:
+                click.echo(textwrap.indent(printable(issue.detail), "    "))
         _sum_up(done, shown, err=form == "github")
     sys.exit(1 if stops else 0)
 
@@ -61,25 +73,19 @@ def explain(code: str | None) -> None:
     click.echo(f"{found.code}: {found.title}\n\n{found.why}\n\nWhat to do: {found.mend}")
 
 
+def _unseen_escaped(text: str) -> str:
+    """JSON in which what a terminal would not show is an escape."""
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
+
+
 def _sum_up(done: pipeline.Checked, shown: Sequence[Issue], *, err: bool) -> None:
     counts = {severity: sum(issue.severity == severity for issue in done.issues) for severity in Severity}
     hidden = len(done.issues) - len(shown)
-    line = f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} review notes"
+    told = zip(("error", "warning", "review note"), Severity, strict=True)
+    line = ", ".join(f"{counts[severity]} {name}{'' if counts[severity] == 1 else 's'}" for name, severity in told)
     click.echo(line + (" (show them with --notes)" if hidden else ""), err=err)
     if done.record.sources:
         click.echo(done.how, err=err)
-
-
-def _as_data(issue: Issue) -> dict[str, str | int]:
-    return {
-        "code": issue.code,
-        "severity": issue.severity.value,
-        "path": issue.place.path,
-        "line": issue.place.line,
-        "column": issue.place.column,
-        "message": issue.message,
-        "hint": issue.hint,
-    }
 
 
 def _github(issue: Issue) -> str:

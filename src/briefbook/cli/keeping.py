@@ -8,9 +8,12 @@ from pathlib import Path
 import click
 
 from briefbook import pipeline
+from briefbook.cli.addressing import remember
 from briefbook.cli.shared import PROJECT, printable, tell
 from briefbook.errors import BriefbookError
+from briefbook.reading.loader import load
 from briefbook.views.impact import UnknownTargetError
+from briefbook.workflow.editor import refresh_ids
 from briefbook.writing.files import write_whole
 
 
@@ -25,6 +28,7 @@ def ledger(text: Path, project: Path) -> None:
         sys.exit(1)
     for path, content in result.contents.items():
         write_whole(path, content.encode())
+    refresh_ids(project, load(project)[0])  # what an editor offers
     click.echo(result.told + ("" if result.contents else "; nothing to change"))
 
 
@@ -72,3 +76,5 @@ def edition_lock(identity: str, project: Path) -> None:
         result.path.parent.mkdir(exist_ok=True)
         write_whole(result.path, result.content.encode())
     click.echo(result.told)
+    if (project / "mkdocs.yml").is_file():
+        remember(project)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from briefbook.cli.shared import PROJECT, tell
+from briefbook.cli.shared import PROJECT, printable, tell
 from briefbook.errors import BriefbookError
 from briefbook.outputs.pdf.document import PAPERS, Paper
 from briefbook.writing.files import write_whole
@@ -39,5 +39,5 @@ def pdf(pages: tuple[str, ...], project: Path, paper: Paper | None, edition: str
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
         count = sheets(content)
-        click.echo(f"{path}: {count} {'sheet' if count == 1 else 'sheets'}")
+        click.echo(printable(f"{path}: {count} {'sheet' if count == 1 else 'sheets'}"))
     sys.exit(1 if issues else 0)

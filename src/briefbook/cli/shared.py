@@ -1,11 +1,17 @@
 """What the commands have in common: which project, and how a line gets to the terminal."""
 
+import json
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
-from briefbook.issues import Issue
+from briefbook.issues import Issue, printable
+
+__all__ = ["PROJECT", "Commands", "printable", "tell"]
 
 PROJECT = click.option(
     "--project",
@@ -16,12 +22,52 @@ PROJECT = click.option(
 )
 
 
+class Commands(click.Group):
+    """A disk that is full and a folder that cannot be written are told in a line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Exit status 1, with what the system says; whole files are written, so none is half."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(printable(f"{where}this cannot be read or written: {error.strerror or error}"), err=True)
+            sys.exit(1)
+
+
 def tell(issues: Sequence[Issue]) -> None:
     """Print issues where errors go."""
     for issue in issues:
         click.echo(printable(str(issue)), err=True)
 
 
-def printable(text: str) -> str:
-    """No control characters reach the terminal."""
-    return "".join(character if character.isprintable() or character == "\n" else "�" for character in text)
+def issue_data(issue: Issue) -> dict[str, str | int]:
+    """An issue as JSON has it."""
+    return {
+        "code": issue.code,
+        "severity": issue.severity.value,
+        "path": issue.place.path,
+        "line": issue.place.line,
+        "column": issue.place.column,
+        "message": issue.message,
+        "hint": issue.hint,
+        "detail": issue.detail,
+    }
+
+
+def refuse(issues: Sequence[Issue], form: str) -> NoReturn:
+    """Say why nothing was done, where a person or a program looks for it, and leave with status 1."""
+    if form == "json":
+        told = {"written": [], "issues": [issue_data(issue) for issue in issues]}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        tell(issues)
+    sys.exit(1)
+
+
+def painted(text: str, colour: str | None) -> str:
+    """In a colour, where a person looks at it and has not said NO_COLOR (no-color.org)."""
+    wanted = colour and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return click.style(text, fg=colour) if wanted else text

@@ -91,7 +91,7 @@ def _box(
         lines += [_Line(line) for line in wrapped(" and ".join(map(name, node.owners)), inner, _TEXT)]
     if node.leader:
         stars = _STARS.get(node.leader.rank or "", 0)
-        rank = " ".join(part for part in (node.leader.code, node.leader.rank and f"{node.leader.rank} general") if part)
+        rank = " ".join(part for part in (node.leader.code, node.leader.rank_in_words) if part)
         if rank:
             lines.append(_Line(rank, "rk", stars))
         lines.append(

@@ -1,14 +1,43 @@
 """What all types of the record have in common."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """Lower-case letters, digits and single hyphens: safe as a file name and as an address on any system."""
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+REFERS = "x-refers-to"
+"""In a JSON Schema: of what kind of thing this is the id, so that an editor can offer those on record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks an id, or a place, as that of something on record; whether it is there is for the checks."""
+
+    to: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of the text, and what it refers to."""
+        return {**handler(schema), REFERS: self.to}
+
+
+EntityId = Annotated[Id, Refers("entity")]
+ClaimId = Annotated[Id, Refers("claim")]
+SourceId = Annotated[Id, Refers("source")]
+TopicId = Annotated[Id, Refers("topic")]
+JudgementId = Annotated[Id, Refers("judgement")]
+EditionId = Annotated[Id, Refers("edition")]
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
+    Field(json_schema_extra={"pattern": r"\S"}),
+]
 """A short text of ours; control characters are refused by the reader."""
 
 
@@ -30,10 +59,27 @@ def _as_tuple(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
-"""One id or a list of them; never empty."""
+class _OneOrMany:
+    """Says in a JSON Schema that one thing may be written without brackets."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """One, or a list. A least length stands behind the step that puts one into a list, where pydantic takes it for a text’s."""
+        many = {{"minLength": "minItems"}.get(key, key): part for key, part in handler(schema).items()}
+        return {"anyOf": [many["items"], many]}
+
+
+EntityIds = Annotated[tuple[EntityId, ...], BeforeValidator(_as_tuple), Field(min_length=1), _OneOrMany()]
+"""One entity or a list of them; never empty."""
 
 
 def one_or_many(item: Any, **constraints: Any) -> Any:
     """Annotate a tuple of `item` that may be written as a single value."""
-    return Annotated[tuple[item, ...], BeforeValidator(_as_tuple), Field(**constraints)]
+    return Annotated[tuple[item, ...], BeforeValidator(_as_tuple), Field(**constraints), _OneOrMany()]
+
+
+Former = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_as_tuple),
+    Field(description="ids that it had before, or that what was merged into it had; their addresses lead here"),
+]
+"""An id never changes its meaning: one that was given up leads to what took its place."""

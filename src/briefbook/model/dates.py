@@ -84,6 +84,11 @@ class Edtf:
         words = f"about {words}" if self.mark in ("~", "%") else words
         return f"{words} (uncertain)" if self.mark in ("?", "%") else words
 
+    @property
+    def when(self) -> str:
+        """In a sentence: `on 10 April 2025`, `on some day of July 2025`, `in July 2025`, `in spring 2025`."""
+        return f"{'on' if self.day or self.left_open == 'day' else 'in'} {self.in_words}"
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -182,15 +187,37 @@ def _read(parse: Any, kind: type) -> Any:
     return read
 
 
+# As far as a pattern goes; the calendar is for `parse_point`.
+_DAY = "(-(0[1-9]|[12][0-9]|3[01]|XX))?"
+_POINT_TEXT = rf"(([0-9]{{4}}(-(0[1-9]|1[0-2]){_DAY}|-XX(-XX)?|-2[1-4])?)|[0-9]{{3}}X|[0-9]{{2}}XX)[~?%]?"
+_YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
+"""A bare year is a number to YAML."""
+
 Date = Annotated[
     Edtf,
     BeforeValidator(_read(parse_point, Edtf)),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "description": "EDTF date, such as 2025-07-14, 2025-21, 201X or 2025-04-10~"}),
+    WithJsonSchema(
+        {
+            "description": "EDTF date, such as 2025-07-14, 2025-21, 201X or 2025-04-10~",
+            "anyOf": [{"type": "string", "pattern": f"^{_POINT_TEXT}$"}, _YEAR],
+        }
+    ),
 ]
 Period = Annotated[
     Interval,
     BeforeValidator(_read(parse_interval, Interval)),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "description": "EDTF interval, such as 2025-03/2025-04 or 2024/.."}),
+    WithJsonSchema(
+        {
+            "description": "EDTF interval, such as 2025-03/2025-04 or 2024/..",
+            "anyOf": [
+                {
+                    "type": "string",
+                    "pattern": rf"^({_POINT_TEXT}(/({_POINT_TEXT}|\.\.)?)?|(\.\.)?/{_POINT_TEXT})$",
+                },
+                _YEAR,
+            ],
+        }
+    ),
 ]

@@ -30,6 +30,9 @@ class NewEntity(Frozen):
     id: Id
     name: Text
     type: EntityType | None = Field(None, description="a guess; none where the words give no hint")
+    code: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1, of a country that Babel knows")
+    aliases: tuple[Text, ...] = Field((), description="other forms in the article, such as a surname")
+    adjectives: tuple[Text, ...] = Field((), description="words for its people, where the article uses them")
 
 
 class Finding(Frozen):
@@ -49,6 +52,13 @@ class Likely(Frozen):
     why: Text
 
 
+class Dropped(Frozen):
+    """A part that was proposed and taken out again, because its sentence does not hold it up."""
+
+    part: str
+    why: str
+
+
 class Draft(Frozen):
     """One sentence as a claim, as a question, or as one that no claim needs. The analyst decides."""
 
@@ -59,7 +69,9 @@ class Draft(Frozen):
     digest: str = Field(description="the sentence's digest in the ledger: a draft is void when its sentence changed")
     form: Form
     says: str = Field(
-        "", description="a wording of ours where a relation gives one; empty where the analyst must write"
+        "",
+        description="a wording of ours where a relation gives one, empty where the analyst must write; of a sentence to set "
+        "aside, what it is",
     )
     kind: Kind | None = None
     context: tuple[AtField, ...] = ()
@@ -75,6 +87,8 @@ class Draft(Frozen):
     leads: tuple[Lead, ...] = ()
     new: tuple[NewEntity, ...] = Field((), description="entities to add before the claim can name them")
     likely: tuple[Likely, ...] = ()
+    by_model: bool = Field(False, description="worded by the language model that `made_by` names, not by rules")
+    dropped: tuple[Dropped, ...] = Field((), description="what the support check took out, and why")
 
 
 class Drafts(Frozen):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefbook.model.base import Frozen, Id, Text
+from briefbook.model.base import Former, Frozen, Id, Text
 
 EntityType = Literal["country", "person", "organisation", "unit", "post", "place", "event", "agreement", "document"]
 
@@ -12,9 +12,9 @@ EntityType = Literal["country", "person", "organisation", "unit", "post", "place
 class Entity(Frozen):
     """Something with a name. Every form a source uses for it is listed, so that the support check can know it."""
 
-    id: Id
-    type: EntityType
-    name: Text
+    id: Id = Field(description="its id, which names it everywhere and becomes its address")
+    type: EntityType = Field(description="what sort of thing it is")
+    name: Text = Field(description="the name that pages show")
     subject: bool = Field(False, description="the briefing's subject, which every sentence may be about")
     aliases: tuple[Text, ...] = Field((), description="other names, matched as written")
     nouns: tuple[Text, ...] = Field((), description="common nouns the sources use for it, in lower case")
@@ -26,4 +26,5 @@ class Entity(Frozen):
         "never shown as a name, never by the support check",
     )
     code: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, for countries")
-    note: Text | None = None
+    note: Text | None = Field(None, description="ours; shown on its page")
+    was: Former = ()

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefbook.model.base import Frozen, Id, Text
+from briefbook.model.base import ClaimId, EditionId, Former, Frozen, Id, JudgementId, Text
 
 Confidence = Literal["low", "moderate", "high"]
 Likelihood = Literal[
@@ -25,11 +25,16 @@ SCALE: dict[str, str] = {
 class Judgement(Frozen):
     """Ours, never a source's; it names the claims it rests on."""
 
-    id: Id
-    edition: Id
-    says: Text
-    confidence: Confidence
-    likelihood: Likelihood | None = None
-    rests_on: tuple[Id, ...] = Field(min_length=1)
-    revises: Id | None = Field(None, description="the judgement of an earlier edition that this one takes up again")
-    note: Text | None = None
+    id: Id = Field(description="its id")
+    edition: EditionId = Field(description="the edition in which it was made")
+    says: Text = Field(description="our own words; names nothing that the claims it rests on do not")
+    confidence: Confidence = Field(description="how far the sources carry it")
+    likelihood: Likelihood | None = Field(
+        None, description="a step of the ICD 203 scale; the sentence has the same words"
+    )
+    rests_on: tuple[ClaimId, ...] = Field(min_length=1, description="the claims that carry it")
+    revises: JudgementId | None = Field(
+        None, description="the judgement of an earlier edition that this one takes up again"
+    )
+    note: Text | None = Field(None, description="ours; shown with it")
+    was: Former = ()

@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from briefbook.model.base import REFERS
+
 _AT = re.compile(r"p([1-9]\d{0,4})\.s([1-9]\d{0,4})", re.ASCII)
 PUBLISHED = "published"
 """The one place that is not a sentence: the source's own date, for a year that the text leaves out."""
@@ -64,11 +66,16 @@ def parse_cite(value: Any) -> Cite:
 
 
 AtField = Annotated[
-    At, BeforeValidator(parse_at), PlainSerializer(str), WithJsonSchema({"type": "string", "pattern": _AT.pattern})
+    At,
+    BeforeValidator(parse_at),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": f"^{_AT.pattern}$", REFERS: "place"}),
 ]
 CiteField = Annotated[
     Cite,
     BeforeValidator(parse_cite),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9-]+#(p\d+\.s\d+|published)$"}),
+    WithJsonSchema(
+        {"type": "string", "pattern": rf"^[a-z0-9]+(-[a-z0-9]+)*#({_AT.pattern}|{PUBLISHED})$", REFERS: "sentence"}
+    ),
 ]

@@ -5,18 +5,27 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
+
 from briefbook.issues import Place
+from briefbook.model.address import Registered
 from briefbook.model.canonical import digest_of, values_of
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
 from briefbook.model.entity import Entity
+from briefbook.model.gone import Gone
 from briefbook.model.judgement import Judgement
 from briefbook.model.question import Question, Topic
 from briefbook.model.source import Source
 
 Step = str | int
-Item = Source | Entity | Claim | Question | Judgement | Edition | Topic
+Item = Source | Entity | Claim | Question | Judgement | Edition | Topic | Gone
 T = TypeVar("T", bound=Item)
+
+
+def key_of(item: BaseModel) -> str:
+    """What an item is known by among its like."""
+    return item.key if isinstance(item, Gone) else str(getattr(item, "id", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +82,14 @@ class Record:
     """By the edition's id."""
     made_from: str = ""
     """SHA-256 over the files it was read from; empty where it was made otherwise."""
+    gone: Mapping[str, Gone] = field(default_factory=dict)
+    """What was taken out, by kind and id."""
+    addresses: tuple[Registered, ...] = ()
+    """What was published so far, as `data/addresses.txt` has it."""
 
     def where(self, item: Item, *steps: Step) -> Place:
         """The place at which a part of an item is written."""
-        return self.origins[(type(item).__name__, item.id)].at(*steps)
+        return self.origins[(type(item).__name__, key_of(item))].at(*steps)
 
     @cached_property
     def derived(self) -> dict[str, Any]:

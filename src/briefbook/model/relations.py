@@ -1,10 +1,10 @@
 """Relations: the structured parts of a claim, each one small frozen type."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from briefbook.model.base import Frozen, Id, Ids, Text, one_or_many
+from briefbook.model.base import EntityId, EntityIds, Frozen, Text, one_or_many
 from briefbook.model.dates import Date
 
 Bound = Literal["exactly", "about", "over", "up-to", "order-of"]
@@ -33,9 +33,9 @@ class Member(Frozen):
     """Somebody belongs to a body, or stands by it, in a capacity; never the same as being under its command."""
 
     kind: ClassVar = "member"
-    who: Ids
-    of: Id
-    as_: Capacity = Field(alias="as")
+    who: EntityIds = Field(description="one entity or a list")
+    of: EntityId = Field(description="the body")
+    as_: Capacity = Field(alias="as", description="in which capacity; member and its kin are for other bodies")
     basis: Basis = Field("stated", description="whether the source says it or it follows from what it says")
 
 
@@ -43,18 +43,22 @@ class Part(Frozen):
     """How one unit stands to another: force, headquarters, forward element, under, based on, co-ordinates."""
 
     kind: ClassVar = "part"
-    unit: Id
-    of: Ids
-    as_: Role = Field(alias="as")
-    by: tuple[Id, ...] = Field((), description="who sets it up")
+    unit: EntityId = Field(description="the unit")
+    of: EntityIds = Field(description="what it stands to: one entity or a list")
+    as_: Role = Field(
+        alias="as",
+        description="force (it is its force), headquarters, forward-element, under (its command), "
+        "based-on (it is built on it), coordinates (it co-ordinates it)",
+    )
+    by: tuple[EntityId, ...] = Field((), description="who sets it up")
 
 
 class Seat(Frozen):
     """Where a unit sits; several places in turn when there is a rotation."""
 
     kind: ClassVar = "seat"
-    unit: Id
-    at: Ids
+    unit: EntityId = Field(description="the unit")
+    at: EntityIds = Field(description="a place, or several in turn")
     rotation: str | None = Field(None, pattern=r"^P\d+[YMWD]$", description="ISO 8601 duration of one turn")
 
 
@@ -62,11 +66,16 @@ class Head(Frozen):
     """Who heads a unit or holds a post. Without `holder` nobody is named, and that is shown."""
 
     kind: ClassVar = "head"
-    unit: Id | None = None
-    post: Id | None = None
-    holder: tuple[Id, ...] = ()
-    rank: Rank | None = None
-    nation: Id | None = None
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["unit"]}, {"required": ["post"]}, {"required": ["holder", "rank"]}]}
+    )
+    unit: EntityId | None = Field(None, description="the unit that is headed")
+    post: EntityId | None = Field(None, description="the post that is held")
+    holder: one_or_many(EntityId) = Field(  # type: ignore[valid-type]
+        (), description="who it is; without it nobody is named, and that is shown"
+    )
+    rank: Rank | None = Field(None, description="the rank")
+    nation: EntityId | None = Field(None, description="the country that provides the head")
 
     @model_validator(mode="after")
     def _of_something(self) -> "Head":
@@ -74,23 +83,21 @@ class Head(Frozen):
             raise ValueError("a head needs a `unit` or a `post`, or a `holder` with a `rank`")
         return self
 
-    @model_validator(mode="before")
-    @classmethod
-    def _one_holder(cls, data: object) -> object:
-        if isinstance(data, dict) and isinstance(data.get("holder"), str):
-            return {**data, "holder": (data["holder"],)}
-        return data
-
 
 class Task(Frozen):
     """What is or would be done, by whom where that is said, and in which domain."""
 
     kind: ClassVar = "task"
-    who: one_or_many(Id) = ()  # type: ignore[valid-type]
-    does: Text | None = None
-    domain: one_or_many(Domain) = ()  # type: ignore[valid-type]
-    in_: Id | None = Field(None, alias="in")
-    lead: bool = False
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["who"]}, {"required": ["does"]}, {"required": ["domain"]}]}
+    )
+    who: one_or_many(EntityId) = Field(  # type: ignore[valid-type]
+        (), description="who does it, where that is said: one entity or a list"
+    )
+    does: Text | None = Field(None, description="what is done, in a word or two of the claim’s sentence")
+    domain: one_or_many(Domain) = Field((), description="where it is done, one or several")  # type: ignore[valid-type]
+    in_: EntityId | None = Field(None, alias="in", description="a place")
+    lead: bool = Field(False, description="whether they lead it")
 
     @model_validator(mode="after")
     def _something(self) -> "Task":
@@ -103,49 +110,58 @@ class Figure(Frozen):
     """A count of something, with its bound."""
 
     kind: ClassVar = "figure"
-    of: Id
-    what: Text
-    bound: Bound = "exactly"
-    value: int = Field(ge=0, strict=True)
-    echelon: Echelon | None = None
+    of: EntityId = Field(description="of whom or what")
+    what: Text = Field(description="what is counted; the same words for the same measure")
+    bound: Bound = Field("exactly", description="over 30 is not 30")
+    value: int = Field(ge=0, strict=True, description="the number, in digits")
+    echelon: Echelon | None = Field(None, description="the size of a force that the sentence gives")
 
 
 class Event(Frozen):
     """Something that happened, or is planned, at a time and a place."""
 
     kind: ClassVar = "event"
-    event: Id
-    when: Date | None = None
-    where: tuple[Id, ...] = ()
-    format: Text | None = None
-    chairs: tuple[Id, ...] = ()
-    attended: tuple[Id, ...] = ()
+    event: EntityId = Field(description="the event")
+    when: Date | None = Field(None, description="as precise as the sentence says")
+    where: tuple[EntityId, ...] = Field((), description="places")
+    format: Text | None = Field(None, description="how it was held, such as online")
+    chairs: tuple[EntityId, ...] = Field((), description="who chaired it")
+    attended: tuple[EntityId, ...] = Field((), description="who took part")
 
 
 class Stance(Frozen):
     """Where somebody stands, towards somebody or in a matter."""
 
     kind: ClassVar = "stance"
-    who: Ids
-    position: Position
-    towards: Id | None = None
-    matter: Text | None = None
+    who: EntityIds = Field(description="one entity or a list")
+    position: Position = Field(description="where they stand, according to the source")
+    towards: EntityId | None = Field(None, description="towards whom or what")
+    matter: Text | None = Field(None, description="in which matter, in words of the claim’s sentence")
 
 
 Relation = Member | Part | Seat | Head | Task | Figure | Event | Stance
 
 
+def _one_key(schema: dict[str, Any]) -> None:
+    """A relation that is not there is left out; an editor should not offer `null`."""
+    schema |= {"minProperties": 1, "maxProperties": 1}
+    for part in schema["properties"].values():
+        part |= next(choice for choice in part.pop("anyOf") if "$ref" in choice)
+        part.pop("default")
+
+
 class RelationEntry(Frozen):
     """As written: one key that names the relation."""
 
-    member: Member | None = None
-    part: Part | None = None
-    seat: Seat | None = None
-    head: Head | None = None
-    task: Task | None = None
-    figure: Figure | None = None
-    event: Event | None = None
-    stance: Stance | None = None
+    model_config = ConfigDict(json_schema_extra=_one_key)
+    member: Member | None = Field(None, description="who belongs to a body, or stands by it")
+    part: Part | None = Field(None, description="how one unit stands to another")
+    seat: Seat | None = Field(None, description="where a unit sits")
+    head: Head | None = Field(None, description="who heads a unit or holds a post")
+    task: Task | None = Field(None, description="what is or would be done, and by whom")
+    figure: Figure | None = Field(None, description="a count, with its bound")
+    event: Event | None = Field(None, description="what happened or is planned, when and where")
+    stance: Stance | None = Field(None, description="where somebody stands")
 
     @model_validator(mode="after")
     def _exactly_one(self) -> "RelationEntry":

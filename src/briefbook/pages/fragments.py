@@ -5,9 +5,9 @@ from urllib.parse import quote
 from briefbook.model.source import LedgerLine, Source
 
 
-def text_fragment(source: Source, line: LedgerLine) -> str:
-    """The source's address with the sentence's first and last words; the plain address of a short sentence."""
-    address = source.url or ""
+def text_fragment(source: Source, line: LedgerLine, copy: str = "") -> str:
+    """The source's address, or that of a copy, with the sentence's first and last words; the plain one of a short sentence."""
+    address = copy or source.url or ""
     if not line.opens or not line.closes:
         return address
     join = ":~:" if "#" in address else "#:~:"

@@ -14,6 +14,7 @@ from briefbook.drawing.map import BORDERS_NOTE, draw_map, not_on_map, on_map
 from briefbook.drawing.patterns import outline_swatch, swatch
 from briefbook.drawing.timeline import draw_timeline
 from briefbook.model.claim import KINDS, VOICED
+from briefbook.model.edition import Edition
 from briefbook.model.grades import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from briefbook.model.judgement import SCALE
 from briefbook.pages.context import Page
@@ -27,6 +28,7 @@ from briefbook.views.bounds import bounded
 from briefbook.views.briefing import Briefing
 from briefbook.views.changes import by_edition, changes
 from briefbook.views.citation import Citation, citation, whole_citation
+from briefbook.views.citing import Style, edition_work, styles
 from briefbook.views.command import RANK_CODES, command
 from briefbook.views.entities import entities_by_type, entity_row
 from briefbook.views.judgements import editions, figures, judgements
@@ -191,6 +193,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         "posts_table": lambda: show("posts", rows=posts(briefing)),
         "people_table": lambda: show("people", rows=people(briefing)),
         "abbreviations_table": lambda: show("abbreviations", rows=abbreviations(briefing), ranks=RANK_CODES),
+        "data_formats": lambda: show("data_formats", offers=page.offers),
         "sources_table": lambda: show("sources", rows=sources(briefing)),
         "entity_index": lambda: show("entity_index", groups=entities_by_type(briefing)),
         "kinds_table": lambda: show("kinds", kinds=KINDS, meanings=KIND_MEANINGS, voiced=VOICED),
@@ -234,6 +237,7 @@ def _render(briefing: Briefing, page: Page, template: str, values: Mapping[str, 
             notices_of=notices_of,
             cite=partial(_cite, briefing, page),
             otherwise=partial(otherwise, briefing),
+            edition_styles=partial(_edition_styles, briefing, page),
             **values,
         )
     )
@@ -242,6 +246,11 @@ def _render(briefing: Briefing, page: Page, template: str, values: Mapping[str, 
 def _cite(briefing: Briefing, page: Page, claim: str, says: str, entity: str) -> Citation:
     address = f"{briefing.address}{page.urls[f'entities/{entity}.md']}#claim-{claim}" if briefing.address else ""
     return citation(briefing, claim, says, address)
+
+
+def _edition_styles(briefing: Briefing, page: Page, edition: Edition) -> tuple[Style, ...]:
+    there = page.urls.get(f"editions/{edition.id}/index.md")
+    return styles(edition_work(briefing, edition, page.urls.get("index.md", "") if there is None else there))
 
 
 def _entity_href(page: Page, identity: str, fragment: str = "") -> str:

@@ -2,21 +2,24 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from briefbook.issues import Issue, Place
+from briefbook.limits import VARIABLE, Limits, limits_wrong
 from briefbook.model.canonical import digest_of
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
 from briefbook.model.entity import Entity
+from briefbook.model.gone import Gone
 from briefbook.model.judgement import Judgement
 from briefbook.model.question import Question, Topic
-from briefbook.model.record import Item, Origin, Record
+from briefbook.model.record import Item, Origin, Record, key_of
 from briefbook.model.source import Source
+from briefbook.reading.addresses import read_addresses
 from briefbook.reading.groups import Entry, ungroup
 from briefbook.reading.kept import Kept, Places, Written, keep, recalled
 from briefbook.reading.locks import read_locks
@@ -24,13 +27,14 @@ from briefbook.reading.validation import validate
 from briefbook.reading.yaml_text import YamlText, read_yaml
 from briefbook.suggest import did_you_mean
 
-_KINDS: dict[str, type[Claim | Entity | Question | Judgement | Edition | Topic]] = {
+_KINDS: dict[str, type[Claim | Entity | Question | Judgement | Edition | Topic | Gone]] = {
     "claims": Claim,
     "entities": Entity,
     "questions": Question,
     "judgements": Judgement,
     "editions": Edition,
     "topics": Topic,
+    "gone": Gone,
 }
 
 
@@ -114,7 +118,7 @@ class _Reader:
 
     def put(self, item: Any, origin: Origin, what: str) -> None:
         """One item, unless its id is taken."""
-        name, identity = type(item).__name__, item.id
+        name, identity = type(item).__name__, key_of(item)
         if identity in self.items[name]:
             first = self.origins[(name, identity)].at("id")
             self.issues.append(
@@ -148,6 +152,18 @@ def load(
     `kept`: where the items of files are kept that have not changed.
     """
     reader = _Reader(root, kept=kept)
+    if wrong := limits_wrong():
+        known = ", ".join(field.name for field in fields(Limits))
+        message = f"‘{wrong}’ is no limit, so all are as they were"
+        reader.issues.append(Issue("E105", Place(VARIABLE), message, f"name=number, the names being {known}"))
+    for option, name in (("data", data), ("seeds", seeds)):
+        if not _inside(root / name, root):
+            message = f"the folder of the {option}, ‘{name}’, leads out of the project"
+            reader.issues.append(
+                Issue("E118", Place(Path(name).name or name), message, "put the files themselves here")
+            )
+    if reader.issues:  # not even a list of what is outside is made
+        return _record(reader), tuple(reader.issues)
     for path in _yaml_files(reader, root / seeds, deep=False):
         _read_source(reader, path)
     for path in _yaml_files(reader, root / data, deep=True):
@@ -155,7 +171,16 @@ def load(
     if not any(reader.items.values()) and not reader.issues:
         reader.issues.append(Issue("E110", Place(data), "no record was found", f"put claims into {data}/claims/"))
     locks, damaged = read_locks(root, data)
-    return replace(_record(reader), locks=locks), (*reader.issues, *damaged)
+    addresses, unread = read_addresses(root, data)
+    record = replace(_record(reader), locks=locks, addresses=addresses)
+    return record, (*reader.issues, *damaged, *unread)
+
+
+def _inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a circle of links: RuntimeError until Python 3.12
+        return False
 
 
 def _yaml_files(reader: _Reader, folder: Path, *, deep: bool) -> Iterator[Path]:
@@ -212,6 +237,7 @@ def _record(reader: _Reader) -> Record:
         judgements=items["Judgement"],
         editions=items["Edition"],
         topics=items["Topic"],
+        gone=items["Gone"],
         origins=reader.origins,
         made_from=digest_of(reader.files),
     )

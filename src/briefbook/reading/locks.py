@@ -8,13 +8,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from briefbook.issues import Issue, Place
+from briefbook.limits import limits
 from briefbook.model.canonical import as_line, digest_of
 from briefbook.model.edition import Edition
 from briefbook.model.record import KINDS, Item, Lock, Origin, Record
 from briefbook.reading.yaml_text import UNSAFE
 
 FOLDER, SUFFIX = "locks", ".jsonl"
-MAX_BYTES = 100_000_000
 _HINT = "a lock is never edited: take the committed file back"
 
 
@@ -39,8 +39,8 @@ def read_locks(root: Path, data: str = "data") -> tuple[Mapping[str, Lock], tupl
                     Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here")
                 )
                 continue
-            if path.stat().st_size > MAX_BYTES:
-                issues.append(Issue("E105", Place(shown), f"the file is larger than {MAX_BYTES:,} bytes"))
+            if path.stat().st_size > limits().lock:
+                issues.append(Issue("E105", Place(shown), f"the file is larger than {limits().lock:,} bytes"))
                 continue
             lines = path.read_bytes().decode("utf-8").removesuffix("\n").split("\n")
         except (OSError, RuntimeError) as error:

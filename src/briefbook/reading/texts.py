@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefbook.issues import Issue, Place
-from briefbook.text.article import Article, read_article, sha256
+from briefbook.limits import limits
+from briefbook.text.article import Article, ParagraphTooLongError, read_article, sha256
 
 VARIABLE = "BRIEFBOOK_TEXTS"
-MAX_BYTES = 10_000_000
+TOO_LONG = "break its lines where the article breaks its paragraphs"
 
 
 def text_folders(root: Path, seeds: str = "seeds", environment: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
@@ -27,10 +28,10 @@ def changed_texts(folders: Sequence[Path], missing: Mapping[str, str]) -> Mappin
         for folder in folders:
             path = folder / f"{source}.txt"
             try:
-                raw = path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_BYTES else b""
+                raw = path.read_bytes() if path.is_file() and path.stat().st_size <= limits().text else b""
                 if raw and sha256(raw) != digest:
                     found.setdefault(source, read_article(raw))
-            except (OSError, UnicodeDecodeError):
+            except (OSError, UnicodeDecodeError, ParagraphTooLongError):
                 continue  # a text that cannot be read is told where it is wanted
     return found
 
@@ -41,7 +42,7 @@ def find_texts(folders: Sequence[Path], wanted: frozenset[str]) -> tuple[Mapping
     issues: list[Issue] = []
     for path in sorted(file for folder in folders if folder.is_dir() for file in folder.iterdir()):
         try:
-            if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            if not path.is_file() or path.stat().st_size > limits().text:
                 continue
             raw = path.read_bytes()
         except OSError as error:
@@ -52,6 +53,8 @@ def find_texts(folders: Sequence[Path], wanted: frozenset[str]) -> tuple[Mapping
             continue
         try:
             found[digest] = read_article(raw)
+        except ParagraphTooLongError as error:
+            issues.append(Issue("E105", Place(path.name), str(error), TOO_LONG))
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             issues.append(

@@ -11,6 +11,8 @@ from briefbook.reading.yaml_text import Path
 from briefbook.suggest import did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
+MOST = 50
+"""So many issues of one item at most: what has more is no record, and nobody would read on."""
 
 
 def validate(
@@ -23,14 +25,14 @@ def validate(
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, [_issue(model, details, origin, keys, what) for details in error.errors()]
+        return None, [_issue(model, details, origin, keys, what) for details in error.errors()[:MOST]]
 
 
 def _issue(
     model: type[BaseModel], details: Any, origin: Origin, keys: Mapping[Path, tuple[int, int]], what: str
 ) -> Issue:
     loc: Path = tuple(
-        step for step in details["loc"] if isinstance(step, int) or not step.startswith(("function-", "tuple["))
+        step for step in details["loc"] if isinstance(step, int) or not step.startswith(("function-", "tuple[", "as-"))
     )
     last = str(loc[-1]) if loc else ""
     match details["type"]:

@@ -12,9 +12,7 @@ from typing import Any, ClassVar
 import yaml
 
 from briefbook.issues import Issue, Place
-
-MAX_BYTES = 5_000_000
-MAX_DEPTH = 40
+from briefbook.limits import limits
 
 _INT = re.compile(r"[-+]?[0-9]{1,18}", re.ASCII)
 _FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}", re.ASCII)
@@ -51,11 +49,16 @@ class YamlText:
         self.issues.append(Issue(code, Place(self.path, *mark), message, hint))
 
 
+def nodes_of(text: str) -> Any:
+    """PyYAML's nodes of a text that `read_yaml` found in order: where each value begins and ends."""
+    return yaml.compose(text, Loader=_Loader)
+
+
 def read_yaml(raw: bytes, path: str) -> YamlText:
     """Parse a file's bytes. Problems are in `issues`, and `value` is None when nothing can be made of it."""
     result = YamlText(path)
-    if len(raw) > MAX_BYTES:
-        result.report("E105", (1, 1), f"the file is larger than {MAX_BYTES:,} bytes", "split it by theme")
+    if len(raw) > limits().file:
+        result.report("E105", (1, 1), f"the file is larger than {limits().file:,} bytes", "split it by theme")
         return result
     try:
         text = raw.decode("utf-8-sig")
@@ -98,14 +101,18 @@ def read_yaml(raw: bytes, path: str) -> YamlText:
 def _look_over(text: str, result: YamlText) -> None:
     """What must be known before libyaml composes: it does so by recursion, and puts an alias where its anchor stands."""
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    most, deepest = limits().values, limits().depth
+    for values, event in enumerate(yaml.parse(text, Loader=_Loader)):
         start = event.start_mark
         mark = (start.line + 1, start.column + 1) if start else (1, 1)
+        if values > most:
+            result.report("E105", mark, f"the file has more than {most:,} values", "split it by theme")
+            return
         if isinstance(event, yaml.AliasEvent):
             result.report("E107", mark, "an alias (*name) stands here", "write the value out; a record has no aliases")
         elif isinstance(event, yaml.CollectionStartEvent):
-            if depth > MAX_DEPTH:
-                result.report("E106", mark, f"this is nested deeper than {MAX_DEPTH} levels")
+            if depth > deepest:
+                result.report("E106", mark, f"this is nested deeper than {deepest} levels")
                 return
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

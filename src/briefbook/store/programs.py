@@ -5,7 +5,8 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
-from briefbook.store.files import Store, key_of
+from briefbook.limits import VARIABLE
+from briefbook.store.files import NOWHERE, Store, key_of
 
 _PACKAGE = Path(__file__).parents[1]
 _SOURCES = frozenset((".py", ".j2", ".html", ".json", ".txt"))
@@ -27,5 +28,11 @@ def programs() -> str:
 
 
 def kept_below(root: Path, *, cache: bool = True) -> Store:
-    """Where a project's finished work is kept, by these programs; nowhere without `cache`."""
-    return Store(root / ".cache" / "briefbook", programs()) if cache else Store(None)
+    """Where a project's finished work is kept, by these programs; nowhere without `cache`, or if a link leads out of it.
+
+    What is too long to be read is another matter with other limits.
+    """
+    folder = (root / ".cache" / "briefbook").resolve()
+    if not cache or not folder.is_relative_to(root.resolve()):
+        return NOWHERE
+    return Store(folder, key_of(programs(), os.environ.get(VARIABLE, "")))

@@ -10,12 +10,21 @@ from functools import lru_cache
 
 import pysbd
 
+from briefbook.limits import limits
 from briefbook.model.places import At
 from briefbook.text.normal import digest
 
 _BULLET = re.compile(r"^\s*(?:[•◦▪‣·*–—-]\s+)+")
 _WRAP_WIDTH = 100
 """Lines no longer than this, in blocks set apart by blank lines, are taken for hard-wrapped text."""
+
+
+class ParagraphTooLongError(ValueError):
+    """A paragraph longer than any that a person reads; splitting it takes more than linear time."""
+
+    def __init__(self, number: int) -> None:
+        """`number` counts paragraphs from 1."""
+        super().__init__(f"paragraph {number} has more than {limits().paragraph:,} characters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +54,11 @@ def sha256(raw: bytes) -> str:
 
 
 def read_article(raw: bytes) -> Article:
-    """Split an article. `UnicodeDecodeError` when it is not UTF-8."""
+    """Split an article. `UnicodeDecodeError` when it is not UTF-8, `ParagraphTooLongError` when one would take too long."""
     sentences = {}
     for number, paragraph in enumerate(paragraphs(raw.decode("utf-8-sig")), 1):
+        if len(paragraph) > limits().paragraph:
+            raise ParagraphTooLongError(number)
         for index, text in enumerate(split_sentences(paragraph), 1):
             at = At(number, index)
             sentences[at] = Sentence(at, text)

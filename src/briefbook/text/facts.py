@@ -1,5 +1,6 @@
 """The names and figures of one sentence, an article's or ours: the same eyes for both."""
 
+import hashlib
 from dataclasses import dataclass
 
 from briefbook.text.figures import find_figures
@@ -16,9 +17,11 @@ class Facts:
 
 def facts_of(text: str, vocabulary: Vocabulary) -> Facts:
     """Known names first, then figures outside them, then capitalised words that are left. Looked for once a text."""
-    found: Facts | None = vocabulary.facts.get(text)
+    # by digest: what was found is kept, and an article's words are not
+    key = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    found: Facts | None = vocabulary.facts.get(key)
     if found is None:
-        found = vocabulary.facts[text] = _look(text, vocabulary)
+        found = vocabulary.facts[key] = _look(text, vocabulary)
     return found
 
 

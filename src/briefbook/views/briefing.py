@@ -74,6 +74,8 @@ class Briefing:
     """How far the record has gone on since `edition` was locked: then this is a working copy, and not that edition."""
     revisions: tuple[Edition, ...] = ()
     """The editions that correct this one, the next one first."""
+    sources_today: Mapping[str, Source] | None = None
+    """Where `record` is a lock, the sources as they are kept today: by them an original that is gone is found again."""
 
     @property
     def standing(self) -> str:
@@ -178,7 +180,8 @@ class Briefing:
     def digest(self) -> str:
         """SHA-256 over all that can be asked of it: as long as it is the same, so is every answer."""
         record = self.record
-        whole = (record.made_from or record.digest, sorted(record.locks), self.settings)
+        locks = {key: lock.record.made_from or lock.digests for key, lock in sorted(record.locks.items())}
+        whole = (record.made_from or record.digest, locks, self.settings)
         return hashlib.sha256(told(whole).encode()).hexdigest()
 
     @property
@@ -229,6 +232,10 @@ class Briefing:
         names = [name for line in self.ledger.values() for name in line.names]
         ours = [claim.says for claim in self.claims.values()] + [question.asks for question in self.questions.values()]
         return "\n".join((*names, *ours))
+
+    def found(self, source: Source) -> Source:
+        """A source with today’s word on where it is: that is no part of what an edition holds."""
+        return (self.sources_today or self.record.sources).get(source.id, source)
 
     def home_of(self, claim: Claim) -> str | None:
         """The entity on whose page a claim has its address: the first it is about."""

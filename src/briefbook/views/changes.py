@@ -11,59 +11,10 @@ from typing import get_args
 from briefbook.model.edition import Edition
 from briefbook.model.source import Source
 from briefbook.views.briefing import Briefing
+from briefbook.views.change_words import BECAME, GAINED, TITLES, WORDS
 from briefbook.views.judgements import editions
-from briefbook.views.state import Fact, Key, PageName, Sort, State, state
+from briefbook.views.state import HELD, Fact, Key, PageName, Sort, State, state
 from briefbook.views.statements import Statement, statement
-
-TITLES: dict[PageName, str] = {
-    "members": "Members",
-    "command": "Command structure",
-    "tasks": "Tasks by domain",
-    "positions": "Positions",
-    "questions": "Open questions",
-    "timeline": "Timeline",
-    "judgements": "Judgements (ours)",
-    "statements": "Other statements",
-    "sources": "Sources",
-}
-# what is new, what is different, what is no longer said
-_WORDS: dict[Sort, tuple[str, str, str]] = {
-    "capacity": ("Named", "Capacity changed", "No longer named"),
-    "role": (
-        "Place in the structure given",
-        "Place in the structure changed",
-        "Place in the structure no longer given",
-    ),
-    "seat": ("Seat given", "Seat changed", "Seat no longer given"),
-    "rank": ("Head’s rank given", "Head’s rank changed", "Head’s rank no longer given"),
-    "nation": ("Head’s nation given", "Head’s nation changed", "Head’s nation no longer given"),
-    "holder": ("Holder named", "Holder changed", "Holder no longer named"),
-    "task": ("Task named", "How settled it is changed", "Task no longer named"),
-    "position": ("Position given", "Position changed", "Position no longer given"),
-    "figure": ("Figure given", "Figure moved", "Figure no longer given"),
-    "event": ("Event named", "Told otherwise", "Event no longer told"),
-    "question": ("Question raised", "Status changed", "Question no longer raised"),
-    "judgement": ("Judgement added", "Judgement changed", "Judgement dropped"),
-    "statement": ("New statement", "Statement superseded", "Statement withdrawn"),
-    "dispute": ("Statement disputed", "", "Dispute withdrawn"),
-    "source": ("Source added", "", "Source withdrawn"),
-}
-_GAINED: dict[Sort, tuple[str, str]] = {
-    "capacity": ("Another capacity given", "One capacity no longer given"),
-    "seat": ("Seat gained", "Seat lost"),
-    "holder": ("Another holder named", "One holder no longer named"),
-    "position": ("Another position given", "One position no longer given"),
-    "figure": ("Another figure given", "One figure no longer given"),
-    "dispute": ("Disputed again", "One dispute withdrawn"),
-}
-"""Where the one side holds all of the other: what the sources give side by side is not settled here."""
-_BECAME = {
-    "answered": "Question answered",
-    "partly answered": "Question partly answered",
-    "overtaken": "Question overtaken",
-    "reopened": "Question reopened",
-    "open": "Question open again",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +107,7 @@ def changes(briefing: Briefing, since: Edition | None, until: Edition) -> Change
     after = briefing.on(until)
     before = briefing.on(since) if since else None
     found = steps(state(before) if before else {}, state(after))
-    later = after if before is None or len(before.claims) < len(after.claims) else before
+    later = after if before is None or len(before.claims) <= len(after.claims) else before
     rows = {key: _row(later, key, step) for key, step in found.items()}
     told = [row for row in rows.values() if row.key.sort not in ("statement", "dispute")]
     shown = [*told, *(row for row in rows.values() if _is_news(row) and not _within(row, told))]
@@ -181,14 +132,16 @@ def changes(briefing: Briefing, since: Edition | None, until: Edition) -> Change
 
 
 def edition_before(briefing: Briefing, edition: Edition) -> Edition | None:
-    """The latest that is older than another."""
+    """What an edition follows: the one that it revises, or else the latest that is older."""
+    if edition.revises and (revised := briefing.record.editions.get(edition.revises)):
+        return revised
     older = [item for item in briefing.record.editions.values() if item.as_of.latest < edition.as_of.latest]
     return max(older, key=lambda item: item.as_of.latest, default=None)
 
 
 def by_edition(briefing: Briefing) -> tuple[Changes, ...]:
     """Each edition that the briefing knows against the one before it, latest first."""
-    known = sorted(editions(briefing), key=lambda item: item.as_of.latest, reverse=True)
+    known = sorted(editions(briefing), key=lambda item: (item.as_of.latest, item.issued.latest), reverse=True)
     return tuple(changes(briefing, edition_before(briefing, item), item) for item in known)
 
 
@@ -261,13 +214,13 @@ def _subject(briefing: Briefing, key: Key) -> tuple[str | None, str]:
 
 
 def _what(briefing: Briefing, key: Key, step: Step) -> str:
-    new, different, gone = _WORDS[key.sort]
+    new, different, gone = WORDS[key.sort]
     if step.before is None or step.after is None:
         status = step.after.value[0] if step.after and key.sort == "question" else "open"
         told = new if step.before is None else gone
         return told if status == "open" else f"{told}, {status}"
     if key.sort == "question":
-        return _BECAME[step.after.value[0]]
+        return BECAME[step.after.value[0]]
     if key.sort == "judgement":
         names = ("wording", "confidence", "likelihood")
         moved = [name for name, was, now in zip(names, step.before.value, step.after.value, strict=True) if was != now]
@@ -275,9 +228,11 @@ def _what(briefing: Briefing, key: Key, step: Step) -> str:
     if key.sort == "statement":
         kinds = [briefing.claims[side.claims[0]].kind for side in (step.before, step.after)]
         return different if kinds[0] == kinds[1] else f"Was {kinds[0]}, now {kinds[1]}"
-    if key.sort in _GAINED:
+    if key.sort == "source":
+        return f"Source {step.after.value[-1].split()[0]}"
+    if key.sort in GAINED:
         was, now = set(step.before.value), set(step.after.value)
-        return _GAINED[key.sort][0] if was < now else _GAINED[key.sort][1] if now < was else different
+        return GAINED[key.sort][0] if was < now else GAINED[key.sort][1] if now < was else different
     return different
 
 
@@ -287,8 +242,10 @@ def _side(
     if fact is None:
         return None
     match key.sort:
-        case "statement" | "dispute" | "source":
+        case "statement" | "dispute":
             words = ""
+        case "source":
+            words = "" if fact.value == HELD else "; ".join(fact.value)
         case "judgement":
             says, confidence, likelihood = fact.value
             words = f"{says} ({confidence} confidence{f', {likelihood}' if likelihood else ''})"

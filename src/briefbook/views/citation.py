@@ -1,53 +1,49 @@
-"""How to cite one statement of the briefing: in plain words, as BibTeX, and as CSL-JSON (1.0.2)."""
+"""How to cite one statement of the briefing: in plain words, as BibTeX, CSL-JSON (1.0.2), APA and Chicago."""
 
 import re
 from dataclasses import dataclass
 
 from briefbook.model.canonical import as_text
-from briefbook.model.dates import Edtf
 from briefbook.views.briefing import Briefing
-
-_SPECIAL = {character: f"\\{character}" for character in "#$%&_{}"} | {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+from briefbook.views.citing import Work, apa, bibtex_text, chicago, csl_date, version
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The same in three forms. Without a permanent address none is claimed."""
+    """The same in five forms. Without a permanent address none is claimed."""
 
     plain: str
     bibtex: str
     csl: str
+    apa: str
+    chicago: str
 
 
 def whole_citation(briefing: Briefing) -> str:
     """The briefing itself, in plain words."""
     edition = briefing.edition
     parts = [briefing.owner.publisher, briefing.title, briefing.owner.number]
-    parts += [_version(briefing), f"Issued {edition.issued.in_words}" if edition and not briefing.drift else ""]
+    parts += [version(briefing), f"Issued {edition.issued.in_words}" if edition and not briefing.drift else ""]
     return ". ".join(part for part in parts if part) + "." + (f" {briefing.address}" if briefing.address else "")
 
 
 def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citation:
     """Of one claim. `address` is its full address, empty when the site has no permanent one."""
     issued = briefing.edition.issued if briefing.edition and not briefing.drift else None
-    version = _version(briefing)
+    told = version(briefing)
     parts = [f"{briefing.owner.publisher}. " if briefing.owner.publisher else "", f"{briefing.title}. "]
-    parts += [f"{version}. " if version else "", f"Issued {issued.in_words}. " if issued else ""]
+    parts += [f"{told}. " if told else "", f"Issued {issued.in_words}. " if issued else ""]
     parts += [f"Statement ‘{claim}’: {says}", f" {address}" if address else ""]
     fields = {
         "title": f"{briefing.title}: {says}",
-        "author": briefing.owner.publisher and f"{{{_bibtex(briefing.owner.publisher)}}}",
-        "edition": version,
+        "author": briefing.owner.publisher and f"{{{bibtex_text(briefing.owner.publisher)}}}",
+        "edition": told,
         "date": str(issued).rstrip("~?%") if issued else "",
         "url": address,
         "note": f"Statement {claim}",
     }
     lines = [
-        f"  {name} = {{{value if name in ('author', 'url') else _bibtex(value)}}}"
+        f"  {name} = {{{value if name in ('author', 'url') else bibtex_text(value)}}}"
         for name, value in fields.items()
         if value
     ]
@@ -57,36 +53,16 @@ def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citatio
         "type": "webpage",
         "title": f"{briefing.title}: {says}",
         "author": [{"literal": briefing.owner.publisher}] if briefing.owner.publisher else None,
-        "version": version or None,
-        "issued": _csl(issued) if issued else None,
+        "version": told or None,
+        "issued": csl_date(issued) if issued else None,
         "URL": address or None,
         "note": f"Statement {claim}",
     }
+    work = Work(key, says, briefing.title, briefing.owner.publisher, told, issued, address)
     return Citation(
         "".join(parts),
         "@online{" + key + ",\n" + ",\n".join(lines) + "\n}",
         as_text({name: value for name, value in csl.items() if value}),
+        apa(work),
+        chicago(work),
     )
-
-
-def _version(briefing: Briefing) -> str:
-    """The edition with its date; a working copy is none, and claims none."""
-    edition = briefing.edition
-    if edition is None or briefing.drift:
-        return briefing.standing
-    return f"{edition.title}, as of {edition.as_of.in_words}"
-
-
-def _bibtex(text: str) -> str:
-    return "".join(_SPECIAL.get(character, character) for character in text)
-
-
-def _csl(point: Edtf) -> dict[str, object]:
-    """A date as far as CSL can say it; a decade only in words."""
-    if point.digits:
-        return {"literal": point.in_words}
-    found: dict[str, object] = {
-        "date-parts": [[part for part in (point.year, point.month, point.day) if part is not None]]
-    }
-    found |= {"season": point.season - 20} if point.season else {}
-    return found | ({"circa": True} if point.mark in ("~", "%") else {})

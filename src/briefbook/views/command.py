@@ -53,6 +53,11 @@ class Leader:
     holders: tuple[str, ...]
     statements: tuple[Statement, ...]
 
+    @property
+    def rank_in_words(self) -> str:
+        """`three-star general`, `colonel`; empty without a rank."""
+        return f"{self.rank} general" if self.rank and self.rank.endswith("-star") else self.rank or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Seats:

@@ -72,7 +72,7 @@ def entity_row(briefing: Briefing, entity: Entity) -> EntityRow:
         tuple(
             form
             for form in dict.fromkeys((*entity.aliases, *entity.adjectives, *entity.seats))
-            if _stands(briefing, form)
+            if stands(briefing, form)
         ),
         _written_by(briefing).get(entity.id, ()),
         conflicts(briefing, claims),
@@ -101,7 +101,7 @@ def entities_by_type(briefing: Briefing) -> tuple[tuple[str, tuple[Entity, ...]]
     )
 
 
-def _stands(briefing: Briefing, form: str) -> bool:
+def stands(briefing: Briefing, form: str) -> bool:
     """Whether the form is in a sentence of a source, or in one of ours."""
     words = _lines_with(briefing)
     first = _WORD.search(form)

@@ -1,5 +1,6 @@
 """What was known when: it follows from the publication dates of what is cited, with no second book-keeping."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from briefbook.model.claim import Claim
@@ -35,6 +36,13 @@ def known_from(record: Record, claim: Claim) -> Edtf | None:
     """The date of the last source that a claim cites; None when its sources are unknown."""
     dates = [record.sources[cite.source].published for cite in claim.evidence if cite.source in record.sources]
     return dates[0] if len(dates) == 1 else max(dates, key=lambda date: date.latest, default=None)
+
+
+def gone_from(sources: Mapping[str, Source], claim: Claim) -> Edtf | None:
+    """When the last of the sources that a claim rests on was withdrawn; None while one of them stands."""
+    notices = [sources[cite.source].withdrawn if cite.source in sources else None for cite in claim.evidence]
+    dates = [notice.date for notice in notices if notice]
+    return max(dates, key=lambda date: date.latest, default=None) if len(dates) == len(notices) else None
 
 
 def latest_edition(record: Record) -> Edition | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar, cast
 
 from briefbook.model.canonical import digest_of, values_of
 from briefbook.model.claim import Claim
@@ -11,6 +12,7 @@ from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import Briefing, Drift
 from briefbook.views.judgements import editions
 
+T = TypeVar("T", bound=Item)
 Rows = Mapping[tuple[str, str], Item]
 """By kind and id: the kinds in the order of a lock, the items of each in the order of the record."""
 
@@ -30,7 +32,17 @@ def held(briefing: Briefing) -> Rows:
         "edition": {key: one for key, one in record.editions.items() if key in shown and one != briefing.edition},
     }
     order = {kind: list(getattr(record, name)) for kind, (name, _) in KINDS.items()}
-    return {(kind, key): found[kind][key] for kind in KINDS for key in order[kind] if key in found[kind]}
+    return {(kind, key): as_locked(found[kind][key]) for kind in KINDS for key in order[kind] if key in found[kind]}
+
+
+def as_locked(item: T) -> T:
+    """An item without what only says where it is found: that may come later, and changes nothing held.
+
+    Its DOI, its former ids, an archived copy, and that the original is gone.
+    """
+    given: dict[str, object] = {"was": (), "doi": None, "archived_copy": None, "gone": None}
+    update = {key: value for key, value in given.items() if getattr(item, key, value) != value}
+    return cast(T, item.model_copy(update=update)) if update else item
 
 
 def drift(living: Briefing, lock: Lock) -> Drift | None:

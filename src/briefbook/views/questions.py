@@ -9,7 +9,7 @@ from briefbook.model.dates import Edtf
 from briefbook.model.places import Cite
 from briefbook.model.question import Bearing, Effect, How, Question, Status
 from briefbook.views.briefing import Briefing
-from briefbook.views.known import known_from
+from briefbook.views.known import gone_from, known_from
 from briefbook.views.statements import Statement, statement
 
 
@@ -34,7 +34,7 @@ class RaisedBy:
 class Happened:
     """Something that a source did to a question, or to what bears on it, and the sentences."""
 
-    how: Effect | Literal["supersedes", "disputes"]
+    how: Effect | Literal["supersedes", "disputes", "withdraws"]
     cites: tuple[Cite, ...]
 
     @property
@@ -45,7 +45,9 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one date did to a question. `undone`: what stands against something that bore on it; `changed`: the status."""
+    """What one date did to a question. `undone`: what was said against something that bore on it, and what its source
+    took back; `changed`: the status.
+    """
 
     when: Edtf
     raised: tuple[RaisedBy, ...]
@@ -69,6 +71,7 @@ class QuestionRow:
     note: str | None
     looked: Edtf | None
     history: tuple[Step, ...]
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +84,18 @@ class TopicGroup:
 
 
 def bearing_now(briefing: Briefing, question: Question, by: date = date.max) -> tuple[Bearing, ...]:
-    """What bears on it by a date and still stands then: neither superseded nor disputed."""
+    """What bears on it by a date and still stands then: not withdrawn, and by nothing that stands superseded or disputed."""
 
-    def out(claim: Claim) -> bool:
-        known = known_from(briefing.record, claim)
-        return known is not None and known.latest <= by
+    def stands(claim: Claim) -> bool:
+        known, gone = known_from(briefing.record, claim), gone_from(briefing.sources, claim)
+        return known is not None and known.latest <= by and (gone is None or gone.latest > by)
 
     return tuple(
         bearing
         for bearing in question.bearing
         if (claim := briefing.claims.get(bearing.claim))
-        and (by == date.max or out(claim))
-        and not any(by == date.max or out(other) for other in briefing.against.get(bearing.claim, ()))
+        and stands(claim)
+        and not any(stands(other) for other in briefing.against.get(bearing.claim, ()))
     )
 
 
@@ -117,12 +120,14 @@ def _status(briefing: Briefing, bearing: tuple[Bearing, ...], settled_before: bo
 
 def history(briefing: Briefing, question: Question) -> tuple[Step, ...]:
     """What happened to a question, by the dates of the sources. It has no status before a source raises it."""
-    raised, known = _raised(briefing, question), dict[str, Edtf]()
+    raised, known, gone = _raised(briefing, question), dict[str, Edtf](), dict[str, Edtf]()
     moments = {str(when): when for item in raised for when in (briefing.sources[item.source].published,)}
     for bearing in question.bearing:
         for claim in (briefing.claims.get(bearing.claim), *briefing.against.get(bearing.claim, ())):
             if claim and bearing.claim in briefing.claims and (when := known_from(briefing.record, claim)):
                 known[claim.id] = moments[str(when)] = when
+                if back := gone_from(briefing.sources, claim):
+                    gone[claim.id] = moments[str(back)] = back
     steps: list[Step] = []
     for when in sorted(moments.values(), key=lambda when: (when.latest, when.earliest, str(when))):
         status: Status | None = None
@@ -144,6 +149,9 @@ def history(briefing: Briefing, question: Question) -> tuple[Step, ...]:
                     if bearing.claim in briefing.claims
                     for other in briefing.against.get(bearing.claim, ())
                     if known.get(other.id) == when
+                )
+                + tuple(
+                    Happened("withdraws", briefing.claims[claim].evidence) for claim in gone if gone[claim] == when
                 ),
                 status,
                 status is not None and status != (steps[-1].status if steps else None),
@@ -169,6 +177,7 @@ def question_row(briefing: Briefing, question: Question) -> QuestionRow:
         question.note,
         question.looked,
         history(briefing, question),
+        question.reviewed.in_words if question.reviewed else "",
     )
 
 

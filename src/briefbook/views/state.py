@@ -30,6 +30,9 @@ Sort = Literal[
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _NO_DATE = "no date given"
 
+HELD = ("held",)
+"""A source to which its publisher has done nothing since."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -198,5 +201,7 @@ def _own(briefing: Briefing) -> Iterator[tuple[Key, Fact]]:
             judged = (judgement.says, judgement.confidence, judgement.likelihood or "")
             rests = tuple(claim for claim in judgement.rests_on if claim in briefing.claims)
             yield Key("judgements", "judgement", (first.id,)), Fact(judged, rests, judgement.note)
-    for source in briefing.sources:
-        yield Key("sources", "source", (source,)), Fact(("held",))
+    for source in briefing.sources.values():
+        told = [f"corrected {notice.date.when}" for notice in source.corrected]
+        told += [f"withdrawn {source.withdrawn.date.when}"] if source.withdrawn else []
+        yield Key("sources", "source", (source.id,)), Fact(tuple(told) or HELD)

@@ -47,6 +47,8 @@ class Statement:
     """How many independent sources say it; those that share an origin count once."""
     also: tuple[str, ...] = ()
     """The other claims that say it."""
+    reviewed: str = ""
+    """When and by whom it was accepted, where the record says so."""
 
 
 @once_each
@@ -82,6 +84,7 @@ def statement(briefing: Briefing, claim: Claim) -> Statement:
         ),
         independent=independent,
         also=also,
+        reviewed=claim.reviewed.in_words if claim.reviewed else "",
     )
 
 

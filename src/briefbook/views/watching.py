@@ -5,7 +5,7 @@ asked in a way that cannot be told apart counts as asking for everything.
 """
 
 import hashlib
-from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ Question = tuple[str, str]
 """What is asked for, and which of it; `ALL` for the whole of it."""
 ALL = ""
 EVERYTHING: Question = ("everything", ALL)
-_OF_ONE = frozenset(("named_in", "asked_about", "home_of", "origin", "name", "entity"))
+_OF_ONE = frozenset(("named_in", "asked_about", "home_of", "origin", "found", "name", "entity"))
 """What a briefing answers about one thing."""
 _KINDS = {"Claim": "claims", "Question": "questions", "Source": "sources"}
 K = TypeVar("K", bound=Hashable)
@@ -66,6 +66,24 @@ class Noted(Mapping[K, V]):
     def _whole(self) -> Mapping[K, V]:
         self._asked.add((self._what, ALL))
         return self._rows
+
+
+class NotedRows(Sequence[V]):
+    """Rows that are shown all or not at all; that they were is noted."""
+
+    def __init__(self, what: str, rows: Sequence[V], asked: set[Question]) -> None:
+        """Of the same rows."""
+        self._what, self._rows, self._asked = what, rows, asked
+
+    def __len__(self) -> int:
+        """Of all."""
+        self._asked.add((self._what, ALL))
+        return len(self._rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        """One of all."""
+        self._asked.add((self._what, ALL))
+        return self._rows[index]
 
 
 class Watched:
@@ -128,9 +146,9 @@ class Watched:
 
 
 class Answers:
-    """Digests of what a briefing answers, each worked out once. `more`: rows by key that pages ask for besides."""
+    """Digests of what a briefing answers, each worked out once. `more`: rows that pages ask for besides."""
 
-    def __init__(self, briefing: Briefing, more: Mapping[str, Mapping[Any, Any]]) -> None:
+    def __init__(self, briefing: Briefing, more: Mapping[str, Any]) -> None:
         """Nothing is worked out yet."""
         self._briefing, self._more = briefing, more
         self._known: dict[Question, str] = {}

@@ -29,16 +29,16 @@ def with_ledger(text: str, sha256: str, ledger: Iterable[LedgerLine]) -> str:
 def _flow(line: LedgerLine) -> str:
     parts = [f"at: {line.at}", f'digest: "{line.digest}"', f"words: {line.words}"]
     if line.opens and line.closes:
-        parts += [f"opens: {_scalar(line.opens)}", f"closes: {_scalar(line.closes)}"]
+        parts += [f"opens: {scalar(line.opens)}", f"closes: {scalar(line.closes)}"]
     if line.names:
-        parts.append(f"names: [{', '.join(map(_scalar, line.names))}]")
+        parts.append(f"names: [{', '.join(map(scalar, line.names))}]")
     if line.figures:
         parts.append(f"figures: [{', '.join(map(_quoted, line.figures))}]")
     return "{" + ", ".join(parts) + "}"
 
 
-def _scalar(text: str) -> str:
-    """Plain where any YAML reader takes it for text; quoted otherwise."""
+def scalar(text: str) -> str:
+    """A text as YAML: plain where any YAML reader takes it for text; quoted otherwise."""
     return text if _PLAIN.fullmatch(text) and text.lower() not in _MEANS_SOMETHING else _quoted(text)
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from briefbook.model.canonical import as_text
 from briefbook.model.claim import Claim
 from briefbook.model.places import Cite
+from briefbook.model.reviewed import Reviewed
 from briefbook.outputs.data import contract as c
 from briefbook.views.briefing import Briefing
+from briefbook.views.entities import stands
 from briefbook.views.judgements import editions
 from briefbook.views.known import known_from
 from briefbook.views.questions import history, status_of
@@ -35,6 +37,10 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
             edition=own.id if own else None,
             working_copy=_working_copy(briefing),
             built_from=record.digest,
+            address=briefing.address or None,
+            publisher=briefing.owner.publisher or None,
+            licence=briefing.owner.licence or None,
+            doi=own.doi if own else None,
         ),
         sources=[
             c.PublishedSource(
@@ -50,11 +56,24 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 set_aside=row.set_aside,
                 page=page_of(f"sources/{row.source.id}.md") or "",
                 derived_from=row.source.derived_from,
+                authors=[c.Named(id=author, name=briefing.name(author)) for author in row.source.authors],
+                section=row.source.section,
+                language=row.source.language,
+                archived=row.source.archived,
+                was=list(row.source.was),
             )
             for row in sources(briefing)
         ],
         entities=[
-            c.PublishedEntity(id=e.id, type=e.type, name=e.name, page=page_of(f"entities/{e.id}.md"))
+            c.PublishedEntity(
+                id=e.id,
+                type=e.type,
+                name=e.name,
+                page=page_of(f"entities/{e.id}.md"),
+                code=e.code,
+                aliases=[form for form in e.aliases if stands(briefing, form)],
+                was=list(e.was),
+            )
             for e in record.entities.values()
         ],
         claims=[_claim(briefing, claim, known_ids, page_of) for claim in claims],
@@ -73,6 +92,8 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 would_settle=q.would_settle,
                 page=f"{page_of('questions.md') or ''}#question-{q.id}",
                 history=[c.PublishedStep(when=str(step.when), status=step.status) for step in history(briefing, q)],
+                reviewed=_reviewed(q.reviewed),
+                was=list(q.was),
             )
             for q in briefing.questions.values()
         ],
@@ -85,6 +106,8 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 rests_on=list(j.rests_on),
                 page=f"{page_of('editions.md') or page_of('index.md') or ''}#judgement-{j.id}",
                 revises=j.revises,
+                edition=j.edition,
+                was=list(j.was),
             )
             for j in record.judgements.values()
             if j.edition in shown
@@ -99,8 +122,14 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 revises=e.revises,
                 note=e.note,
                 locked=briefing.locked or e.id in record.locks,
+                doi=e.doi,
+                was=list(e.was),
             )
             for e in editions(briefing)
+        ],
+        gone=[
+            c.PublishedGone(id=g.id, kind=g.kind, when=str(g.when), why=g.why, see=list(g.see))
+            for g in record.gone.values()
         ],
     )
 
@@ -139,7 +168,15 @@ def _claim(briefing: Briefing, claim: Claim, known_ids: set[str], page_of: PageO
         page=f"{page}#claim-{claim.id}" if page else None,
         independent_sources=said.independent,
         also_said_by=list(said.also),
+        reviewed=_reviewed(claim.reviewed),
+        voice=said.voice,
+        document=said.document,
+        was=list(claim.was),
     )
+
+
+def _reviewed(done: Reviewed | None) -> c.PublishedReviewed | None:
+    return c.PublishedReviewed(**done.model_dump(mode="json")) if done else None
 
 
 def _evidence(cite: Cite) -> c.Evidence:

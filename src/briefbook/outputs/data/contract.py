@@ -1,14 +1,30 @@
-"""`briefing.json` as others may rely on it. Its names and meanings do not change within a major version."""
+"""`briefing.json` as others may rely on it. Its names and meanings do not change within a major version.
+
+A minor version only adds: readers pass over keys that they do not know.
+"""
 
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-VERSION = "1.1"
+VERSION = "1.2"
+MAJOR = VERSION.partition(".")[0]
+SCHEMA_ID = f"urn:briefbook:briefing:{MAJOR}"
+"""The schema's own name: the same for every minor version."""
 
 
 class _Published(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # we write no key that is not promised; whoever reads must be ready for more
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra=lambda made: made.pop("additionalProperties", None)
+    )
+
+
+class Named(_Published):
+    """An entity by id and name."""
+
+    id: str
+    name: str
 
 
 class PublishedSource(_Published):
@@ -26,6 +42,11 @@ class PublishedSource(_Published):
     set_aside: int
     page: str
     derived_from: str | None = Field(None, description="the source that it reprints or rests on")
+    authors: list[Named] = []
+    section: str | None = None
+    language: str | None = Field(None, description="BCP 47 tag")
+    archived: str | None = Field(None, description="address of an archived copy")
+    was: list[str] = Field([], description="ids that it had before")
 
 
 class PublishedEntity(_Published):
@@ -35,13 +56,9 @@ class PublishedEntity(_Published):
     type: str
     name: str
     page: str | None
-
-
-class Named(_Published):
-    """An entity by id and name."""
-
-    id: str
-    name: str
+    code: str | None = Field(None, description="ISO 3166-1 alpha-2, for countries; reference data")
+    aliases: list[str] = Field([], description="other names that a source or a statement has")
+    was: list[str] = Field([], description="ids that it, or what was merged into it, had before")
 
 
 class Evidence(_Published):
@@ -49,6 +66,18 @@ class Evidence(_Published):
 
     source: str
     at: str
+
+
+class PublishedReviewed(_Published):
+    """That a person accepted a draft: only where the owner wants it said."""
+
+    date: str | None = Field(None, description="EDTF date")
+    by: str | None = None
+    drafted_by: str | None = Field(None, description="the tool that made the draft")
+
+
+def _unsaid(value: object) -> bool:
+    return value is None
 
 
 class PublishedClaim(_Published):
@@ -73,6 +102,10 @@ class PublishedClaim(_Published):
     page: str | None = Field(description="address below the site's root, with the claim's own anchor")
     independent_sources: int = Field(1, description="how many say it; those with a common origin count once")
     also_said_by: list[str] = Field([], description="other claims that say the same")
+    reviewed: PublishedReviewed | None = Field(None, exclude_if=_unsaid, description="left out where nothing is said")
+    voice: str | None = Field(None, description="who says so in words, wherever that must always be told")
+    document: str | None = Field(None, description="name of the document that it is reported from")
+    was: list[str] = Field([], description="ids that it had before")
 
 
 class PublishedRaised(_Published):
@@ -109,6 +142,8 @@ class PublishedQuestion(_Published):
     would_settle: str = Field(description="ours")
     page: str
     history: list[PublishedStep] = Field([], description="by the dates of the sources")
+    reviewed: PublishedReviewed | None = Field(None, exclude_if=_unsaid, description="left out where nothing is said")
+    was: list[str] = Field([], description="ids that it had before")
 
 
 class PublishedJudgement(_Published):
@@ -121,6 +156,8 @@ class PublishedJudgement(_Published):
     rests_on: list[str]
     page: str
     revises: str | None = Field(None, description="the judgement of an earlier edition that it takes up again")
+    edition: str | None = Field(None, description="the edition that it belongs to")
+    was: list[str] = Field([], description="ids that it had before")
 
 
 class PublishedEdition(_Published):
@@ -134,6 +171,18 @@ class PublishedEdition(_Published):
     revises: str | None = Field(None, description="the edition that it corrects")
     note: str | None = Field(None, description="what was corrected")
     locked: bool = Field(False, description="whether what it holds can no longer change")
+    doi: str | None = Field(None, description="its digital object identifier, such as 10.1234/abc")
+    was: list[str] = Field([], description="ids that it had before")
+
+
+class PublishedGone(_Published):
+    """Something that was published and was taken out, with the reason: its id is never used again."""
+
+    id: str
+    kind: str
+    when: str = Field(description="EDTF date")
+    why: str
+    see: list[str] = Field([], description="ids of the same kind that say what is known now")
 
 
 class PublishedWorkingCopy(_Published):
@@ -155,6 +204,10 @@ class PublishedHead(_Published):
     edition: str | None = Field(description="null for a working copy, which is no edition")
     working_copy: PublishedWorkingCopy | None = None
     built_from: str = Field(description="SHA-256 over the record")
+    address: str | None = Field(None, description="the site's permanent address; `page` is below it")
+    publisher: str | None = None
+    licence: str | None = Field(None, description="terms for the briefing's own words")
+    doi: str | None = None
 
 
 class PublishedBriefing(_Published):
@@ -168,8 +221,10 @@ class PublishedBriefing(_Published):
     questions: list[PublishedQuestion]
     judgements: list[PublishedJudgement]
     editions: list[PublishedEdition]
+    gone: list[PublishedGone] = []
 
 
 def schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of the file."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **PublishedBriefing.model_json_schema()}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID}
+    return {**head, **PublishedBriefing.model_json_schema(), "title": f"Briefing {VERSION}"}

@@ -13,7 +13,8 @@ from xml.etree import ElementTree as Xml
 from briefbook.model.dates import Edtf
 from briefbook.model.edition import Edition
 from briefbook.views.briefing import Briefing
-from briefbook.views.changes import TITLES, Change, Changes, Side, by_edition
+from briefbook.views.change_words import TITLES
+from briefbook.views.changes import Change, Changes, Side, by_edition
 from briefbook.views.entities import entities_by_type
 
 PageOf = Callable[[str], str | None]

@@ -1,6 +1,6 @@
 """The classes that our templates use, and what each is on paper. One that is not here is refused."""
 
-SCREEN_ONLY = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow", "bb-screen"))
+SCREEN_ONLY = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow", "bb-screen", "bb-moved"))
 """Controls, what is for copying, the phone's copy of a drawing, and what a page marks as for the screen."""
 SUMMARY_WITHOUT = SCREEN_ONLY - {"bb-chart--narrow"} | {"bb-chart--wide", "bb-details", "bb-more", "bb-full"}
 """A summary shows of what a judgement rests on the marks alone, and leaves out what a page marks as for the full text."""
@@ -29,7 +29,7 @@ LISTS = {
 
 PLAIN = frozenset(
     "bb-statement bb-figs bb-judge__c bb-conf__w bb-conf__b bb-count bb-qs bb-cap__l bb-mapfig bb-mapfig__b bb-chart--wide "
-    "bb-front bb-table bb-members bb-tasks bb-people bb-sentences bb-wrap bb-number bb-vh bb-change bb-sides bb-hist bb-note bb-note__go bb-colophon bb-settle".split()
+    "bb-front bb-table bb-members bb-tasks bb-people bb-sentences bb-wrap bb-number bb-vh bb-change bb-sides bb-hist bb-note bb-note__go bb-colophon bb-settle bb-data".split()
 )
 """Classes that only place things on a screen, or that their element's own rule reads."""
 

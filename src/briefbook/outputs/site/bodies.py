@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook import pipeline
+from briefbook.outputs.site import escaping, leading
 from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.run import Run
 from briefbook.pages.context import Page
@@ -30,7 +31,7 @@ def with_macros(run: Run, memory: Memory, page: MkDocsPage, markdown: str, confi
         page.meta.setdefault("search", {"exclude": True})
         return markdown
     volume, own = run.volume_of(source)
-    context = run.contexts[source] = Page(own, volume.urls)
+    context = run.contexts[source] = Page(own, volume.urls, offers=() if volume.frozen else run.offers)
     briefing = memory.watched(source, volume, context)
     if volume.frozen or own.startswith("entities/"):
         # the search finds an entity by an entry of its own
@@ -52,14 +53,19 @@ def with_slots(run: Run, memory: Memory, page: MkDocsPage, html: str) -> str:
     """A page's HTML with what its macros made, and its notes."""
     source = page.file.src_uri
     if memory.has(page):
+        escaping.protect_page(page, headed=memory.headed(page))
         return html
+    headed = "<h1" in html
     if context := run.contexts.get(source):
         volume, own = run.volume_of(source)
         html = pipeline.page_html(memory.seen(source, volume), context, html)
+        html += "" if volume.frozen else leading.at_the_end(run.forwards, page.url)
         context.slots.clear()  # all are filled
         if memory.said_of(page) and own in run.last:
             # while somebody writes, a page that is broken stays as it was
             html = run.last[own]
         volume.html[own] = html
-    memory.keep(page, html)
+    # as it was written: what is put in again is escaped again
+    memory.keep(page, html, headed=headed)
+    escaping.protect_page(page, headed=headed)
     return html

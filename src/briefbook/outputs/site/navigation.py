@@ -34,7 +34,8 @@ def mirrored(nav: Navigation, pages: Mapping[str, Page]) -> Navigation:
             elif isinstance(item, Page):
                 if item.file.src_uri in pages:
                     page = pages[item.file.src_uri]
-                    page.title = item.title
+                    if item.title is not None:  # without a configured navigation a page has no title until it is read
+                        page.title = item.title
                     found.append(page)
             elif isinstance(item, Link):
                 found.append(Link(item.title, item.url))

@@ -10,6 +10,7 @@ from briefbook.outputs.pdf.code import UnprintableError
 from briefbook.outputs.pdf.compose import DocumentError
 from briefbook.outputs.pdf.document import Chapter, Document, Matter, Paper
 from briefbook.outputs.pdf.typeset import TypesettingError, printed
+from briefbook.outputs.site.escaping import plain
 from briefbook.outputs.site.navigation import chapters
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.pages.context import Page
@@ -44,7 +45,7 @@ def papers_of(volume: Volume, setting: Setting) -> dict[str, Document]:
     """What a volume is printed as, by address: a frozen one as a whole, the latest in all ways."""
     assert volume.nav is not None
     listed = [
-        Chapter(source, volume.urls[source], str(page.title), volume.html[source], flows)
+        Chapter(source, volume.urls[source], plain(page.title), volume.html[source], flows)
         for page, flows in chapters(volume.nav)
         if (source := page.file.src_uri.removeprefix(volume.prefix)) in volume.html and page.meta.get("pdf", True)
     ]
@@ -61,7 +62,7 @@ def papers_of(volume: Volume, setting: Setting) -> dict[str, Document]:
 
 def page_document(volume: Volume, source: str, setting: Setting) -> Document:
     """Any page by itself, listed in the navigation or not."""
-    title = str(volume.pages[source].title)
+    title = plain(volume.pages[source].title)
     chapter = Chapter(source, volume.urls[source], title, volume.html[source])
     return Document(_matter(volume, setting), (chapter,), setting.paper)
 

@@ -1,6 +1,5 @@
 """Briefbook in MkDocs. Every hook is thin: it hands over to the pipeline or to the pages, and keeps no state but a run's."""
 
-import logging
 import time
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -11,33 +10,33 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from briefbook import pipeline
 from briefbook.errors import BriefbookError
-from briefbook.issues import Issue, Severity, blocking
+from briefbook.issues import blocking
 from briefbook.model.handling import Handling
-from briefbook.outputs.site import editions, paper
+from briefbook.outputs.site import editions, escaping, gathering, lasting, offering, paper, publishing
 from briefbook.outputs.site.bodies import recall, with_macros, with_slots
+from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
-from briefbook.outputs.site.publishing import feeds_made, feeds_of, latest_only, summary, write_beside
 from briefbook.outputs.site.remembering import Memory
+from briefbook.outputs.site.reporting import report
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.serving import serve_on
-from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, shipped, styles
-from briefbook.outputs.site.staging import discard, new_stage, swap
+from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
+from briefbook.outputs.site.staging import discard
 from briefbook.outputs.site.templates import keep_compiled
-from briefbook.pages.analyst import SOURCE as ANALYST
 from briefbook.store.files import Store
 from briefbook.store.programs import kept_below
 from briefbook.views.briefing import Briefing, Owner
+from briefbook.workflow.editor import refresh_ids
 
 log = get_plugin_logger("briefbook")
 _HERE = Path(__file__).parent
@@ -68,7 +67,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def memory(self) -> Memory:
         """What is kept of pages, of this build."""
         if self._memory is None:
-            raise RuntimeError("MkDocs called a hook before on_files")
+            raise RuntimeError("MkDocs called a hook before on_nav")
         return self._memory
 
     # ---- before anything is written ---------------------------------------------------------------
@@ -84,7 +83,10 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         folders = self._folders(config)
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders)
-        _report(checked.issues)
+        report(ways_out := outside(folders.root, Path(config.docs_dir)))
+        if ways_out:
+            raise Abort("Links or folders lead out of the project, see above; the last good site is untouched.")
+        report(checked.issues)
         stops = blocking(checked.issues, strict=strict)
         if stops and self._command == "serve" and self._run:
             # somebody is in the middle of writing: the last good record is served on, and the page says so
@@ -94,68 +96,43 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             checked = self._run.checked
         elif stops:
             raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
+        elif self._command == "serve":
+            refresh_ids(folders.root, checked.record)  # what an editor offers
         try:
             briefing = self._briefing(checked, config)
         except BriefbookError as error:
-            _report(error.issues)
+            report(error.issues)
             raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
         latest = Volume(briefing)
-        last = self._run.latest.html if self._run and self._command == "serve" else {}
         # while somebody writes, the edition at hand is what matters: frozen pages and PDFs are a build's
         frozen = editions.volumes(latest, checked.record) if self.config.editions and self._command != "serve" else ()
+        last = self._run.latest.html if self._run and self._command == "serve" else {}
         self._run = Run(checked, started, strict, latest, frozen, self._store(config), broken=tuple(map(str, stops)))
         self._run.apart, self._run.last = tuple(self.config.manual), last
         if not config.site_url and self._command != "serve":
             none = "; feeds need one, and none is written" if self.config.feeds else ""
             log.info("No site_url (set SITE_URL): links are relative, no page claims a permanent address%s.", none)
+        escaping.protect_config(config)
         keep_compiled(config.theme, self._run.store)
         config.theme.dirs.insert(0, str(_HERE / "theme"))
         config.extra_css[:0] = styles(self.config.colour)
         config.extra_javascript[:0] = [ExtraScriptValue(f"{FOLDER}/{script}") for script in SCRIPTS]
         if self._command in ("build", "gh-deploy") and not self.render_only:
             self._site, self._failed = Path(config.site_dir), False
-            self._stage, self._config = new_stage(self._site), config
+            self._stage, self._config = publishing.staged(self._site), config
             config.site_dir = str(self._stage)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that nobody writes, the style sheet and the fonts; the manual moves to a folder of its own."""
-        run = self.run
-        written = {file.src_uri: file for file in files.documentation_pages() if not run.in_manual(file.src_uri)}
-        for source, text in pipeline.generated(run.briefing, run.store).items():
-            files.append(File.generated(config, source, content=text))
-        if self._command == "serve" and files.get_file_from_path(ANALYST) is None:
-            # what is only for whoever writes is never part of a build
-            page = pipeline.analyst_page(run.briefing, run.checked)
-            files.append(File.generated(config, ANALYST, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
-        for volume in run.frozen:
-            editions.add_pages(volume, files, config, written, run.store)
-        for source, text in pipeline.manual_pages().items():
-            files.append(File.generated(config, source, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-        for file in shipped(config, self.config.colour, self.config.colour_dark):
-            files.append(file)
-        for file in files.documentation_pages():
-            folder = file.src_uri.split("/")[0]
-            if folder in self.config.manual:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-                if folder != "manual":
-                    file.dest_uri = f"manual/{file.dest_uri}"
-            elif folder in ("entities", "sources") and "/" in file.src_uri:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-        for file in files.documentation_pages():
-            volume, source = run.volume_of(file.src_uri)
-            volume.urls[source] = file.url
-        for volume in run.frozen:
-            # what an edition has no page of its own for, such as the manual, is the latest's
-            volume.urls = {**{s: u for s, u in run.latest.urls.items() if self.run.in_manual(s)}, **volume.urls}
-        editions.introduce(run)
-        self._memory = Memory(self._store(config), run, config, files, self._command)
+        gathering.gather(self.run, files, config, self.config, serving=self._command == "serve")
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """The manual has a navigation of its own, apart from the briefing's, and so has each frozen edition."""
         pages = [file.page for file in files.documentation_pages() if file.page and self.run.in_manual(file.src_uri)]
         run = self.run
+        escaping.protect_nav(nav)
         run.manual, run.latest.nav = manual_navigation(pages), nav
         for file in files.documentation_pages():
             volume, source = run.volume_of(file.src_uri)
@@ -163,6 +140,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
                 volume.pages[source] = file.page
         for volume in run.frozen:
             volume.nav = mirrored(nav, volume.pages)
+        offering.prepare(run, files)
+        self._memory = Memory(run.store, run, config, files, self._command)
         return nav
 
     # ---- one page at a time -------------------------------------------------------------------------
@@ -178,6 +157,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML in, and the notes at the end."""
+        page.update_date = self.run.day
         return with_slots(self.run, self.memory, page, html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -186,14 +166,17 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self.config.pdf and self._command != "serve" and not blocking(run.issues, strict=run.strict):
             run.papers, found = paper.print_all(run, self.setting(config))
             run.issues.extend(found)
-        _report(tuple(dict.fromkeys(run.issues)))
+        if self._command != "serve" and not self.render_only and self.config.edition is None:
+            run.issues.extend(lasting.lost(run, (offering.LLMS,)))
+        report(tuple(dict.fromkeys(run.issues)))
         if (stops := blocking(run.issues, strict=run.strict)) and self._command == "serve":
             run.broken = (*run.broken, *map(str, stops))
         elif stops:
             raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
         if self.config.feeds:
-            run.feeds = feeds_made(run)
+            run.feeds = publishing.feeds_made(run)
         # what the theme's handling line says, on the 404 page too
+        escaping.protect_filters(env)
         env.globals["briefbook"] = run.briefing
         env.globals["briefbook_broken"] = run.broken
         env.globals["briefbook_card"] = f"{run.briefing.address}{paper.CARD}" if paper.CARD in run.papers else ""
@@ -204,19 +187,13 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """The manual's navigation on its pages, a frozen edition's on its own, and where a page's PDF is."""
+        """The manual's navigation on its pages, a frozen edition's on its own, and all that a page offers."""
         source, run = page.file.src_uri, self.run
         shown = cast(dict[str, Any], context)  # MkDocs types the values that it knows, and lets others in
-        if self.run.in_manual(source):
+        if run.in_manual(source):
             shown["nav"] = run.manual
             return context
-        volume, own = run.volume_of(source)
-        if volume.frozen:
-            shown.update(editions.framed(run, volume, own, page.url))
-        shown["briefbook_feeds"] = [get_relative_url(address, page.url) for address in feeds_of(run, own)]
-        shown["briefbook_papers"] = [
-            (name, get_relative_url(address, page.url)) for name, address in paper.offered(run, volume, own)
-        ]
+        shown.update(offering.extras(run, *run.volume_of(source), page))
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -226,20 +203,23 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same on the 404 page; frozen pages are no part of the sitemap."""
         if template_name == "sitemap.xml":
-            return latest_only(output_content, self.run)
+            return publishing.latest_only(output_content, self.run)
         return self._secured(mended(output_content)) if template_name.endswith(".html") else output_content
 
     # ---- after the pages --------------------------------------------------------------------------------
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data and the PDFs beside the pages, and the statements into the search index."""
-        write_beside(self.run, Path(config.site_dir))
+        texts = offering.texts(self.run, config, serving=self._command == "serve")
+        publishing.write_beside(self.run, Path(config.site_dir), texts)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """The stage goes, the site stays."""
+        """The stage goes, the site stays. A full disk is no fault of the program’s, and is told in a line."""
         self._failed = True
         if self._memory is not None:
             self._memory.close()
+        if isinstance(error, OSError):
+            raise Abort(publishing.unwritten(error)) from error
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
@@ -250,10 +230,10 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self._failed or not (stage / "data" / "briefing.json").exists():
             discard(stage)
             return
-        swap(stage, site)
+        publishing.publish(stage, site, self.run)
         if self._config is not None:
             self._config.site_dir = str(site)  # `mkdocs gh-deploy` goes on from here
-        for line in summary(self.run):
+        for line in publishing.summary(self.run):
             log.info(line)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -276,7 +256,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def setting(self, config: MkDocsConfig) -> paper.Setting:
         """How PDFs are printed, by what mkdocs.yml says."""
         language = str(config.theme["language"]) if "language" in config.theme else "en"
-        return paper.Setting(self.config.paper, language, config.site_description or "", self._store(config))
+        return paper.Setting(self.config.paper, language, escaping.plain(config.site_description), self._store(config))
 
     def _store(self, config: MkDocsConfig) -> Store:
         return kept_below(Path(config.config_file_path).parent, cache=self.config.cache)
@@ -289,10 +269,3 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         return pipeline.Folders(
             Path(config.config_file_path).parent, self.config.data_dir, self.config.seeds_dir, self._store(config)
         )
-
-
-def _report(issues: tuple[Issue, ...]) -> None:
-    levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
-    for issue in issues:
-        if issue.severity in levels:
-            log.log(levels[issue.severity], str(issue))

@@ -3,42 +3,42 @@
 import json
 import re
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
-from briefbook.outputs.data.briefing import as_json, published
-from briefbook.outputs.data.contract import schema
+from mkdocs.exceptions import Abort
+
+from briefbook.issues import printable
 from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
+from briefbook.outputs.site.headers import write_headers
+from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
+from briefbook.outputs.site.staging import discard, new_stage, swap
 from briefbook.store.files import key_of
+from briefbook.views.briefing import Briefing
 
 _ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
 
 
-def write_beside(run: Run, folder: Path) -> None:
-    """Into the folder of a build that has its pages."""
+def write_beside(run: Run, folder: Path, texts: Mapping[str, str]) -> None:
+    """Into the folder of a build that has its pages. `texts` are further files, by address."""
     index = folder / "search" / "search_index.json"
     if index.exists():
         raw = index.read_bytes()
         index.write_bytes(run.store.made(key_of("search", run.latest.world, raw), lambda: _searched(run, raw)))
-    (folder / "data").mkdir(exist_ok=True)
-    data = run.store.made(key_of("data", run.latest.world), lambda: _data(run))
-    (folder / "data" / "briefing.json").write_bytes(data)
-    (folder / "data" / "briefing.schema.json").write_text(as_json(schema()), encoding="utf-8")
-    texts = {address: text.encode() for address, text in run.feeds.items()}
-    for address, content in (*run.papers.items(), *texts.items()):
+    files = {file.address: file.content for file in run.files}
+    files |= {address: text.encode() for address, text in (*texts.items(), *run.feeds.items())}
+    for address, content in (*run.papers.items(), *files.items()):
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    write_headers(folder, run.briefing.address)
 
 
 def _searched(run: Run, index: bytes) -> bytes:
     found = with_record(json.loads(index), run.briefing, run.latest.urls)
     return json.dumps(found, separators=(",", ":")).encode()
-
-
-def _data(run: Run) -> bytes:
-    return as_json(published(run.briefing, run.latest.urls.get).model_dump(mode="json")).encode()
 
 
 def feeds_made(run: Run) -> dict[str, str]:
@@ -69,6 +69,39 @@ def latest_only(sitemap: str, run: Run) -> str:
     return _ENTRY.sub(kept, sitemap)
 
 
+def staged(site: Path) -> Path:
+    """A folder for a build; Abort where none can be made."""
+    try:
+        return new_stage(site)
+    except OSError as error:
+        raise Abort(unwritten(error)) from error
+
+
+def publish(stage: Path, site: Path, run: Run) -> None:
+    """List what was built, and let it take the site's place; Abort where that cannot be, with the site as it was."""
+    try:
+        record = run.briefing.record
+        digest = run.store.made(key_of("record", record.made_from), record.digest.encode) if record.made_from else b""
+        seal(stage, run.briefing.address, digest.decode() or record.digest)
+        swap(stage, site)
+    except OSError as error:
+        discard(stage)
+        raise Abort(unwritten(error)) from error
+
+
+def unwritten(error: OSError) -> str:
+    """What the system says, in a line."""
+    where = printable(str(error.filename)) if error.filename else "a file"
+    return f"{where} cannot be read or written: {error.strerror or error}. The last good site is untouched."
+
+
+def known_on(briefing: Briefing) -> str:
+    """The day that the sitemap gives for every page: the same whenever it is built, unlike the day of the build."""
+    days = [briefing.edition.issued.latest] if briefing.edition else []
+    days += [source.published.latest for source in briefing.sources.values()]
+    return max(days).isoformat() if days else "1970-01-02"
+
+
 def summary(run: Run) -> tuple[str, ...]:
     """What was built, and how the record was checked."""
     briefing = run.briefing
@@ -76,7 +109,13 @@ def summary(run: Run) -> tuple[str, ...]:
     printed = sum(name.endswith(".pdf") for name in run.papers)
     seconds = time.perf_counter() - run.started
     return (
-        f"{len(briefing.sources)} sources, all {sentences} sentences accounted for, {len(briefing.claims)} claims, "
-        f"{len(briefing.questions)} questions, {len(run.contexts)} pages, {printed} PDFs, {seconds:.1f} seconds.",
+        f"{counted(len(briefing.sources), 'source')}, all {sentences} sentences accounted for, "
+        f"{counted(len(briefing.claims), 'claim')}, {counted(len(briefing.questions), 'question')}, "
+        f"{counted(len(run.contexts), 'page')}, {counted(printed, 'PDF')}, {seconds:.1f} seconds.",
         f"The record was {run.checked.how}.",
     )
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"

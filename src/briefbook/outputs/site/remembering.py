@@ -25,7 +25,7 @@ from briefbook.pages.context import Page
 from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
 from briefbook.views.told import told
-from briefbook.views.watching import Answers, Noted, Question, Watched
+from briefbook.views.watching import Answers, Noted, NotedRows, Question, Watched
 
 _LINK = re.compile(r"\]\s*[(\[:]|<|^\s*\[[^\]]+\]:", re.MULTILINE)
 """What in Markdown may become a link or a picture, and so needs the addresses of files."""
@@ -58,7 +58,10 @@ class Memory:
             self._off = True
             log.info("Finished pages are not kept: %s.", error)
         self._map = digests.addresses(files)
-        self._answers = {volume.prefix: Answers(volume.briefing, {"urls": volume.urls}) for volume in run.volumes()}
+        self._answers = {
+            volume.prefix: Answers(volume.briefing, {"urls": volume.urls, "offers": run.offers})
+            for volume in run.volumes()
+        }
         # as long as the record is as it was, nothing need be asked again
         self._worlds = {volume.prefix: key_of("seen", self._base, volume.world) for volume in run.volumes()}
         self._seen = {prefix: set(json.loads(store.get(world) or b"[]")) for prefix, world in self._worlds.items()}
@@ -71,7 +74,7 @@ class Memory:
         self._navs: dict[int, str] = {}
         self._heard = _Heard()
         self._before = (0, 0)
-        self._recalled: set[str] = set()
+        self._recalled: dict[str, bool] = {}
 
     # ---- bodies --------------------------------------------------------------------------------------
 
@@ -81,6 +84,7 @@ class Memory:
             return volume.briefing
         asked = self._asked[source] = set()
         context.urls = Noted("urls", volume.urls, asked)
+        context.offers = NotedRows("offers", context.offers, asked)
         return cast(Briefing, Watched(volume.briefing, asked))
 
     def recalled(self, page: MkDocsPage) -> bool:
@@ -106,7 +110,7 @@ class Memory:
             seen.add(kept["digest"])
         self._bodies[page.file.src_uri] = kept["digest"]
         _restore(page, kept["body"], self._files)
-        self._recalled.add(page.file.src_uri)
+        self._recalled[page.file.src_uri] = kept["headed"]
         return True
 
     def seen(self, source: str, volume: Volume) -> Briefing:
@@ -118,11 +122,15 @@ class Memory:
         """Whether the page's body was put in as it was."""
         return page.file.src_uri in self._recalled
 
+    def headed(self, page: MkDocsPage) -> bool:
+        """Whether the Markdown of a page that was put in had a heading for its title."""
+        return self._recalled[page.file.src_uri]
+
     def said_of(self, page: MkDocsPage) -> bool:
         """Whether an issue was found in the page that is being made."""
         return len(self._run.issues) != self._before[1]
 
-    def keep(self, page: MkDocsPage, html: str) -> None:
+    def keep(self, page: MkDocsPage, html: str, *, headed: bool) -> None:
         """A body that was made anew, unless something was said of it."""
         if self._off:
             return
@@ -144,13 +152,16 @@ class Memory:
             "asked": asked,
             "digest": self._bodies[source],
             "body": body,
+            "headed": headed,
         }
         self._store.put(self._body_key(page), _json(entry))
         self._seen[volume.prefix].add(entry["digest"])
 
     def _body_key(self, page: MkDocsPage) -> str:
         file = page.file
-        return key_of("body", self._base, file.src_uri, file.url, str(file.inclusion), file.content_string)
+        # a page ends with the old anchors that lead away from it
+        moved = told(self._run.forwards.anchors.get(file.url, []))
+        return key_of("body", self._base, file.src_uri, file.url, str(file.inclusion), file.content_string, moved)
 
     def close(self) -> None:
         """Nothing that is said from here on is about a page."""
@@ -168,7 +179,7 @@ class Memory:
                 self._store.put(self._worlds[prefix], _json(sorted(seen)))
         own = digests.own_templates(self._config)
         run = self._run
-        parts = [self._base, own.files, told((run.broken, str(env.globals.get("briefbook_card"))))]
+        parts = [self._base, own.files, told((run.broken, str(env.globals.get("briefbook_card")), _line(run.briefing)))]
         self._day = own.any
         if own.dated:
             return  # each build shows the time at which it was made
@@ -224,7 +235,7 @@ class Memory:
         shown = (
             page.file.src_uri, page.url, page.canonical_url, page.edit_url, page.abs_url, str(page.title),
             page.update_date if self._day else "", page.is_homepage, str(page.file.inclusion), beside, own,
-            context["base_url"], list(map(str, context["extra_css"])), list(map(str, context["extra_javascript"])),
+            _line(context["briefbook"]) if "briefbook" in context else "", context["base_url"], list(map(str, context["extra_css"])), list(map(str, context["extra_javascript"])),
         )  # fmt: skip
         return key_of("sheet", self._around, self._bodies[page.file.src_uri], self._navs[id(nav)], told(shown))
 
@@ -249,6 +260,11 @@ class Memory:
                 index.entries.extend(json.loads(raw))
 
         index.add_entry_from_context = added
+
+
+def _line(briefing: Briefing) -> tuple[str, ...]:
+    """All that the theme asks of a briefing: what stands on every page."""
+    return str(briefing.handling), briefing.standing
 
 
 def _body(page: MkDocsPage, html: str) -> dict[str, Any]:

@@ -1,12 +1,15 @@
 """The pages of a project as MkDocs renders them, without writing a site: what `briefbook pdf` prints."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import _populate_page
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
-from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from briefbook.errors import BriefbookError
@@ -35,27 +38,10 @@ def print_pages(
 def _printed(
     config_file: Path, pages: tuple[str, ...], paper: Paper | None, edition: str | None
 ) -> tuple[dict[str, bytes], tuple[Issue, ...]]:
-    if not config_file.is_file():
-        hint = "name its folder: --project FOLDER"
-        raise BriefbookError((Issue("E907", Place(config_file.name), "there is no such file here", hint),))
-    config = load_config(str(config_file))
-    plugin = next((one for one in config.plugins.values() if isinstance(one, BriefbookPlugin)), None)
-    if plugin is None:
-        hint = "add `- briefbook` under `plugins:`"
-        raise BriefbookError((Issue("E907", Place(config_file.name), "this project does not use briefbook", hint),))
-    chosen = {"editions": False, "pdf": False}
-    plugin.config.update(chosen | ({"paper": paper} if paper else {}) | ({"edition": edition} if edition else {}))
-    plugin.render_only = True
-    config.plugins.on_startup(command="build", dirty=False)
-    config = config.plugins.on_config(config)
-    config.plugins.on_pre_build(config=config)
-    files = get_files(config)
+    chosen: dict[str, Any] = {"editions": False, "pdf": False}
+    chosen |= ({"paper": paper} if paper else {}) | ({"edition": edition} if edition else {})
+    plugin, config, files, nav = opened(config_file, chosen)
     env = config.theme.get_env()
-    files.add_files_from_theme(env, config)
-    files = config.plugins.on_files(files, config=config)
-    set_exclusions(files, config)
-    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    assert nav is not None
     wanted = {_source(name) for name in pages} or {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
         if file.src_uri in wanted:
@@ -67,6 +53,36 @@ def _printed(
         documents = dict(_page(plugin.run, name, setting) for name in pages)
     found, issues = papers.print_documents(plugin.run, plugin.run.latest, documents, setting.store)
     return {name.removeprefix("pdf/"): content for name, content in found.items()}, issues
+
+
+def opened(
+    config_file: Path, chosen: Mapping[str, Any], **settings: Any
+) -> tuple[BriefbookPlugin, MkDocsConfig, Files, Navigation]:
+    """A project up to its navigation, with options of the plugin's own: no page is rendered yet, and none is written.
+
+    `settings` are MkDocs’ own, in place of what mkdocs.yml says.
+    """
+    if not config_file.is_file():
+        hint = "name its folder: --project FOLDER"
+        raise BriefbookError((Issue("E907", Place(config_file.name), "there is no such file here", hint),))
+    config = load_config(str(config_file), **settings)
+    plugin = next((one for one in config.plugins.values() if isinstance(one, BriefbookPlugin)), None)
+    if plugin is None:
+        hint = "add `- briefbook` under `plugins:`"
+        raise BriefbookError((Issue("E907", Place(config_file.name), "this project does not use briefbook", hint),))
+    plugin.config.update(chosen)
+    plugin.render_only = True
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    assert nav is not None
+    return plugin, config, files, nav
 
 
 def _source(name: str) -> str:

@@ -7,7 +7,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.issues import Issue
-from briefbook.pages.context import Page
+from briefbook.outputs.data.contract import PublishedBriefing
+from briefbook.outputs.data.formats import DataFile
+from briefbook.outputs.data.linked import Linked
+from briefbook.outputs.site.leading import Forwards
+from briefbook.pages.context import Offer, Page
 from briefbook.pipeline import Checked
 from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.views.briefing import Briefing
@@ -63,6 +67,17 @@ class Run:
     feeds: Mapping[str, str] = field(default_factory=dict)
     """Feeds of changes, by the same addresses."""
     broken: tuple[str, ...] = ()
+    data: PublishedBriefing | None = None
+    """What is published of the latest edition, once the addresses of its pages are known."""
+    linked: dict[str, Linked] = field(default_factory=dict)
+    """The same as linked data, by what stands before its addresses."""
+    files: tuple[DataFile, ...] = ()
+    forwards: Forwards = field(default_factory=Forwards)
+    """Where old addresses lead."""
+    day: str = ""
+    """The day that the sitemap gives for every page."""
+    offers: tuple[Offer, ...] = ()
+    """The same files, as a page tells of them."""
 
     @property
     def briefing(self) -> Briefing:

@@ -1,12 +1,17 @@
 """A strict Content-Security-Policy in every page, so that it holds on any host and from a folder on disk.
 
 Everything comes from the site itself. The theme writes three short scripts into each page (scope, palette, target of the
-address); those are allowed by their digest, and nothing else that stands inline is.
+address); those are known, word for word, from the theme's own files and allowed by their digest. Nothing else that stands inline is:
+neither what a page brings along, nor what somebody wrote into a title.
 """
 
 import base64
 import hashlib
 import re
+from functools import lru_cache
+from pathlib import Path
+
+from mkdocs.utils import get_theme_dir
 
 _INLINE = re.compile(r"<script(?![^>]*\b(?:src=|type=\"application/))[^>]*>(.*?)</script>", re.DOTALL)
 _HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
@@ -14,7 +19,7 @@ _HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 def with_policy(html: str) -> str:
     """The page with its policy as the second thing in its head."""
-    digests = dict.fromkeys(_digest(match[1]) for match in _INLINE.finditer(html))
+    digests = dict.fromkeys(_digest(match[1]) for match in _INLINE.finditer(html) if _of_the_theme(match[1]))
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -30,6 +35,22 @@ def with_policy(html: str) -> str:
     )
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda match: f"{match[0]}\n{tag}", html, count=1)
+
+
+def _of_the_theme(script: str) -> bool:
+    return any(own.fullmatch(script) for own in _themes_scripts())
+
+
+@lru_cache(maxsize=1)
+def _themes_scripts() -> tuple[re.Pattern[str], ...]:
+    """What the theme's templates write inline; where they put an address in, any address."""
+    folder = Path(get_theme_dir("material")) / "partials" / "javascripts"
+    found = []
+    for path in sorted(folder.glob("*.html")):
+        for script in re.findall(r"<script>(.*?)</script>", path.read_text(encoding="utf-8"), re.DOTALL):
+            parts = re.split(r"\{\{.*?\}\}", script)
+            found.append(re.compile(r"[^\s\"'<>\\]*".join(map(re.escape, parts))))
+    return tuple(found)
 
 
 def _digest(script: str) -> str:

@@ -16,6 +16,7 @@ SCRIPTS = ("menu.js", "marks.js")
 _HERE = Path(__file__).parent / "assets"
 _FILES = (
     "briefbook.css",
+    "moved.css",
     "reading.js",
     *SCRIPTS,
     "favicon.svg",
@@ -28,10 +29,16 @@ def styles(colour: str) -> list[str]:
     return [f"{FOLDER}/briefbook.css", *([f"{FOLDER}/owner.css"] if colour else [])]
 
 
+def files() -> Iterator[tuple[str, Path]]:
+    """Each by its name below the folder, with where it lies."""
+    for name in _FILES:
+        yield name, _HERE / name
+
+
 def shipped(config: MkDocsConfig, colour: str, colour_dark: str) -> Iterator[File]:
     """Each file; Abort where the owner's colour cannot be read."""
-    for name in _FILES:
-        yield File.generated(config, f"{FOLDER}/{name}", abs_src_path=str(_HERE / name))
+    for name, path in files():
+        yield File.generated(config, f"{FOLDER}/{name}", abs_src_path=str(path))
     if colour:
         try:
             style = owner_style(colour, colour_dark)

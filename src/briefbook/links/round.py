@@ -1,0 +1,129 @@
+"""A round through all addresses: one request a host at a time, a pause between two, and what was learnt is kept at once."""
+
+import json
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+from briefbook.links.asking import Answer, Manner, ask, robots_of
+
+HOSTS_AT_ONCE = 4
+SETTLED = ("there", "moved", "gone", "refused")
+"""What is not asked again for a while; what failed is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was learnt of an address, and when."""
+
+    answer: Answer
+    when: datetime
+
+
+@dataclass(slots=True)
+class Hosts:
+    """Whose turn it is: each host is asked once at a time, and left alone for `delay` seconds afterwards."""
+
+    delay: float
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+    _locks: dict[str, threading.Lock] = field(default_factory=dict)
+    _free: dict[str, float] = field(default_factory=dict)
+    _closed: dict[str, str] = field(default_factory=dict)
+
+    def turn(self, host: str, asked: Callable[[], Answer]) -> Answer:
+        """Wait for it, ask, and remember when the host may be asked again."""
+        with self._guard:
+            lock = self._locks.setdefault(host, threading.Lock())
+        with lock:
+            if host in self._closed:
+                return Answer("failing", f"{host} wants to be left alone for now ({self._closed[host]})")
+            self.sleep(max(0.0, self._free.get(host, 0) - self.clock()))
+            answer = asked()
+            self._free[host] = self.clock() + self.delay
+            if answer.wait > self.delay or answer.told == "429":
+                self._closed[host] = answer.told
+            return answer
+
+
+class State:
+    """What earlier rounds have learnt, in one file; a round that was broken off goes on from there."""
+
+    def __init__(self, path: Path) -> None:
+        """Read it; a file that cannot be read is none."""
+        self.path, self._lock = path, threading.Lock()
+        try:
+            told = json.loads(path.read_text(encoding="utf-8"))
+            self.known = {
+                address: Known(Answer(**entry["answer"]), datetime.fromisoformat(entry["when"]))
+                for address, entry in told.items()
+            }
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            self.known = {}
+
+    def keep(self, address: str, answer: Answer) -> None:
+        """Write it down at once, as a whole."""
+        with self._lock:
+            self.known[address] = Known(answer, datetime.now(UTC))
+            told = {
+                key: {"answer": asdict(known.answer), "when": known.when.isoformat()}
+                for key, known in self.known.items()
+            }
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".links-")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(told, file, indent=1, sort_keys=True)
+            os.replace(name, self.path)
+
+    def fresh(self, address: str, again: timedelta) -> bool:
+        """Whether it need not be asked again yet."""
+        known = self.known.get(address)
+        return bool(known and known.answer.outcome in SETTLED and datetime.now(UTC) - known.when < again)
+
+
+def go_round(
+    addresses: Iterable[str], manner: Manner, state: State, delay: float, again: timedelta
+) -> Mapping[str, Known]:
+    """Ask what is not known freshly; several hosts at once, each by itself. What is known of all addresses."""
+    wanted = dict.fromkeys(addresses)
+    hosts = Hosts(delay)
+    by_host: dict[str, list[str]] = {}
+    for address in wanted:
+        if not state.fresh(address, again):
+            by_host.setdefault(urlsplit(address).hostname or "", []).append(address)
+
+    def one_host(asked: list[str]) -> None:
+        rules = _rules(asked[0], manner, hosts)
+        for address in asked:
+            if rules.can_fetch(manner.agent, address):
+                state.keep(address, ask(address, manner, hosts.turn))
+            else:
+                state.keep(address, Answer("refused", "its robots.txt asks programs to stay away"))
+
+    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+        for done in [pool.submit(one_host, asked) for asked in by_host.values()]:
+            done.result()
+    return {address: state.known[address] for address in wanted}
+
+
+def _rules(address: str, manner: Manner, hosts: Hosts) -> RobotFileParser:
+    rules = RobotFileParser()
+    text = ""
+
+    def asked() -> Answer:
+        nonlocal text
+        text = robots_of(address, manner)
+        return Answer("there", "")
+
+    hosts.turn(urlsplit(address).hostname or "", asked)
+    rules.parse(text.splitlines())
+    return rules

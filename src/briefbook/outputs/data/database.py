@@ -1,0 +1,92 @@
+"""SQLite, ready for Datasette: a table a kind, tables for what a list would hide, and full-text search (FTS5).
+
+The bytes are the same for the same data and the same SQLite: rows go in in the order of the data, and nothing tells the time.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from briefbook.outputs.data.contract import PublishedBriefing
+from briefbook.outputs.data.tables import TABLES, rows
+
+_KEYS = {
+    "relations": "PRIMARY KEY (claim, number), FOREIGN KEY (claim) REFERENCES claims (id)",
+    "cites": "FOREIGN KEY (claim) REFERENCES claims (id), FOREIGN KEY (source) REFERENCES sources (id)",
+    "about": "PRIMARY KEY (claim, entity), FOREIGN KEY (claim) REFERENCES claims (id), "
+    "FOREIGN KEY (entity) REFERENCES entities (id)",
+    "bearing": "FOREIGN KEY (question) REFERENCES questions (id), FOREIGN KEY (claim) REFERENCES claims (id)",
+    "rests_on": "FOREIGN KEY (judgement) REFERENCES judgements (id), FOREIGN KEY (claim) REFERENCES claims (id)",
+}
+_NUMBERS = ("number", "value", "sentences", "cited", "set_aside", "independent_sources", "locked", "lead")
+SEARCHED = {
+    "claims": ("says", "condition", "voice"),
+    "questions": ("asks", "would_settle"),
+    "judgements": ("says",),
+    "sources": ("title", "publisher"),
+    "entities": ("name", "aliases"),
+}
+"""The columns that each table's `TABLE_fts` finds words in."""
+
+
+def sqlite_file(data: PublishedBriefing) -> bytes:
+    """The whole file."""
+    database = sqlite3.connect(":memory:")
+    database.execute("PRAGMA page_size = 4096")
+    with database:
+        for table in TABLES:
+            columns, found = rows(data, table)
+            _fill(database, table, columns, ([_plain(row.get(column)) for column in columns] for row in found))
+        for table, columns, parts in _joins(data):
+            _fill(database, table, columns, parts)
+        head = data.briefing.model_dump(mode="json") | {"version": data.version}
+        _fill(database, "briefing", ["key", "value"], ([key, _plain(value)] for key, value in head.items()))
+        for table, searched in SEARCHED.items():
+            names = ", ".join(searched)
+            # Datasette knows a search table by its content table
+            database.execute(
+                f"CREATE VIRTUAL TABLE {table}_fts USING fts5({names}, content=\"{table}\", tokenize='porter unicode61')"
+            )
+            database.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
+    database.execute("VACUUM")
+    whole = database.serialize()
+    database.close()
+    return whole
+
+
+def _joins(data: PublishedBriefing) -> Iterable[tuple[str, list[str], list[list[Any]]]]:
+    claims = data.claims
+    yield (
+        "cites",
+        ["claim", "source", "at", "as"],
+        [[one.id, cite.source, cite.at, "cites"] for one in claims for cite in one.cites]
+        + [[one.id, cite.source, cite.at, "context"] for one in claims for cite in one.context],
+    )
+    yield "about", ["claim", "entity"], [[one.id, named.id] for one in claims for named in one.about]
+    yield (
+        "bearing",
+        ["question", "claim", "effect"],
+        [[one.id, bears.claim, bears.effect] for one in data.questions for bears in one.bearing],
+    )
+    known = {claim.id for claim in claims}
+    yield (
+        "rests_on",
+        ["judgement", "claim"],
+        [[one.id, claim] for one in data.judgements for claim in one.rests_on if claim in known],
+    )
+
+
+def _fill(database: sqlite3.Connection, table: str, columns: Sequence[str], found: Iterable[Sequence[Any]]) -> None:
+    typed = [f'"{name}" {"INTEGER" if name in _NUMBERS and table in TABLES else "TEXT"}' for name in columns]
+    typed = [f"{column} PRIMARY KEY" if column.startswith(('"id"', '"key"')) else column for column in typed]
+    keys = f", {_KEYS[table]}" if table in _KEYS else ""
+    database.execute(f'CREATE TABLE "{table}" ({", ".join(typed)}{keys})')
+    database.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})', found)
+
+
+def _plain(value: Any) -> Any:
+    """Lists and mappings as JSON, which SQLite and Datasette can look into."""
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value

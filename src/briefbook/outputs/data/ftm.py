@@ -1,0 +1,191 @@
+"""FollowTheMoney 4: entities as lines of JSON, and the statements that they are made of as CSV.
+
+Every statement names its `origin`: the claim that it comes from, the source, or `reference`. A link has the claim's kind as its
+`status`, so that what is only considered is never taken for a fact, and its `proof` is the source. Whether something is so
+was decided nowhere: a claim that another disputes is there as well.
+"""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefbook.outputs.data import contract as c
+
+DATASET = "briefbook"
+COLUMNS = (
+    "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value",
+    "external", "first_seen", "last_seen", "id",
+)  # fmt: skip
+SCHEMATA = {
+    "country": "PublicBody",  # the state that acts; where it lies is in the GeoJSON
+    "person": "Person",
+    "organisation": "Organization",
+    "unit": "Organization",
+    "post": "Position",
+    "place": "Address",
+    "event": "Event",
+    "agreement": "Article",
+    "document": "Article",
+}
+_BODIES = ("country", "organisation", "unit")
+_TYPES = {
+    "name": "name", "alias": "name", "country": "country", "full": "address", "title": "string", "author": "string",
+    "publisher": "string", "publishedAt": "date", "language": "language", "sourceUrl": "url", "date": "date",
+    "summary": "text", "description": "text", "role": "string", "status": "string", "recordId": "string", "involved": "entity",
+    "entity": "entity", "proof": "entity", "member": "entity", "organization": "entity", "subject": "entity", "object": "entity",
+    "holder": "entity", "post": "entity", "keywords": "string",
+}  # fmt: skip
+_LANGUAGES = {"en": "eng", "uk": "ukr", "ru": "rus", "fr": "fra", "de": "deu", "pl": "pol", "es": "spa", "it": "ita"}
+
+
+@dataclass(slots=True)
+class Thing:
+    """One entity of FollowTheMoney, with the origin of each value: (property, value, origin, value as it was)."""
+
+    id: str
+    schema: str
+    values: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+    def say(self, origin: str, **values: Any) -> "Thing":
+        """Add what is known; a list adds each of its values."""
+        for name, value in values.items():
+            for one in value if isinstance(value, list) else [value]:
+                if one and not any(told[:2] == (name, one) for told in self.values):
+                    self.values.append((name, _date(one) if _TYPES[name] == "date" else one, origin, one))
+        return self
+
+
+def entities_text(data: c.PublishedBriefing) -> str:
+    """One entity a line, as `ftm` reads them."""
+    return "".join(f"{json.dumps(_entity(thing), ensure_ascii=False)}\n" for thing in things(data))
+
+
+def statements_text(data: c.PublishedBriefing) -> str:
+    """One statement a row, as `ftm` reads and writes them."""
+    text = io.StringIO()
+    writer = csv.writer(text, csv.unix_dialect)
+    writer.writerow(COLUMNS)
+    for thing in things(data):
+        for name, value, origin, written in thing.values:
+            key = hashlib.sha1(f"{DATASET}.{thing.id}.{name}.{value}".encode()).hexdigest()
+            original = written if written != value else ""
+            row = (
+                thing.id,
+                thing.id,
+                name,
+                _TYPES[name],
+                thing.schema,
+                value,
+                DATASET,
+                origin,
+                "",
+                original,
+                "f",
+                "",
+                "",
+            )
+            writer.writerow((*row, key))
+    return text.getvalue()
+
+
+def things(data: c.PublishedBriefing) -> tuple[Thing, ...]:
+    """Sources, entities, claims as notes, and relations as links between entities."""
+    entities = {entity.id: entity for entity in data.entities}
+    sources = {source.id: source for source in data.sources}
+    found = {f"source-{source.id}": _source(source) for source in data.sources}
+    for entity in data.entities:
+        thing = Thing(f"entity-{entity.id}", SCHEMATA[entity.type]).say(
+            "record", name=entity.name, alias=entity.aliases
+        )
+        thing.say("reference", country=(entity.code or "").lower())
+        found[thing.id] = thing.say("record", full=entity.name if entity.type == "place" else "")
+    for claim in data.claims:
+        proof = list(dict.fromkeys(cite.source for cite in claim.cites))
+        shared = {
+            "proof": [f"source-{source}" for source in proof],
+            "publisher": [sources[source].publisher for source in proof],
+            "sourceUrl": [sources[source].url for source in proof],
+        }
+        note = Thing(f"claim-{claim.id}", "Note").say(claim.id, **shared, description=claim.says, keywords=claim.kind)
+        note.say(claim.id, summary=f"Condition: {claim.condition}" if claim.condition else "")
+        found[note.id] = note.say(claim.id, entity=[f"entity-{about.id}" for about in claim.about])
+        for number, relation in enumerate(claim.relations, 1):
+            if relation["type"] == "event":
+                event = found[f"entity-{relation['event']}"]
+                event.say(claim.id, date=relation.get("when"), proof=shared["proof"])
+                event.say(
+                    claim.id, involved=[f"entity-{who}" for who in relation.get("attended", ()) if _acts(entities[who])]
+                )
+            for schema, one, role, other in _links(relation, entities):
+                link = Thing(f"claim-{claim.id}-{number}-{one}-{other}", schema)
+                ends = {"Membership": ("member", "organization"), "Occupancy": ("holder", "post")}
+                first, second = ends.get(schema, ("subject", "object"))
+                link.say(claim.id, **{first: f"entity-{one}", second: f"entity-{other}"})
+                link.say(claim.id, role=role if schema != "Occupancy" else "", status=claim.kind, recordId=claim.id)
+                told = claim.says + (f" Condition: {claim.condition}." if claim.condition else "")
+                found[link.id] = link.say(claim.id, summary=told, **shared)
+    return tuple(found.values())
+
+
+def _links(relation: dict[str, Any], entities: dict[str, c.PublishedEntity]) -> Iterator[tuple[str, str, str, str]]:
+    """(schema, one end, role, other end) of what a relation says of two entities."""
+    match relation["type"]:
+        case "member":
+            role = relation["as"] + (" (implied)" if relation.get("basis") == "implied" else "")
+            for who in relation["who"]:
+                belongs = _acts(entities[who]) and entities[relation["of"]].type in _BODIES
+                yield "Membership" if belongs else "UnknownLink", who, role, relation["of"]
+        case "part":
+            yield from (("UnknownLink", relation["unit"], relation["as"], other) for other in relation["of"])
+        case "seat":
+            yield from (("UnknownLink", relation["unit"], "seat", place) for place in relation["at"])
+        case "head":
+            for holder in relation.get("holder", ()):
+                if (
+                    (post := relation.get("post"))
+                    and entities[holder].type == "person"
+                    and entities[post].type == "post"
+                ):
+                    yield "Occupancy", holder, "", post
+                elif other := relation.get("unit") or relation.get("post"):
+                    yield "UnknownLink", holder, "head", other
+        case "task" if relation.get("in"):
+            yield from (("UnknownLink", who, relation.get("does") or "task", relation["in"]) for who in relation["who"])
+        case "stance" if relation.get("towards"):
+            yield from (("UnknownLink", who, relation["position"], relation["towards"]) for who in relation["who"])
+
+
+def _acts(entity: c.PublishedEntity) -> bool:
+    return entity.type in (*_BODIES, "person")
+
+
+def _source(source: c.PublishedSource) -> Thing:
+    thing = Thing(f"source-{source.id}", "Article")
+    return thing.say(
+        source.id,
+        title=source.title,
+        author=[author.name for author in source.authors],
+        publisher=source.publisher,
+        publishedAt=source.published,
+        language=_LANGUAGES.get((source.language or "").split("-")[0], ""),
+        sourceUrl=source.url,
+    )
+
+
+def _entity(thing: Thing) -> dict[str, Any]:
+    properties: dict[str, list[str]] = {}
+    for name, value, _, _ in thing.values:
+        properties.setdefault(name, []).append(value)
+    return {"id": thing.id, "schema": thing.schema, "properties": properties, "datasets": [DATASET]}
+
+
+def _date(edtf: str) -> str:
+    """As much of an EDTF date as ISO 8601 can say; the rest is in the statement's `original_value`."""
+    plain = edtf.rstrip("~?%")
+    parts = plain.split("-")
+    sound = [part for n, part in enumerate(parts) if all("X" not in before for before in parts[: n + 1])]
+    return "-".join(sound[:1] if len(sound) > 1 and int(sound[1]) > 12 else sound)

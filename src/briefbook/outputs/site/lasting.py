@@ -1,0 +1,126 @@
+"""Addresses last: which there are, where an old one leads now, and which would be lost."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from mkdocs.structure.files import Files
+from mkdocs.utils.meta import get_data
+
+from briefbook.checks.lasting import former_ids
+from briefbook.issues import Issue
+from briefbook.model.address import Address
+from briefbook.model.gone import Gone
+from briefbook.outputs.site.editions import FOLDER
+from briefbook.outputs.site.leading import Forward, Forwards
+from briefbook.outputs.site.run import Run
+from briefbook.pages.analyst import SOURCE as ANALYST
+
+Key = tuple[str, str]
+_ID = re.compile(r'\bid="([^"]+)"')
+_FOLDERS = {"entity": "entities", "source": "sources"}
+
+
+def addresses(run: Run, extra: tuple[str, ...] = ()) -> tuple[Address, ...]:
+    """Every address that a build gives to something people may cite; `extra` are further files."""
+    assert run.data is not None
+    found = []
+    for source, url in run.latest.urls.items():
+        folder, _, name = source.removesuffix(".md").rpartition("/")
+        if folder == FOLDER or folder.startswith(f"{FOLDER}/") or source not in run.latest.pages or _apart(run, source):
+            continue
+        kind = next((kind for kind, known in _FOLDERS.items() if known == folder), "page")
+        found.append(Address(url, kind, source.removesuffix(".md") if kind == "page" else name))
+    for kind in ("claim", "question", "judgement", "edition"):
+        for item in getattr(run.data, f"{kind}s"):
+            if item.page and not item.page.startswith("#"):
+                found.append(Address(item.page, kind, item.id))
+    for volume in run.frozen:
+        if volume.briefing.edition and "index.md" in volume.urls:
+            found.append(Address(volume.urls["index.md"], "edition", volume.briefing.edition.id))
+    found += [Address(name, "data", name) for name in (*(file.address for file in run.files), *extra)]
+    return tuple(sorted(found))
+
+
+def forwards(run: Run, former_pages: Mapping[str, str]) -> Forwards:
+    """Where every old address leads that is not one of today's. `former_pages` are pages by the names they had."""
+    record = run.checked.record
+    current = addresses(run)
+    paths = {one.path for one in current}
+    files = {one.file for one in current}
+    now: dict[Key, str] = {}
+    for one in current:
+        now.setdefault((one.kind, one.id), one.path)
+        if one.kind == "edition" and one.anchor:
+            now[one.kind, one.id] = one.path
+    became: dict[Key, str] = {(kind, old): item.id for kind, old, item in former_ids(record)}
+    became |= {("page", old): new for old, new in former_pages.items()}
+    gone: dict[Key, Gone] = {(one.kind, one.id): one for one in record.gone.values()}
+    old = {
+        one.address.path: (one.address.kind, one.address.id) for one in record.addresses if one.address.kind != "data"
+    }
+    for key, new in became.items():
+        if key not in old.values() and (key[0], new) in now:
+            old[_formerly(key, now[key[0], new])] = key
+    for key in gone:
+        if key not in old.values() and key[0] in (*_FOLDERS, "page"):
+            some = next((one.path for one in current if one.kind == key[0]), "")
+            old[_formerly(key, some)] = key
+    found = Forwards()
+    for path, (kind, identity) in sorted(old.items()):
+        if path in paths:
+            continue
+        file, _, anchor = path.partition("#")
+        key = (kind, became.get((kind, identity), identity))
+        stone = gone.get(key)
+        see = tuple((other, now[kind, other]) for other in stone.see if (kind, other) in now) if stone else ()
+        if not stone and key not in now:
+            continue
+        forward = Forward(kind, identity, anchor, "" if stone else now[key], key[1], stone, see)
+        (found.anchors if file in files else found.pages).setdefault(file, []).append(forward)
+    return found
+
+
+def lost(run: Run, extra: tuple[str, ...]) -> Iterator[Issue]:
+    """An issue for each published address that a whole build would no longer have."""
+    ids = {run.latest.urls[source]: set(_ID.findall(html)) for source, html in run.latest.html.items()}
+    for volume in run.frozen:
+        ids |= {url: set() for source, url in volume.urls.items() if source in volume.html}
+    ids |= {name: set() for name in (*(file.address for file in run.files), *extra)}
+    ids |= {page: {one.anchor for one in group} for page, group in run.forwards.pages.items()}
+    frozen = {volume.prefix for volume in run.frozen}
+    for one in run.checked.record.addresses:
+        address = one.address
+        if address.path.startswith(f"{FOLDER}/") and address.kind == "edition" and not frozen:
+            continue
+        if address.file not in ids or (address.anchor and address.anchor not in ids[address.file]):
+            message = f"‘{address.path}’ was published as the {address.kind} ‘{address.id}’, and is no longer there"
+            hint = "put it back, give a renamed page `was` in its front matter, or say in gone.yml why it is gone"
+            yield Issue("E908", one.place, message, hint)
+
+
+def former_pages(files: Files) -> dict[str, str]:
+    """Pages by the names they had: `was` in their front matter."""
+    found = {}
+    for file in files.documentation_pages():
+        text = "" if file.generated_by else file.content_string
+        was = get_data(text)[1].get("was", ()) if "\nwas:" in text else ()
+        for old in [was] if isinstance(was, str) else was:
+            found[str(old).removesuffix(".md")] = file.src_uri.removesuffix(".md")
+    return found
+
+
+def _formerly(key: Key, path: str) -> str:
+    """The address that something had under its old id, from the one that it has now."""
+    file, mark, _ = path.partition("#")
+    if mark:
+        return f"{file}#{key[0]}-{key[1]}"
+    head, slash, name = file.rpartition("/")
+    own = key[1].rpartition("/")[2]
+    if name:
+        return f"{head}{slash}{own}{'.html' if name.endswith('.html') else ''}"
+    return f"{head.rpartition('/')[0]}{slash}{own}/".removeprefix("/")
+
+
+def _apart(run: Run, source: str) -> bool:
+    """Whether a page is the manual's, or one that only an analyst sees."""
+    return source.split("/")[0] in run.apart or source == ANALYST

@@ -1,0 +1,74 @@
+"""`data/manifest.json`: every file of a site with the digest of its bytes, written last, and a site held against it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MANIFEST = "data/manifest.json"
+FORMAT = 1
+_KEYS = {"format", "site_url", "built_from", "files"}
+
+
+class ManifestError(ValueError):
+    """A site whose manifest is not there, or is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The address a site was built for, the digest of its record, and the SHA-256 of each file by its path."""
+
+    site_url: str
+    built_from: str
+    files: Mapping[str, str]
+
+
+def seal(folder: Path, site_url: str, built_from: str) -> None:
+    """Write the manifest of a finished build. It lists everything but itself."""
+    told = {"format": FORMAT, "site_url": site_url, "built_from": built_from, "files": digests(folder)}
+    (folder / MANIFEST).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Of every file but the manifest, in the order of their paths; a link is no file, and is told as one that leads away."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            found[name] = "a link"
+        elif path.is_file() and name != MANIFEST:
+            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """That of a published site. Raises `ManifestError`."""
+    try:
+        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ManifestError(f"{MANIFEST} cannot be read: {error}") from None
+    if (
+        not isinstance(told, dict)
+        or set(told) != _KEYS
+        or told["format"] != FORMAT
+        or not isinstance(told["files"], dict)
+    ):
+        raise ManifestError(f"{MANIFEST} is no manifest of this version")
+    texts = (told["site_url"], told["built_from"], *told["files"].values())
+    if not all(isinstance(text, str) for text in texts):
+        raise ManifestError(f"{MANIFEST} is no manifest of this version")
+    return Manifest(told["site_url"], told["built_from"], told["files"])
+
+
+def differences(wanted: Mapping[str, str], found: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """(`missing`, `added` or `changed`, the file's path), in the order of the paths."""
+    told = []
+    for name in sorted({*wanted, *found}):
+        if name not in found:
+            told.append(("missing", name))
+        elif name not in wanted:
+            told.append(("added", name))
+        elif wanted[name] != found[name]:
+            told.append(("changed", name))
+    return tuple(told)

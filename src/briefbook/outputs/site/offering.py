@@ -1,0 +1,111 @@
+"""What each page offers besides itself: the data, its Markdown twin, linked data, PDFs, feeds, and how to cite it."""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
+
+from briefbook.outputs.data.addressing import DATA
+from briefbook.outputs.data.linked import Linked, in_page
+from briefbook.outputs.data.llms import Listed, llms_text
+from briefbook.outputs.site import editions, paper
+from briefbook.outputs.site.data_once import data_once
+from briefbook.outputs.site.lasting import former_pages, forwards
+from briefbook.outputs.site.leading import old_pages
+from briefbook.outputs.site.publishing import feeds_of, known_on
+from briefbook.outputs.site.run import Run, Volume
+from briefbook.outputs.site.twins import twin
+from briefbook.pages.context import Offer
+from briefbook.store.files import key_of
+from briefbook.views.citing import page_work, styles
+
+LLMS = "llms.txt"
+
+
+def prepare(run: Run, files: Files) -> None:
+    """The data files, which follow from the record and the pages' addresses alone, so pages can tell of them.
+
+    Then where old addresses lead.
+    """
+    run.day = known_on(run.briefing)
+    run.data, run.files = data_once(run)
+    run.offers = tuple(Offer(f.title, f.address, f.type, f.what, len(f.content), f.sample) for f in run.files)
+    run.forwards = forwards(run, former_pages(files))
+
+
+def twin_of(address: str) -> str:
+    """Where the Markdown twin of a page lies."""
+    if address.endswith(".html"):
+        return f"{address.removesuffix('.html')}.md"
+    return f"{address}index.md"
+
+
+def twins(run: Run) -> dict[str, str]:
+    """The Markdown twin of every page of the latest edition, by address."""
+    standing = f"{run.briefing.handling}. {run.briefing.standing}".rstrip(". ")
+    found = {}
+    for source, html in run.latest.html.items():
+        address = run.latest.urls[source]
+        shown = html, address.rpartition("/")[2] or "./", standing
+        key = key_of("twin", *shown)
+        if (kept := run.store.get(key)) is None:
+            run.store.put(key, kept := twin(*shown).encode())
+        found[twin_of(address)] = kept.decode()
+    return found
+
+
+def texts(run: Run, config: MkDocsConfig, *, serving: bool) -> dict[str, str]:
+    """The files that are made of finished pages, by address, and those that stand at old ones."""
+    # while somebody writes, what only programs read would cost time at every save
+    found = {} if serving else twins(run)
+    found[LLMS] = llms(run, config.site_description or "")
+    language = str(config.theme["language"]) if "language" in config.theme else "en"
+    return found | old_pages(run.forwards, config.site_name, language, run.briefing.address)
+
+
+def llms(run: Run, description: str) -> str:
+    """`llms.txt`: the pages of the navigation, the sources, the data."""
+    assert run.data is not None
+    pages = run.latest.nav.pages if run.latest.nav else []
+    listed = [
+        Listed(str(page.title), twin_of(page.url), str(page.meta.get("description", "")))
+        for page in pages
+        if page.file.src_uri in run.latest.html
+    ]
+    sources = [
+        Listed(source.title, twin_of(source.page), f"{source.publisher}, {source.published}")
+        for source in run.data.sources
+        if source.page
+    ]
+    files = [Listed(file.title, file.address, file.what) for file in run.files]
+    return llms_text(run.data, description, listed, sources, files)
+
+
+def _linked(run: Run, base: str) -> Linked:
+    """Made once for each depth of folders."""
+    assert run.data is not None
+    if base not in run.linked:
+        run.linked[base] = Linked(run.data, base)
+    return run.linked[base]
+
+
+def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, Any]:
+    """What the theme is told of one page of the briefing."""
+    here = page.url
+    shown: dict[str, Any] = editions.framed(run, volume, own, here) if volume.frozen else {}
+    shown["briefbook_feeds"] = [get_relative_url(address, here) for address in feeds_of(run, own)]
+    shown["briefbook_papers"] = [
+        (name, get_relative_url(address, here)) for name, address in paper.offered(run, volume, own)
+    ]
+    title = "" if own == "index.md" else str(page.title)
+    shown["briefbook_cite"] = styles(page_work(volume.briefing, title, here)) if own in volume.html else ()
+    if run.data is None or volume.frozen or own not in volume.html:
+        return shown
+    base = run.briefing.address or "../" * here.count("/")
+    files = [file.address for file in run.files if file.address.startswith(f"{DATA}/")] if own == "index.md" else ()
+    shown["briefbook_linked"] = in_page(_linked(run, base).of_page(here, str(page.title), files))
+    shown["briefbook_twin"] = get_relative_url(twin_of(here), here)
+    shown["briefbook_data"] = get_relative_url(f"{DATA}/briefing.json", here)
+    return shown

@@ -1,0 +1,196 @@
+"""`briefbook render`: the same pages as plain Markdown with finished HTML in it, for a site builder that knows no Briefbook.
+
+The folder holds `docs/` with every page of the briefing and of its editions, their styles, scripts and fonts, the data, the PDFs and
+the feeds, a `mkdocs.yml` without the plugin, and one small override of the theme. Nothing in it needs Briefbook any more.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment
+from mkdocs.commands.build import _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from briefbook import pipeline
+from briefbook.outputs.site import editions, offering, paper
+from briefbook.outputs.site.plugin import BriefbookPlugin
+from briefbook.outputs.site.publishing import feeds_of, write_beside
+from briefbook.outputs.site.rendering import opened
+from briefbook.outputs.site.run import Run
+from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
+from briefbook.outputs.site.staging import discard, new_stage, swap
+
+MARK = ".briefbook-render"
+"""A file that says: this folder was made by `briefbook render`, and may be replaced by it."""
+
+_OVERRIDE = """\
+{% extends "base.html" %}
+{% block extrahead %}
+{{ super() }}
+{% if page and page.meta and page.meta.robots %}<meta name="robots" content="{{ page.meta.robots }}">{% endif %}
+{% if page and page.meta and page.meta.feeds %}{% for feed in page.meta.feeds %}
+<link rel="alternate " type="{{ feed.type }}" title="Changes" href="{{ feed.href }}">{% endfor %}{% endif %}
+<script src="{{ 'assets/briefbook/reading.js'|url }}" defer></script>
+{% endblock %}
+"""
+
+
+class RenderError(Exception):
+    """It cannot be done; the text says why. Nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """A project whose pages are rendered, and nothing of it is written."""
+
+    config: MkDocsConfig
+    plugin: BriefbookPlugin
+    files: Files
+    env: Environment
+
+
+def render_plain(config_file: Path, target: Path) -> int:
+    """Write the pages into a folder, which is replaced as a whole; how many there are.
+
+    Raises `RenderError` where a build would stop, and where the folder holds anything else; `BriefbookError` without a project.
+    """
+    if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
+        raise RenderError(f"{target} was not made by `briefbook render`, and is left as it is")
+    try:
+        # with addresses such as `members/`, engines differ in what a link inside HTML is relative to
+        plugin, config, files, _ = opened(config_file, {}, use_directory_urls=False)
+        env = config.theme.get_env()
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+            _populate_page(file.page or MkDocsPage(None, file, config), config, files)
+        config.plugins.on_env(env, config=config, files=files)
+    except (Abort, ConfigurationError) as error:
+        raise RenderError(str(error).strip()) from error
+    stage = new_stage(target.absolute())
+    try:
+        count = _write(_Rendered(config, plugin, files, env), config_file, stage)
+    except BaseException:
+        discard(stage)
+        raise
+    swap(stage, target.absolute())
+    return count
+
+
+def _write(done: _Rendered, config_file: Path, stage: Path) -> int:
+    run, docs = done.plugin.run, stage / "docs"
+    count = 0
+    for source, content in _pages(done):
+        _put(docs / source, content.encode())
+        count += 1
+    for file in done.files:
+        if not file.is_documentation_page() and file.inclusion != InclusionLevel.EXCLUDED and _ours(file, done.config):
+            _put(docs / file.src_uri, file.content_bytes)
+    # beside a page's source there is no place for its Markdown twin, nor for the list of twins
+    texts = offering.texts(run, done.config, serving=True)
+    write_beside(run, docs, {address: text for address, text in texts.items() if address != offering.LLMS})
+    _put(stage / "overrides" / "main.html", _OVERRIDE.encode())
+    settings = yaml.dump(_settings(done, config_file), sort_keys=False, allow_unicode=True, width=120)
+    _put(stage / "mkdocs.yml", settings.encode())
+    _put(stage / MARK, b"Made by `briefbook render`, which replaces this folder as a whole.\n")
+    return count
+
+
+def _ours(file: File, config: MkDocsConfig) -> bool:
+    return file.generated_by is not None or file.src_dir == config.docs_dir
+
+
+def _pages(done: _Rendered) -> Iterator[tuple[str, str]]:
+    """Each page of the briefing by its source path; the manual is none."""
+    run = done.plugin.run
+    for file in done.files.documentation_pages():
+        context, page = run.contexts.get(file.src_uri), file.page
+        if context is None or page is None:
+            continue
+        volume, own = run.volume_of(file.src_uri)
+        shown: dict[str, Any] = {
+            "briefbook": volume.briefing,
+            "briefbook_papers": [
+                (name, get_relative_url(address, page.url)) for name, address in paper.offered(run, volume, own)
+            ],
+        }
+        if volume.frozen:
+            shown |= editions.framed(run, volume, own, page.url)
+        parts = ("partials/briefbook-line.html", "partials/briefbook-papers.html")
+        above = "\n".join(done.env.get_template(part).render(shown).strip() for part in parts).strip()
+        text = pipeline.page_markdown(volume.briefing, context, page.markdown or "")
+        front = yaml.dump(_front(run, page, own, frozen=volume.frozen), sort_keys=False, allow_unicode=True, width=120)
+        yield file.src_uri, f"---\n{front}---\n\n<div>\n{above}\n</div>\n\n{text}"
+
+
+def _front(run: Run, page: MkDocsPage, own: str, *, frozen: bool) -> dict[str, Any]:
+    kept = {key: value for key, value in page.meta.items() if key not in ("reference", "pdf")}
+    feeds = [
+        {
+            "type": f"application/{'atom+xml' if address.endswith('.atom') else 'feed+json'}",
+            "href": get_relative_url(address, page.url),
+        }
+        for address in feeds_of(run, own)
+    ]
+    return (
+        {"title": str(page.title)}
+        | kept
+        | ({"robots": "noindex"} if frozen else {})
+        | ({"feeds": feeds} if feeds else {})
+    )
+
+
+def _settings(done: _Rendered, config_file: Path) -> dict[str, Any]:
+    """What mkdocs.yml says, without the plugin and what only it needs."""
+    config, run = done.config, done.plugin.run
+    with config_file.open("rb") as file:
+        told = yaml_load(file, get_yaml_loader())
+    theme = told.get("theme", "material")
+    theme = dict(theme) if isinstance(theme, dict) else {"name": theme}
+    theme.setdefault("variant", "classic")  # Zensical’s look of that name is Material’s, which our styles are made for
+    assert run.latest.nav is not None
+    owner = done.env.get_template("partials/briefbook-owner.html").render(briefbook_owner=done.plugin.config)
+    told.pop("site_url", None)
+    return (
+        told
+        | ({"site_url": config.site_url} if config.site_url else {})
+        | {
+            "use_directory_urls": False,
+            "docs_dir": "docs",
+            "site_dir": "site",
+            "theme": theme | {"custom_dir": "overrides"},
+            "copyright": " ".join(filter(None, (config.copyright, *owner.split()))),
+            "plugins": [plugin for plugin in told.get("plugins", ["search"]) if _name(plugin) != "briefbook"],
+            "extra_css": [*styles(done.plugin.config.colour), *told.get("extra_css", ())],
+            "extra_javascript": [*(f"{FOLDER}/{script}" for script in SCRIPTS), *told.get("extra_javascript", ())],
+            "nav": list(_nav(run.latest.nav.items)),
+            "not_in_nav": "entities/\nsources/\neditions/\n",
+            "exclude_docs": "",
+        }
+    )
+
+
+def _name(plugin: Any) -> str:
+    return next(iter(plugin)) if isinstance(plugin, dict) else str(plugin)
+
+
+def _nav(items: list[Any]) -> Iterator[Any]:
+    for item in items:
+        if isinstance(item, Section):
+            yield {item.title: list(_nav(item.children))}
+        elif isinstance(item, Link):
+            yield {item.title: item.url}
+        else:
+            yield {str(item.title): item.file.src_uri}
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,1 @@
+"""The analyst’s terminal: cards to read, keys and texts to ask for."""

@@ -1,0 +1,37 @@
+"""`data/addresses.txt`: the registry of published addresses, one a line, as `briefbook addresses` writes it."""
+
+import re
+from pathlib import Path
+
+from briefbook.issues import Issue, Place
+from briefbook.model.address import FILE, Address, Registered
+
+KINDS = ("page", "source", "entity", "claim", "question", "judgement", "edition", "data")
+_HINT = "take the committed file back, or type `briefbook addresses`"
+_PATH = re.compile(r"(?!/)(?!.*\.\.)(?:[\w.-]+/)*[\w.-]*(?:#[\w.-]+)?")
+
+
+def read_addresses(root: Path, data: str = "data") -> tuple[tuple[Registered, ...], tuple[Issue, ...]]:
+    """Every line that can be read, in its order, and an issue for each that cannot. No file is an empty registry."""
+    path, shown = root / data / FILE, f"{data}/{FILE}"
+    if not path.exists() and not path.is_symlink():
+        return (), ()
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return (), (Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here"),)
+        lines = path.read_bytes().decode("utf-8").splitlines()
+    except UnicodeDecodeError:
+        return (), (Issue("E120", Place(shown), "this registry is not UTF-8 text", _HINT),)
+    except (OSError, RuntimeError) as error:
+        return (), (Issue("E109", Place(shown), f"the file cannot be read: {error}"),)
+    found: list[Registered] = []
+    issues: list[Issue] = []
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("# "):
+            continue
+        parts, place = line.split(" "), Place(shown, number)
+        if len(parts) == 3 and parts[1] in KINDS and _PATH.fullmatch(parts[0]):
+            found.append(Registered(Address(parts[0], parts[1], parts[2]), place))
+        else:
+            issues.append(Issue("E120", place, "this line is no address with its kind and its id", _HINT))
+    return tuple(found), tuple(issues)

@@ -1,0 +1,30 @@
+"""Several files written as one: all of them or none."""
+
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefbook.writing.files import write_whole
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """In their order, folders made where they are wanted. If one fails, those before it are as they were; it raises."""
+    before: dict[Path, bytes | None] = {}
+    made: list[Path] = []
+    try:
+        for path, content in contents.items():
+            for folder in reversed([folder for folder in path.parents if not folder.exists()]):
+                folder.mkdir()
+                made.append(folder)
+            before[path] = path.read_bytes() if path.exists() else None
+            write_whole(path, content)
+    except BaseException:
+        for path, content_before in reversed(before.items()):
+            if content_before is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, content_before)
+        for folder in reversed(made):
+            with contextlib.suppress(OSError):  # somebody else has put something into it
+                folder.rmdir()
+        raise

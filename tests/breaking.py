@@ -1,0 +1,114 @@
+"""Runs that are killed at a random moment, and what must be whole afterwards."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefbook.outputs.site.manifest import digests
+
+BUILD = [sys.executable, "-m", "mkdocs", "build", "-q"]
+BRIEFBOOK = [sys.executable, "-c", "from briefbook.cli import main; main()"]
+
+
+def run(words: list[str], project: Path) -> float:
+    """To the end; the seconds it took."""
+    started = time.monotonic()
+    done = subprocess.run(words, cwd=project, capture_output=True, text=True, env=_environment(), timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return time.monotonic() - started
+
+
+def killed(words: list[str], project: Path, after: float) -> bool:
+    """With SIGKILL after so many seconds, and all that it started; whether it still ran."""
+    process = subprocess.Popen(
+        words,
+        cwd=project,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        start_new_session=True,
+    )
+    try:
+        process.wait(after)
+        return False
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return True
+
+
+def _environment() -> dict[str, str]:
+    variables = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "BRIEFBOOK_TEXTS")}
+    return {**variables, "NO_MKDOCS_2_WARNING": "1", "BRIEFBOOK_TEXTS": "texts"}
+
+
+@dataclass
+class Toll:
+    """What was found: how often a run was killed, and everything that was not whole."""
+
+    kills: int = 0
+    late: int = 0
+    broken: list[str] = field(default_factory=list)
+
+
+def kill_builds(project: Path, change: Callable[[int], None], times: int, seed: int) -> Toll:
+    """The site is the old one or the new one after each; `change` makes the next build another."""
+    draw, toll = random.Random(seed), Toll()
+    change(0)
+    takes = run(BUILD, project)
+    old = digests(project / "site")
+    change(1)
+    takes = min(takes, run(BUILD, project))
+    new = digests(project / "site")
+    if old == new:
+        toll.broken.append("the change changes nothing")
+    for number in range(times):
+        change(number % 2)
+        # every second one near the end, where the site changes
+        after = draw.uniform(0.0, takes) if number % 2 else draw.uniform(takes * 0.7, takes * 1.1)
+        still = killed(BUILD, project, after)
+        toll.kills += still
+        toll.late += not still
+        if digests(project / "site") not in (old, new):
+            toll.broken.append(f"build {number}, killed after {after:.2f} s")
+    change(1)
+    run(BUILD, project)
+    if digests(project / "site") != new:
+        toll.broken.append("a build after them, with their cache, differs")
+    left = [path.name for path in project.iterdir() if path.name.startswith(".site.")]
+    if left:
+        toll.broken.append(f"left behind: {left}")
+    return toll
+
+
+def kill_writing(words: list[str], project: Path, spoil: Callable[[], None], times: int, seed: int) -> Toll:
+    """Every file of the analyst's is as it was before or as it is after; none is half, none is gone."""
+    draw, toll = random.Random(seed), Toll()
+    spoil()
+    before = _contents(project)
+    takes = run(words, project)
+    after = _contents(project)
+    for _ in range(times):
+        spoil()
+        moment = draw.uniform(takes * 0.3, takes * 1.1)
+        still = killed(words, project, moment)
+        toll.kills += still
+        toll.late += not still
+        for name, content in _contents(project).items():
+            if content not in (before.get(name), after.get(name)):
+                toll.broken.append(f"{name} after {moment:.2f} s")
+        toll.broken += [f"{name} is gone" for name in before if not (project / name).exists()]
+    return toll
+
+
+def _contents(project: Path) -> dict[str, bytes]:
+    folders = ("data", "seeds", "docs", "texts")
+    files = (path for folder in folders for path in (project / folder).rglob("*") if path.is_file())
+    # what a killed run left of a temporary file begins with a dot, and no reader takes it for a part of the record
+    return {p.relative_to(project).as_posix(): p.read_bytes() for p in files if not p.name.startswith(".")}

@@ -1,0 +1,86 @@
+"""Hostile text in every field, in a real browser: nothing runs, nothing is asked for elsewhere, no policy has to step in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page
+
+from browsing import serve
+from conftest import build
+from hostile import hostile_project
+
+WORDS = ("script", "img", "depot", "onerror", "evil")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    done = build(hostile_project(tmp_path_factory.mktemp("hostile")), BRIEFBOOK_TEXTS="texts")
+    assert done.code == 0, done.output
+    return done.site
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = serve(site)
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+class Watch:
+    """Everything that a page does and must not do."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.seen: list[str] = []
+        page.on("dialog", self._dialog)
+        page.on("pageerror", lambda error: self.seen.append(f"error {error}"))
+        page.on("console", lambda told: self._console(told.text) if told.type in ("error", "warning") else None)
+        page.on("request", lambda request: self._request(request.url, address))
+        page.on("framenavigated", lambda frame: self._request(frame.url, address))
+        page.on("popup", lambda popup: self.seen.append(f"popup {popup.url}"))
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.seen.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def _console(self, text: str) -> None:
+        if "404" not in text:  # the theme looks for sitemaps beside whatever a page links as an alternate
+            self.seen.append(f"console {text}")
+
+    def _request(self, url: str, address: str) -> None:
+        if not url.startswith((f"{address}/", "data:", "about:blank")):
+            self.seen.append(f"request {url}")
+
+
+def test_nothing_runs_and_nothing_leaves(site: Path, address: str, browser: Browser) -> None:
+    page = browser.new_context().new_page()
+    watch = Watch(page, address)
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if "manual" not in path.parts)
+    names = [name for name in names if not name.startswith("editions/2024-05-06/entities/")]  # as those of the other
+    assert len(names) > 40
+    for name in names:
+        page.goto(f"{address}/{name}", wait_until="load")
+        page.wait_for_timeout(50)
+        assert page.url == f"{address}/{name}"
+        assert watch.seen == [], f"{name}: {watch.seen}"
+
+
+def test_nothing_runs_in_what_the_search_shows(site: Path, address: str, browser: Browser) -> None:
+    page = browser.new_context().new_page()
+    watch = Watch(page, address)
+    page.goto(f"{address}/index.html", wait_until="load")
+    for word in WORDS:
+        page.evaluate("document.querySelector('#__search').checked = true")
+        page.fill("input[data-md-component=search-query]", word)
+        page.wait_for_timeout(1200)
+        bad = page.locator(".md-search-result :is(script, img, iframe, svg[onload], [onerror], meta, base)")
+        assert bad.count() == 0, word
+    assert watch.seen == []
+
+
+def test_a_folder_opened_from_disk_is_no_different(site: Path, browser: Browser) -> None:
+    page = browser.new_context().new_page()
+    watch = Watch(page, site.as_uri())
+    page.goto(f"{site.as_uri()}/everything.html", wait_until="load")
+    page.wait_for_timeout(200)
+    assert [told for told in watch.seen if not told.startswith("console")] == []

@@ -1,0 +1,59 @@
+"""CSV, read back: the same values, and nothing that a spreadsheet would run."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from briefbook.outputs.data.tables import TABLES, cell, csv_files, rows
+from published import real_data, real_files, small_data
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_what_is_written_is_read_back(table: str) -> None:
+    raw = real_files()[f"{table}.csv"]
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.replace(b"\r\n", b"").count(b"\r") == 0
+    found = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
+    columns, expected = rows(real_data(), table)
+    assert list(found[0]) == columns
+    assert [{name: cell(row.get(name)) for name in columns} for row in expected] == found
+
+
+def test_each_claim_has_a_row_and_each_relation_too() -> None:
+    data = real_data()
+    found = csv_files(data)
+    assert len(list(csv.reader(io.StringIO(found["claims"], newline="")))) == 1 + len(data.claims)
+    relations = sum(len(claim.relations) for claim in data.claims)
+    assert len(list(csv.reader(io.StringIO(found["relations"], newline="")))) == 1 + relations
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum(a1)", "\tx", "\rx", " =1+1", "\n=1", '=HYPERLINK("x")'])
+def test_no_text_is_a_formula(text: str) -> None:
+    assert cell(text) == f"'{text}"
+    assert cell([text, "b"]) == f"'{text}; b"
+
+
+@pytest.mark.parametrize("value", ["a=1", "1-2", "", "p7.s2; p7.s3", "’", "a\nb"])
+def test_other_texts_stay_as_they_are(value: str) -> None:
+    assert cell(value) == value
+
+
+def test_numbers_and_lists() -> None:
+    values: list[object] = [3, 0, True, None, []]
+    assert [cell(value) for value in values] == ["3", "0", "true", "", ""]
+    assert cell([{"source": "a", "at": "p1.s1"}, {"source": "a", "at": "published"}]) == "a#p1.s1; a#published"
+    assert cell([{"id": "fr", "name": "France"}]) == "fr"
+
+
+def test_a_hostile_record_gives_no_formula(tmp_path: Path) -> None:
+    for text in csv_files(small_data("hostile", tmp_path)).values():
+        for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True):
+            assert not [value for value in row if value.lstrip(" \n").startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_what_a_reader_may_type_is_in_no_file() -> None:
+    # a spelling serves the search, and stands in no sentence
+    assert not [name for name, content in real_files().items() if b"Kiev" in content]
+    assert any(b"Franco" in content or b"UK" in content for content in real_files().values())

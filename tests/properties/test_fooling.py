@@ -1,0 +1,102 @@
+"""No kind of slip that a machine can see gets through, and the notes keep their share; `bench/fooling.py` does more of it."""
+
+import random
+import shutil
+from collections import Counter, defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from briefbook.checks.case import Case
+from briefbook.reading.loader import load
+from briefbook.reading.texts import find_texts
+from conftest import ROOT
+from faults import Fault
+from faults_of_values import faults_of_values
+from fooled import NOTED, STOPPED, UNSEEN, Jury, faults_of
+from made import made
+from real import real_articles, real_record
+
+MADE = (1, 2, 3)
+EACH = 6
+"""Faults of a kind in a small record; of the real one a single one, since judging it takes longer."""
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
+    folder = tmp_path_factory.mktemp("fooling")
+    for name in ("minimal", "third-source"):
+        shutil.copytree(ROOT / "tests/sites/valid" / name, folder / "ferry", dirs_exist_ok=True)
+    record, _ = load(folder / "ferry")
+    articles, _ = find_texts((folder / "ferry/texts",), frozenset(s.sha256 for s in record.sources.values()))
+    return {"ferry": Case(record, articles), **{f"made {seed}": made(folder / str(seed), seed) for seed in MADE}}
+
+
+def chosen(case: Case, each: int) -> list[Fault]:
+    found: dict[str, list[Fault]] = defaultdict(list)
+    for fault in (*faults_of_values(case, each), *faults_of(case)):
+        found[fault.kind].append(fault)
+    draw = random.Random(1)
+    return [fault for faults in found.values() for fault in draw.sample(faults, min(each, len(faults)))]
+
+
+@cache
+def real_case() -> Case:
+    return Case(real_record(), real_articles())
+
+
+def test_clean_records_raise_no_alarm(cases: dict[str, Case]) -> None:
+    for name, case in {**cases, "real": real_case()}.items():
+        assert [told for told in Jury(case).before if told[0][0] in "EW"] == [], name
+
+
+def test_nor_do_the_notes_that_look_at_single_things(cases: dict[str, Case]) -> None:
+    for name, case in {**cases, "real": real_case()}.items():
+        codes = {code for code, _ in Jury(case).before}
+        assert codes & {*(f"N{number}" for number in range(513, 521)), "N409", "N608", "N715"} == set(), name
+
+
+def test_a_made_up_record_raises_not_even_a_note(tmp_path: Path) -> None:
+    for seed in range(10, 20):
+        assert Jury(made(tmp_path / str(seed), seed)).before == frozenset()
+
+
+def test_what_a_machine_can_see_gets_nowhere_through(cases: dict[str, Case]) -> None:
+    through, shares, kinds = [], defaultdict[str, Counter[bool]](Counter), Counter[str]()
+    for case in cases.values():
+        jury = Jury(case)
+        for fault in chosen(case, EACH):
+            weight = jury.weight(fault)
+            kinds[fault.kind] += 1
+            shares[fault.kind][weight != "missed"] += 1
+            if fault.kind in STOPPED and weight not in ("error", "warning"):
+                through.append(f"{weight}: {fault}")
+    assert not through, "\n".join(through)
+    assert kinds.total() >= 500
+    for kind, (least, _) in NOTED.items():
+        if (counts := shares[kind]).total() >= 4:
+            assert counts[True] / counts.total() >= least, f"{kind}: {counts}"
+
+
+def test_in_the_real_record_too() -> None:
+    jury = Jury(real_case())
+    through = [
+        str(fault)
+        for fault in chosen(real_case(), 1)
+        if fault.kind in STOPPED and jury.weight(fault) not in ("error", "warning")
+    ]
+    through = [told for told in through if real_articles() or not told.startswith("article changed")]
+    assert not through, "\n".join(through)
+
+
+def test_every_kind_has_its_place(cases: dict[str, Case]) -> None:
+    made_kinds = {fault.kind for case in (*cases.values(), real_case()) for fault in chosen(case, 1)}
+    assert made_kinds <= {*STOPPED, *NOTED, *UNSEEN}
+    assert {*NOTED, *UNSEEN}.isdisjoint(STOPPED)
+
+
+def test_the_manual_shows_every_kind() -> None:
+    page = (ROOT / "docs/manual/fooling.md").read_text(encoding="utf-8")
+    for kind in (*STOPPED, *NOTED, *UNSEEN):
+        assert f"\n| {kind} | " in page, kind

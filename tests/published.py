@@ -1,0 +1,51 @@
+"""What is published of the real record, and of a small project of the tests, without building a site."""
+
+import shutil
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from briefbook import pipeline
+from briefbook.model.handling import Handling
+from briefbook.outputs.data.briefing import published
+from briefbook.outputs.data.contract import PublishedBriefing
+from briefbook.outputs.data.formats import data_files
+from briefbook.views.briefing import Briefing, Owner
+
+ROOT = Path(__file__).parents[1]
+SITES = ROOT / "tests" / "sites" / "valid"
+ADDRESS = "https://example.org/briefing/"
+
+
+def briefing_of(root: Path, address: str = "") -> Briefing:
+    checked = pipeline.check(pipeline.Folders(root))
+    told = pipeline.briefing(checked, "The coalition & its friends", Handling.CLEAR, owner=Owner("An <institute>"))
+    return replace(told, address=address)
+
+
+def data_of(briefing: Briefing) -> PublishedBriefing:
+    written = ["index.md", "questions.md", "sources.md", "editions.md"]
+    return published(briefing, {n: n.replace(".md", ".html") for n in (*written, *pipeline.generated(briefing))}.get)
+
+
+@cache
+def real_data(address: str = "") -> PublishedBriefing:
+    return data_of(briefing_of(ROOT, address))
+
+
+@cache
+def real_files() -> dict[str, bytes]:
+    """By name, without the folder."""
+    return {file.address.removeprefix("data/"): file.content for file in data_files(real_data())}
+
+
+def small_data(case: str, folder: Path) -> PublishedBriefing:
+    """A case of `tests/sites/valid/`, laid over the minimal project."""
+    shutil.copytree(SITES / "minimal", folder / "project")
+    if case != "minimal":
+        shutil.copytree(SITES / case, folder / "project", dirs_exist_ok=True)
+    return data_of(briefing_of(folder / "project"))
+
+
+def small_files(case: str, folder: Path) -> dict[str, bytes]:
+    return {file.address.removeprefix("data/"): file.content for file in data_files(small_data(case, folder))}
