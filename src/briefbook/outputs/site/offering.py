@@ -12,6 +12,7 @@ from briefbook.outputs.data.linked import Linked, in_page
 from briefbook.outputs.data.llms import Listed, llms_text
 from briefbook.outputs.site import editions, paper
 from briefbook.outputs.site.data_once import data_once
+from briefbook.outputs.site.escaping import plain
 from briefbook.outputs.site.lasting import former_pages, forwards
 from briefbook.outputs.site.leading import old_pages
 from briefbook.outputs.site.publishing import feeds_of, known_on
@@ -62,7 +63,7 @@ def texts(run: Run, config: MkDocsConfig, *, serving: bool) -> dict[str, str]:
     found = {} if serving else twins(run)
     found[LLMS] = llms(run, config.site_description or "")
     language = str(config.theme["language"]) if "language" in config.theme else "en"
-    return found | old_pages(run.forwards, config.site_name, language, run.briefing.address)
+    return found | old_pages(run.forwards, plain(config.site_name), language, run.briefing.address)
 
 
 def llms(run: Run, description: str) -> str:
@@ -70,7 +71,7 @@ def llms(run: Run, description: str) -> str:
     assert run.data is not None
     pages = run.latest.nav.pages if run.latest.nav else []
     listed = [
-        Listed(str(page.title), twin_of(page.url), str(page.meta.get("description", "")))
+        Listed(plain(page.title), twin_of(page.url), str(page.meta.get("description", "")))
         for page in pages
         if page.file.src_uri in run.latest.html
     ]
@@ -99,13 +100,13 @@ def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, An
     shown["briefbook_papers"] = [
         (name, get_relative_url(address, here)) for name, address in paper.offered(run, volume, own)
     ]
-    title = "" if own == "index.md" else str(page.title)
+    title = "" if own == "index.md" else plain(page.title)
     shown["briefbook_cite"] = styles(page_work(volume.briefing, title, here)) if own in volume.html else ()
     if run.data is None or volume.frozen or own not in volume.html:
         return shown
     base = run.briefing.address or "../" * here.count("/")
     files = [file.address for file in run.files if file.address.startswith(f"{DATA}/")] if own == "index.md" else ()
-    shown["briefbook_linked"] = in_page(_linked(run, base).of_page(here, str(page.title), files))
+    shown["briefbook_linked"] = in_page(_linked(run, base).of_page(here, plain(page.title), files))
     shown["briefbook_twin"] = get_relative_url(twin_of(here), here)
     shown["briefbook_data"] = get_relative_url(f"{DATA}/briefing.json", here)
     return shown

@@ -4,6 +4,7 @@ The folder holds `docs/` with every page of the briefing and of its editions, th
 the feeds, a `mkdocs.yml` without the plugin, and one small override of the theme. Nothing in it needs Briefbook any more.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,8 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from briefbook import pipeline
-from briefbook.outputs.site import editions, offering, paper
+from briefbook.outputs.site import offering
+from briefbook.outputs.site.escaping import plain
 from briefbook.outputs.site.plugin import BriefbookPlugin
 from briefbook.outputs.site.publishing import feeds_of, write_beside
 from briefbook.outputs.site.rendering import opened
@@ -32,6 +34,8 @@ from briefbook.outputs.site.staging import discard, new_stage, swap
 MARK = ".briefbook-render"
 """A file that says: this folder was made by `briefbook render`, and may be replaced by it."""
 
+_OURS = ("reference", "pdf")
+_TEMPLATE = re.compile(r"\{([{%#])")
 _OVERRIDE = """\
 {% extends "base.html" %}
 {% block extrahead %}
@@ -115,23 +119,24 @@ def _pages(done: _Rendered) -> Iterator[tuple[str, str]]:
         if context is None or page is None:
             continue
         volume, own = run.volume_of(file.src_uri)
-        shown: dict[str, Any] = {
-            "briefbook": volume.briefing,
-            "briefbook_papers": [
-                (name, get_relative_url(address, page.url)) for name, address in paper.offered(run, volume, own)
-            ],
-        }
-        if volume.frozen:
-            shown |= editions.framed(run, volume, own, page.url)
+        shown: dict[str, Any] = {"briefbook": volume.briefing, **offering.extras(run, volume, own, page)}
         parts = ("partials/briefbook-line.html", "partials/briefbook-papers.html")
         above = "\n".join(done.env.get_template(part).render(shown).strip() for part in parts).strip()
         text = pipeline.page_markdown(volume.briefing, context, page.markdown or "")
         front = yaml.dump(_front(run, page, own, frozen=volume.frozen), sort_keys=False, allow_unicode=True, width=120)
-        yield file.src_uri, f"---\n{front}---\n\n<div>\n{above}\n</div>\n\n{text}"
+        below = done.env.get_template("partials/briefbook-cite.html").render(shown).strip()
+        whole = f"<div>\n{above}\n</div>\n\n{text}" + (f"\n\n{below}\n" if below else "")
+        yield file.src_uri, f"---\n{front}---\n\n{_inert(whole)}"
+
+
+def _inert(text: str) -> str:
+    """With nothing in it that an engine with macros of its own would run."""
+    return _TEMPLATE.sub(lambda match: f"{{&#{ord(match[1])};", text)
 
 
 def _front(run: Run, page: MkDocsPage, own: str, *, frozen: bool) -> dict[str, Any]:
-    kept = {key: value for key, value in page.meta.items() if key not in ("reference", "pdf")}
+    meta = page.meta.items()
+    kept = {key: plain(value) if isinstance(value, str) else value for key, value in meta if key not in _OURS}
     feeds = [
         {
             "type": f"application/{'atom+xml' if address.endswith('.atom') else 'feed+json'}",
@@ -140,7 +145,7 @@ def _front(run: Run, page: MkDocsPage, own: str, *, frozen: bool) -> dict[str, A
         for address in feeds_of(run, own)
     ]
     return (
-        {"title": str(page.title)}
+        {"title": plain(page.title)}
         | kept
         | ({"robots": "noindex"} if frozen else {})
         | ({"feeds": feeds} if feeds else {})
@@ -184,11 +189,11 @@ def _name(plugin: Any) -> str:
 def _nav(items: list[Any]) -> Iterator[Any]:
     for item in items:
         if isinstance(item, Section):
-            yield {item.title: list(_nav(item.children))}
+            yield {plain(item.title): list(_nav(item.children))}
         elif isinstance(item, Link):
-            yield {item.title: item.url}
+            yield {plain(item.title): item.url}
         else:
-            yield {str(item.title): item.file.src_uri}
+            yield {plain(item.title): item.file.src_uri}
 
 
 def _put(path: Path, content: bytes) -> None:
