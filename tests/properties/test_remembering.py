@@ -26,13 +26,14 @@ plugins: [search, {briefbook: {pdf: false}}]
 markdown_extensions: [tables, toc]
 nav:
   - Front: index.md
-  - More: [questions.md, sources.md, editions.md, entities/wend.md]
+  - More: [questions.md, sources.md, editions.md, data.md, entities/wend.md]
 """
 PAGES = {
     "index": "{{ cover() }}\n\n{{ claim('depot-moves') }} {{ claim('head') }}\n\nSee [the sources](sources.md#list).\n\n{{ changes() }}",
     "questions": "{{ question_cards() }}\n\n{{ question_list('who-pays') }}",
     "sources": "## List\n\n{{ sources_table() }}\n\n{{ entity_index() }}",
     "editions": "{{ editions_list() }}\n\n{{ timeline_list() }}\n\n{{ key_figures() }}",
+    "data": "{{ data_formats() }}",
 }
 Step = Callable[[Path], None]
 
@@ -96,19 +97,35 @@ def interrupted(project: Path) -> None:
         config.plugins.on_shutdown()
 
 
-FERRY = "data/claims/ferry.yml"
+FERRY, SEED = "data/claims/ferry.yml", "seeds/wend-gazette-2024-05-06.yml"
+OUT = "published: 2024-05-06\n"
 STEPS: dict[str, Step] = {
     "a claim reworded": swapped(FERRY, "Every year the depot moves between", "The depot moves every year between"),
     "a claim noted": swapped(FERRY, "      cites: p4.s1", "      note: As the paper has it.\n      cites: p4.s1"),
     "a claim of another kind": swapped(FERRY, "      kind: planned\n", "      kind: considered\n"),
+    "a claim that was another": swapped(FERRY, "      cites: p3.s2\n", "      cites: p3.s2\n      was: works-start\n"),
+    "a claim reviewed": swapped(
+        FERRY, "      cites: p4.s2\n", "      cites: p4.s2\n      reviewed: {by: AQ, date: 2024-05-07}\n"
+    ),
+    "an original that is gone": swapped(SEED, OUT, f"{OUT}gone: 2024-08-01\n"),
+    "an archived copy": swapped(
+        SEED, OUT, f"{OUT}archived: https://web.archive.org/web/20240601120000/https://example.org/wend/a-new-pier\n"
+    ),
+    "something taken out": toggled(
+        "data/gone.yml", "- {id: works-stopped, kind: claim, when: 2024-06-01, why: It was misread., see: works-began}\n"
+    ),
+    "what was published": toggled("data/addresses.txt", "entities/north-pier.html#claim-pier-opened claim pier-opened\n"),
     "a question reworded": swapped("data/questions.yml", "Who will pay for", "Who pays for"),
     "an entity renamed": swapped("data/entities/all.yml", "North Pier", "Northern Pier"),
     "a record that is broken": swapped(FERRY, "cites: p4.s2", "cites: p4.s9"),
     "prose": swapped("docs/index.md", "See [the", "Look at [the"),
     "an anchor": swapped("docs/sources.md", "## List", "## The list {#list}"),
     "a page’s title": swapped("docs/questions.md", "# The questions", "# What is open"),
+    "a page that was another": swapped("docs/sources.md", "# The sources", "---\nwas: papers\n---\n# The sources"),
+    "a title in front": swapped("docs/editions.md", "# The editions", "---\ntitle: R&D <i>\n---\n# The editions"),
+    "a page without a heading": toggled("docs/r<d.md", "{{ others_named() }} [Front](index.md)\n"),
     "a page more": toggled("docs/more.md", "# More\n\n{{ others_named() }} [Front](index.md)\n"),
-    "a page renamed": swapped("mkdocs.yml", "- Front: index.md", "- The front page: index.md"),
+    "a page renamed": swapped("mkdocs.yml", "- Front: index.md", "- The front & <b>page</b>: index.md"),
     "another order": swapped("mkdocs.yml", "questions.md, sources.md,", "sources.md, questions.md,"),
     "another name": swapped("mkdocs.yml", "A small briefing", "The ferry"),
     "no pruning": swapped("mkdocs.yml", "features: [navigation.prune]", "features: [navigation.footer]"),
