@@ -112,9 +112,12 @@ STEPS: dict[str, Step] = {
         SEED, OUT, f"{OUT}archived: https://web.archive.org/web/20240601120000/https://example.org/wend/a-new-pier\n"
     ),
     "something taken out": toggled(
-        "data/gone.yml", "- {id: works-stopped, kind: claim, when: 2024-06-01, why: It was misread., see: works-began}\n"
+        "data/gone.yml",
+        "- {id: works-stopped, kind: claim, when: 2024-06-01, why: It was misread., see: works-began}\n",
     ),
-    "what was published": toggled("data/addresses.txt", "entities/north-pier.html#claim-pier-opened claim pier-opened\n"),
+    "what was published": toggled(
+        "data/addresses.txt", "entities/north-pier.html#claim-pier-opened claim pier-opened\n"
+    ),
     "a question reworded": swapped("data/questions.yml", "Who will pay for", "Who pays for"),
     "an entity renamed": swapped("data/entities/all.yml", "North Pier", "Northern Pier"),
     "a record that is broken": swapped(FERRY, "cites: p4.s2", "cites: p4.s9"),

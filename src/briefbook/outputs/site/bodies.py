@@ -60,7 +60,8 @@ def with_slots(run: Run, memory: Memory, page: MkDocsPage, html: str) -> str:
         volume, own = run.volume_of(source)
         html = pipeline.page_html(memory.seen(source, volume), context, html)
         html += "" if volume.frozen else leading.at_the_end(run.forwards, page.url)
-        context.slots.clear()  # all are filled
+        if memory.on:
+            context.slots.clear()  # all are filled, and nobody else will ask
         if memory.said_of(page) and own in run.last:
             # while somebody writes, a page that is broken stays as it was
             html = run.last[own]

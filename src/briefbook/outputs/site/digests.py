@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from briefbook.store.files import key_of
+from briefbook.views.briefing import Briefing
 from briefbook.views.told import UntellableError, told
 
 PLUGINS = frozenset(("search", "material/search", "briefbook"))
@@ -80,6 +81,11 @@ def own_templates(config: MkDocsConfig) -> OwnTemplates:
 
 def _installed() -> tuple[Path, ...]:
     return tuple(Path(module.__file__ or "").parents[1] for module in (jinja2, sys.modules["mkdocs"]))
+
+
+def line(briefing: Briefing) -> tuple[str, ...]:
+    """All that the theme asks of a briefing: what stands on every page."""
+    return str(briefing.handling), briefing.standing
 
 
 def addresses(files: Files) -> str:

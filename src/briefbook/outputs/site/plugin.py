@@ -33,7 +33,7 @@ from briefbook.outputs.site.serving import serve_on
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
 from briefbook.outputs.site.staging import discard
 from briefbook.outputs.site.templates import keep_compiled
-from briefbook.store.files import Store
+from briefbook.store.files import NOWHERE, Store
 from briefbook.store.programs import kept_below
 from briefbook.views.briefing import Briefing, Owner
 from briefbook.workflow.editor import refresh_ids
@@ -141,7 +141,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         for volume in run.frozen:
             volume.nav = mirrored(nav, volume.pages)
         offering.prepare(run, files)
-        self._memory = Memory(run.store, run, config, files, self._command)
+        # pages that another engine finishes, or that are only printed, are made anew
+        self._memory = Memory(NOWHERE if self.render_only else run.store, run, config, files, self._command)
         return nav
 
     # ---- one page at a time -------------------------------------------------------------------------

@@ -122,6 +122,11 @@ class Memory:
         """Whether the page's body was put in as it was."""
         return page.file.src_uri in self._recalled
 
+    @property
+    def on(self) -> bool:
+        """Whether anything is kept."""
+        return not self._off
+
     def headed(self, page: MkDocsPage) -> bool:
         """Whether the Markdown of a page that was put in had a heading for its title."""
         return self._recalled[page.file.src_uri]
@@ -147,15 +152,10 @@ class Memory:
         answers = self._answers[volume.prefix]
         asked = [[*question, answers(question)] for question in sorted(self._asked.pop(source, ()))]
         linked = self._map if _LINK.search(page.markdown or "") else ""
-        entry = {
-            "map": linked,
-            "asked": asked,
-            "digest": self._bodies[source],
-            "body": body,
-            "headed": headed,
-        }
+        digest = self._bodies[source]
+        entry = {"map": linked, "asked": asked, "digest": digest, "body": body, "headed": headed}
         self._store.put(self._body_key(page), _json(entry))
-        self._seen[volume.prefix].add(entry["digest"])
+        self._seen[volume.prefix].add(digest)
 
     def _body_key(self, page: MkDocsPage) -> str:
         file = page.file
@@ -179,7 +179,11 @@ class Memory:
                 self._store.put(self._worlds[prefix], _json(sorted(seen)))
         own = digests.own_templates(self._config)
         run = self._run
-        parts = [self._base, own.files, told((run.broken, str(env.globals.get("briefbook_card")), _line(run.briefing)))]
+        parts = [
+            self._base,
+            own.files,
+            told((run.broken, str(env.globals.get("briefbook_card")), digests.line(run.briefing))),
+        ]
         self._day = own.any
         if own.dated:
             return  # each build shows the time at which it was made
@@ -235,7 +239,7 @@ class Memory:
         shown = (
             page.file.src_uri, page.url, page.canonical_url, page.edit_url, page.abs_url, str(page.title),
             page.update_date if self._day else "", page.is_homepage, str(page.file.inclusion), beside, own,
-            _line(context["briefbook"]) if "briefbook" in context else "", context["base_url"], list(map(str, context["extra_css"])), list(map(str, context["extra_javascript"])),
+            digests.line(context["briefbook"]) if "briefbook" in context else "", context["base_url"], list(map(str, context["extra_css"])), list(map(str, context["extra_javascript"])),
         )  # fmt: skip
         return key_of("sheet", self._around, self._bodies[page.file.src_uri], self._navs[id(nav)], told(shown))
 
@@ -260,11 +264,6 @@ class Memory:
                 index.entries.extend(json.loads(raw))
 
         index.add_entry_from_context = added
-
-
-def _line(briefing: Briefing) -> tuple[str, ...]:
-    """All that the theme asks of a briefing: what stands on every page."""
-    return str(briefing.handling), briefing.standing
 
 
 def _body(page: MkDocsPage, html: str) -> dict[str, Any]:
