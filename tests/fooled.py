@@ -46,7 +46,7 @@ class Jury:
         """All that is new."""
         case = Case(fault.record, fault.articles, today=self.case.today)
         # what follows from entities alone, which no fault touches, is worked out once
-        case.__dict__.update({"vocabulary": self.case.vocabulary, "_facts": self.case._facts})
+        case.__dict__["vocabulary"] = self.case.vocabulary
         told = [issue for check in CHECKS for issue in check(case)]
         return [*fault.found, *(issue for issue in told if (issue.code, issue.message) not in self.before)]
 

@@ -37,7 +37,7 @@ class Judge:
     def _alike(self, record: Record, articles: Mapping[str, Article]) -> Case:
         """A case that shares what follows from entities and sources alone, which no slip touches."""
         case = Case(record, articles)
-        shared = {"vocabulary": self._case.vocabulary, "ledger": self._case.ledger, "_facts": self._case._facts}
+        shared = {"vocabulary": self._case.vocabulary, "ledger": self._case.ledger}
         case.__dict__.update(shared)
         return case
 

@@ -8,14 +8,17 @@
 6. The host tool writes the pages, and the data beside them.
 """
 
+import gc
+import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from briefbook.checks.case import Case
 from briefbook.checks.catalogue import RULES, explained
-from briefbook.checks.run import run_checks
+from briefbook.checks.kept import checked_once
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place, blocking, in_order
 from briefbook.model.edition import Edition
@@ -31,6 +34,7 @@ from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
 from briefbook.reading.texts import TOO_LONG, changed_texts, find_texts, text_folders
+from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, ParagraphTooLongError, read_article
 from briefbook.text.ledger import make_ledger
@@ -51,6 +55,8 @@ class Folders:
     root: Path
     data: str = "data"
     seeds: str = "seeds"
+    kept: Store = NOWHERE
+    """Where finished work is kept, if anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +79,30 @@ class Checked:
         return f"checked against the texts of {with_text} of {total} sources, the others by their ledger"
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A record is a great many small objects that all stay; looking for garbage among them takes half of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+
+@_uncollected()
 def check(folders: Folders, today: date | None = None) -> Checked:
     """Load and check a project as of a day. Never raises for what an analyst can write; nothing is printed."""
-    record, issues = load(folders.root, folders.data, folders.seeds)
+    record, issues = load(folders.root, folders.data, folders.seeds, folders.kept)
     wanted = frozenset(source.sha256 for source in record.sources.values())
     places = text_folders(folders.root, folders.seeds)
     articles, unreadable = find_texts(places, wanted)
     changed = changed_texts(places, {s.id: s.sha256 for s in record.sources.values() if s.sha256 not in articles})
     broken = any(issue.code.startswith("E1") for issue in issues)
     # a part that could not be read would make everything that names it look wrong
-    found = () if broken else run_checks(Case(record, articles, changed, today or date.today()))
+    found = () if broken else checked_once(Case(record, articles, changed, today or date.today()), folders.kept)
     return Checked(record, articles, in_order([*issues, *unreadable, *found]))
 
 
@@ -121,17 +141,16 @@ def refresh_ledger(folders: Folders, text: Path) -> Refreshed | tuple[Issue, ...
     for move in moves_for(record, source.id, moved):
         changes.setdefault(move.place.path, []).append(move)
     path = folders.root / record.where(source).path
-    contents = {folders.root / name: _moved(folders.root / name, moves) for name, moves in changes.items()}
+    contents = {
+        folders.root / name: apply_moves((folders.root / name).read_text(encoding="utf-8"), moves)
+        for name, moves in changes.items()
+    }
     before = contents.get(path) or path.read_text(encoding="utf-8")
     contents[path] = with_ledger(before, article.sha256, fresh)
     old = {line.digest for line in source.ledger}
     told = f"{source.id}: {len(fresh)} sentences, {sum(line.digest not in old for line in fresh)} new or changed"
     told += f", {len(moved)} moved with {sum(map(len, changes.values()))} places that name them" if moved else ""
     return Refreshed({p: c for p, c in contents.items() if c != p.read_text(encoding="utf-8")}, told)
-
-
-def _moved(path: Path, moves: list[Move]) -> str:
-    return apply_moves(path.read_text(encoding="utf-8"), moves)
 
 
 def _source_of(record: Record, article: Article, text: Path, folders: Folders) -> Source | None:
@@ -219,13 +238,14 @@ def lock_edition(folders: Folders, identity: str) -> Locked | tuple[Issue, ...]:
     if (folders.root / name).read_text(encoding="utf-8") == content:
         return Locked(folders.root / name, None, f"{name}: locked already, and nothing has changed")
     message = f"edition ‘{identity}’ is locked already, and the record has gone on since"
-    hint = "a correction is a new edition with `revises`"
-    return (Issue("E708", Place(name), message, hint),)
+    return (Issue("E708", Place(name), message, "a correction is a new edition with `revises`"),)
 
 
-def generated(briefing: Briefing) -> Mapping[str, str]:
+def generated(briefing: Briefing, kept: Store = NOWHERE) -> Mapping[str, str]:
     """Markdown of the pages that nobody writes, by source path."""
-    return generated_pages(briefing)
+    made = kept.made(key_of("pages", briefing.digest), lambda: json.dumps(generated_pages(briefing)).encode())
+    found: dict[str, str] = json.loads(made)
+    return found
 
 
 def analyst_page(briefing: Briefing, checked: Checked) -> str:

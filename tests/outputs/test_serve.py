@@ -72,7 +72,7 @@ def test_saving_the_record_makes_a_new_page(server: tuple[Path, str, Path]) -> N
 
     claims.write_text(good.replace("France and the United Kingdom lead", "Sweden and the United Kingdom lead"), "utf-8")
     assert wait_for(lambda: "E503" in told.read_text(encoding="utf-8")), told.read_text()
-    assert wait_for(lambda: "last good record" in page(f"{root}/members.html")), told.read_text()
+    assert wait_for(lambda: "what was good last" in page(f"{root}/members.html")), told.read_text()
     broken = page(f"{root}/members.html")
     assert "United Kingdom lead it." in broken
     assert "E503" in broken
@@ -80,3 +80,26 @@ def test_saving_the_record_makes_a_new_page(server: tuple[Path, str, Path]) -> N
     claims.write_text(good, encoding="utf-8")
     assert wait_for(lambda: "United Kingdom lead the coalition." in page(f"{root}/members.html")), told.read_text()
     assert "Traceback" not in told.read_text(encoding="utf-8")
+
+
+def test_a_broken_page_is_told_and_the_rest_is_served(server: tuple[Path, str, Path]) -> None:
+    project, root, told = server
+    assert wait_for(lambda: "lead the coalition" in page(f"{root}/members.html")), told.read_text()
+    time.sleep(1.5)
+    path = project / "docs" / "members.md"
+    good = path.read_text(encoding="utf-8")
+
+    path.write_text(f"{good}\n{{{{ members_tabel() }}}}\n", encoding="utf-8")
+    assert wait_for(lambda: "E901" in page(f"{root}/members.html")), told.read_text()
+    assert "lead the coalition" in page(f"{root}/members.html")  # as it was good last
+    assert "E901" in page(f"{root}/index.html")
+    assert "members_tabel" in told.read_text(encoding="utf-8")
+
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(config + "\nno_such: [", encoding="utf-8")
+    assert wait_for(lambda: "error happened during the rebuild" in told.read_text(encoding="utf-8")), told.read_text()
+    assert "lead the coalition" in page(f"{root}/members.html")  # nobody waits for a build that cannot be
+
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    path.write_text(good, encoding="utf-8")
+    assert wait_for(lambda: "E901" not in page(f"{root}/members.html")), told.read_text()

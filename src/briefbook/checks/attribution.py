@@ -27,22 +27,21 @@ _OFF_SCALE = re.compile(
 def check(case: Case) -> Iterator[Issue]:
     """Claims first, then judgements."""
     for claim in case.record.claims.values():
-        place = case.record.where(claim, "says")
         if claim.kind in ("reported", "planned") and (word := _LIKELIHOOD.search(claim.says)):
             message = f"the {claim.kind} claim ‘{claim.id}’ says ‘{word[0]}’"
-            yield Issue("W601", place, message, "make it `assessed`, or say what is so")
+            yield Issue("W601", case.record.where(claim, "says"), message, "make it `assessed`, or say what is so")
         if claim.kind in ("reported", "planned"):
             for pattern in (_VERDICT, _PREDICTION):
                 if word := pattern.search(claim.says):
                     message = (
                         f"the {claim.kind} claim ‘{claim.id}’ tells a verdict or a prediction as fact: ‘{word[0]}’"
                     )
-                    yield Issue("E602", place, message, "make it `opinion`")
+                    yield Issue("E602", case.record.where(claim, "says"), message, "make it `opinion`")
         sources = [case.record.sources.get(cite.source) for cite in claim.evidence]
         nobody = all(source is None or not source.authors for source in sources)
         if claim.kind in VOICED and nobody and not claim.said_by:
             message = f"the {claim.kind} claim ‘{claim.id}’ has nobody who says so"
-            yield Issue("E603", place, message, "add `said_by`, or the source’s authors")
+            yield Issue("E603", case.record.where(claim, "says"), message, "add `said_by`, or the source’s authors")
     for judgement in case.record.judgements.values():
         yield from _judgement(case, judgement)
 

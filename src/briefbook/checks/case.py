@@ -12,7 +12,7 @@ from briefbook.model.record import Record
 from briefbook.model.source import LedgerLine
 from briefbook.text.article import Article, Sentence
 from briefbook.text.facts import Facts, facts_of
-from briefbook.text.names import Vocabulary
+from briefbook.text.names import Vocabulary, vocabulary_of
 
 
 @dataclass(frozen=True)
@@ -29,22 +29,16 @@ class Case:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every form of every entity."""
-        return Vocabulary(self.record.entities)
+        return vocabulary_of(self.record)
 
     @cached_property
     def ledger(self) -> Mapping[Cite, LedgerLine]:
         """All sentences of all sources."""
         return {Cite(s.id, line.at): line for s in self.record.sources.values() for line in s.ledger}
 
-    @cached_property
-    def _facts(self) -> dict[str, Facts]:
-        return {}
-
     def facts(self, text: str) -> Facts:
         """Names and figures of a text of ours, looked for once."""
-        if text not in self._facts:
-            self._facts[text] = facts_of(text, self.vocabulary)
-        return self._facts[text]
+        return facts_of(text, self.vocabulary)
 
     def sentence(self, cite: Cite) -> Sentence | None:
         """The sentence itself, when its text was found."""

@@ -1,8 +1,8 @@
 """E4xx: every sentence is cited or set aside, and every figure and name of a cited one is carried or left out."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from briefbook.checks.case import Case
 from briefbook.checks.support import PartialDate, mentioned
@@ -36,12 +36,13 @@ def check(case: Case) -> Iterator[Issue]:
         for n, line in enumerate(source.ledger):
             cite = Cite(source.id, line.at)
             citing = case.citing.get(cite, ())
-            place = case.record.where(source, "ledger", n)
             if citing and line.at in aside:
+                place = case.record.where(source, "ledger", n)
                 who = citing[0].id
                 message = f"{cite} is set aside, and ‘{who}’ cites it"
                 yield Issue("E402", place, message, "keep one of the two", quoted(case, [cite]))
             elif not citing and line.at not in aside:
+                place = case.record.where(source, "ledger", n)
                 holds = f": it holds {', '.join((*line.names, *line.figures))}" if line.names or line.figures else ""
                 hint = "write a claim, or set it aside with a reason"
                 yield Issue("E401", place, f"nothing cites {cite}{holds}", hint, quoted(case, [cite]))
@@ -59,26 +60,29 @@ def _aside_places(case: Case, source: Source) -> Iterator[Issue]:
     seen: set[At] = set()
     for n, aside in enumerate(source.set_aside):
         for k, at in enumerate(aside.at):
-            place = case.record.where(source, "set_aside", n, "at", k)
             if at not in lines:
+                place = case.record.where(source, "set_aside", n, "at", k)
                 message = f"‘{source.id}’ sets aside {at}, which is no sentence of it"
                 yield Issue("E301", place, message, *_there(case, source, at))
                 continue
             if at in seen:
+                place = case.record.where(source, "set_aside", n, "at", k)
                 yield Issue("E407", place, f"‘{source.id}’ sets aside {at} twice", "keep one")
             seen.add(at)
             line = lines[at]
             known = [name for name in line.names if case.vocabulary.resolve(name)]
             if (known or line.figures) and not aside.note:
                 held = ", ".join((*known, *line.figures))
+                place = case.record.where(source, "set_aside", n, "at", k)
                 message = f"{source.id}#{at} is set aside without a note, and holds {held}"
                 yield Issue("E404", place, message, "add `note:`", quoted(case, [Cite(source.id, at)]))
             elif aside.note:
-                yield from _unsaid(case, f"{source.id}#{at}", place, aside.note, known, line.figures)
+                there = partial(case.record.where, source, "set_aside", n, "at", k)
+                yield from _unsaid(case, f"{source.id}#{at}", there, aside.note, known, line.figures)
 
 
 def _unsaid(
-    case: Case, where: str, place: Place, note: str, names: list[str], figures: tuple[str, ...]
+    case: Case, where: str, there: Callable[[], Place], note: str, names: list[str], figures: tuple[str, ...]
 ) -> Iterator[Issue]:
     """A note that speaks of nothing which the sentence holds, or passes over its figures, accounts for nothing."""
     facts = case.facts(note)
@@ -90,7 +94,7 @@ def _unsaid(
     if not about and (passed or (names and not carried)):
         held = ", ".join((*(names if not carried else ()), *passed))
         message = f"{where} is set aside with a note that does not speak of {held}"
-        yield Issue("N409", place, message, "say why it is not needed, or write a claim")
+        yield Issue("N409", there(), message, "say why it is not needed, or write a claim")
 
 
 def _there(case: Case, source: Source, at: At) -> tuple[str, str]:
@@ -105,14 +109,15 @@ def _carried(
     case: Case, source: Source, n: int, line: LedgerLine, citing: tuple[Claim | Question, ...], left: set[str]
 ) -> Iterator[Issue]:
     cite = Cite(source.id, line.at)
-    place = case.record.where(source, "ledger", n)
     who = ", ".join(item.id for item in citing)
     for name in line.names:
         if name not in left and not any(_carries_name(case, item, name) for item in citing):
+            place = case.record.where(source, "ledger", n)
             message = f"the name ‘{name}’ of {cite} stands in nothing that cites it ({who})"
             yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))
     for figure in line.figures:
         if figure not in left | NOT_COUNTED and not any(_carries_figure(case, source, item, figure) for item in citing):
+            place = case.record.where(source, "ledger", n)
             message = f"the figure ‘{figure}’ of {cite} stands in nothing that cites it ({who})"
             yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))
 
@@ -169,15 +174,19 @@ def _left_out(case: Case, source: Source) -> Iterator[Issue]:
             yield Issue("E301", place, message, *_there(case, source, item.at))
             continue
         for k, what in enumerate(item.what):
-            place = case.record.where(source, "left_out", n, "what", k)
+            # a place is asked for only where something is told: it may have to be looked up in the file
+            there = partial(case.record.where, source, "left_out", n, "what", k)
             if what not in (*line.names, *line.figures):
                 held = ", ".join((*line.names, *line.figures)) or "none"
                 message = f"{source.id}#{item.at} has no name or figure ‘{what}’"
                 detail = quoted(case, [Cite(source.id, item.at)])
-                yield Issue("E405", place, message, f"it has: {held}", detail)
+                yield Issue("E405", there(), message, f"it has: {held}", detail)
             elif not case.citing.get(Cite(source.id, item.at)):
-                yield Issue("W408", place, f"{source.id}#{item.at} is cited by nothing, so nothing of it is left out")
+                yield Issue("W408", there(), f"{source.id}#{item.at} is cited by nothing, so nothing of it is left out")
             elif carried(item.at, what):
                 yield Issue(
-                    "W406", place, f"‘{what}’ is left out of {source.id}#{item.at}, and yet carried", "take it out here"
+                    "W406",
+                    there(),
+                    f"‘{what}’ is left out of {source.id}#{item.at}, and yet carried",
+                    "take it out here",
                 )

@@ -63,7 +63,6 @@ def unsupported(
     if not text or not support.whole:
         return  # a place that is not there has an issue already, and would make everything look unsupported
     facts = case.facts(text)
-    place = case.record.where(item, field)
     who = f"{type(item).__name__.lower()} ‘{item.id}’"
     for surface in facts.names:
         meant = case.vocabulary.resolve(surface)
@@ -73,10 +72,10 @@ def unsupported(
             hint = f"{hint}; cite that, or give it as context" if hint and hint.startswith("it stands") else hint
             hint = hint or "cite the sentence that has it, or give it as context"
             message = f"{who} names ‘{surface}’, which does not stand in {where}"
-            yield Issue("E503", place, message, hint, quoted(case, cites))
+            yield Issue("E503", case.record.where(item, field), message, hint, quoted(case, cites))
     for form in facts.figures:
         if not support.figure(form):
-            issue = _figure_issue(form, who, place, support, where)
+            issue = _figure_issue(form, who, case.record.where(item, field), support, where)
             elsewhere = stands_elsewhere(case, form, cites, figure=True) if issue.code != "E704" else ""
             hint = "; ".join(part for part in (issue.hint, elsewhere) if part)
             yield replace(issue, hint=hint, detail=quoted(case, cites))

@@ -14,6 +14,7 @@ from briefbook.checks.catalogue import RULES
 from briefbook.cli.fixing import mend
 from briefbook.cli.shared import PROJECT, issue_data, printable
 from briefbook.issues import Issue, Severity, blocking
+from briefbook.store.programs import kept_below
 from briefbook.suggest import did_you_mean
 
 
@@ -39,7 +40,10 @@ def check(
         raise click.UsageError("--dry-run wants --fix")
     if fix:
         mend(pipeline.Folders(project), today.date() if today else None, dry_run=dry_run)
-    done = pipeline.check(pipeline.Folders(project), today.date() if today else None)
+    done = pipeline.check(
+        pipeline.Folders(project, kept=kept_below(project, cache=(project / "mkdocs.yml").is_file())),
+        today.date() if today else None,
+    )
     shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
     stops = blocking(done.issues, strict=strict)
     if form == "json":

@@ -1,5 +1,6 @@
 """A claim: one thing that a source says, in our own words."""
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -51,17 +52,17 @@ class Claim(Frozen):
     )
     was: Former = ()
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Relation, ...]:
         """The relations themselves."""
         return tuple(entry.relation for entry in self.relations if entry.relation is not None)
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Cite, ...]:
         """The sentences it cites, without the dates of sources."""
         return tuple(cite for cite in self.cites if cite.at != PUBLICATION)
 
-    @property
+    @cached_property
     def subjects(self) -> tuple[str, ...]:
         """Ids of all entities it is about, those of its relations first, each once."""
         named = [entity for relation in self.parts for _, entity in entities_in(relation)]

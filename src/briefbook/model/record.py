@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -80,6 +80,8 @@ class Record:
     origins: Mapping[tuple[str, str], Origin]
     locks: Mapping[str, Lock] = field(default_factory=dict)
     """By the edition's id."""
+    made_from: str = ""
+    """SHA-256 over the files it was read from; empty where it was made otherwise."""
     gone: Mapping[str, Gone] = field(default_factory=dict)
     """What was taken out, by kind and id."""
     addresses: tuple[Registered, ...] = ()
@@ -89,7 +91,12 @@ class Record:
         """The place at which a part of an item is written."""
         return self.origins[(type(item).__name__, key_of(item))].at(*steps)
 
-    @property
+    @cached_property
+    def derived(self) -> dict[str, Any]:
+        """What other rooms have worked out of the whole record already, by name: a record never changes."""
+        return {}
+
+    @cached_property
     def subject(self) -> Entity | None:
         """The entity that the briefing is about."""
         return next((entity for entity in self.entities.values() if entity.subject), None)

@@ -1,7 +1,7 @@
 """What one page knows while it is rendered: where it lies, what it may link to, and the sentences it has cited."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefbook.model.places import Cite
@@ -31,7 +31,7 @@ class Page:
     urls: Mapping[str, str]
     notes: dict[Cite, int] = field(default_factory=dict)
     slots: list[str] = field(default_factory=list)
-    offers: tuple[Offer, ...] = ()
+    offers: Sequence[Offer] = ()
     """What `data_formats` lists; pages of an earlier edition have none."""
 
     def href(self, target: str, fragment: str = "") -> str:

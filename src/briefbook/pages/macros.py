@@ -4,7 +4,6 @@ A macro asks a view and fills a template. Its result is finished HTML that Markd
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -140,7 +139,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         rows = map_rows(briefing)
         around = outlines(briefing).get(outline) if outline else None
         if outline and around is None:
-            asked(outlines(replace(briefing, edition=None)), outline, "country with a code and claims about it")
+            asked(outlines(briefing.on(None)), outline, "country with a code and claims about it")
         if not rows and not around:
             return keep(page, "")
         key = f"map-{len(page.slots)}"

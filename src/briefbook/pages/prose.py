@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from briefbook.issues import Issue, Place
 from briefbook.text.figures import find_figures
-from briefbook.text.names import Vocabulary, unknown_names
+from briefbook.text.names import unknown_names
 from briefbook.views.briefing import Briefing
+from briefbook.views.once import once
 
 _NOT_PROSE = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|```.*?```|`[^`\n]*`|<[^<>\n]*>|\]\([^)\n]*\)|^---\n.*?\n---\n|\{[:#.][^}\n]*\}",
@@ -19,11 +20,7 @@ def prose_issues(
     briefing: Briefing, text: str, path: str, first_line: int = 1, reference: tuple[str, ...] = ()
 ) -> Iterator[Issue]:
     """Line by line. `reference`: names of standards and the like, which the page's front matter declares as such."""
-    vocabulary = Vocabulary(briefing.record.entities)
-    carried = {figure.form for claim in briefing.claims.values() for figure in find_figures(claim.says)}
-    carried |= {
-        str(figure.form).split()[-1] for claim in briefing.claims.values() for figure in find_figures(claim.says)
-    }
+    vocabulary, carried = briefing.vocabulary, _carried(briefing)
     prose = _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for standard in reference:
         prose = prose.replace(standard, " " * len(standard))
@@ -49,6 +46,13 @@ def prose_issues(
                 yield Issue(
                     "E903", Place(path, number, figure.start + 1), message, "let a macro print it, or take it out"
                 )
+
+
+@once
+def _carried(briefing: Briefing) -> frozenset[str]:
+    """The figures of all claims, with their bounds and without."""
+    forms = {figure.form for claim in briefing.claims.values() for figure in find_figures(claim.says)}
+    return frozenset(forms | {str(form).split()[-1] for form in forms})
 
 
 def _name(path: str, line: int, start: int, surface: str) -> Issue:

@@ -1,8 +1,12 @@
 """One page's own text: its Jinja is run, its macros' HTML kept in slots, and what goes wrong becomes an issue."""
 
+import re
 import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from markupsafe import Markup
 
 from briefbook.issues import Issue, Place
 from briefbook.pages.context import Page, UnknownPageError
@@ -12,12 +16,17 @@ from briefbook.pages.slots import fill
 from briefbook.suggest import did_you_mean
 from briefbook.views.briefing import Briefing
 
+_CALL = re.compile(r"\{\{ ([a-z_]+)\(((?:'[a-z0-9-]*'(?:, (?=')|(?=\))))*)\) \}\}")
+_SYNTAX = re.compile(r"\{[{%#]|\r")
+
 
 def render_text(
     briefing: Briefing, page: Page, text: str, path: str, first_line: int = 1
 ) -> tuple[str, tuple[Issue, ...]]:
     """Run the Jinja of a page. `path` and `first_line` say where the text stands, for issues."""
     known = macros(briefing, page)
+    if (quick := _called(text, known)) is not None:
+        return quick, ()
     environment = page_environment()
     try:
         code = environment.compile(text, filename=path)
@@ -36,6 +45,19 @@ def render_text(
         return "", (Issue("E906", _place(error, path, first_line), f"a macro of this page links nowhere: {error}"),)
     except (MacroError, TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         return "", (Issue("E902", _place(error, path, first_line), f"a macro of this page fails: {error}"),)
+
+
+def _called(text: str, known: Mapping[str, Callable[..., Markup]]) -> str | None:
+    """The result where a page does nothing but call macros with plain words: then it need not be compiled.
+
+    None otherwise, and where a macro fails: compiled, the page can say in which line.
+    """
+    calls = _CALL.findall(text)
+    if _SYNTAX.search(_CALL.sub("", text)) or any(name not in known for name, _ in calls):
+        return None
+    with suppress(Exception):
+        return _CALL.sub(lambda call: str(known[call[1]](*call[2].split("'")[1::2])), text)
+    return None
 
 
 def finish_html(briefing: Briefing, page: Page, html: str) -> str:

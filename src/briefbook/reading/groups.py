@@ -8,20 +8,24 @@ from briefbook.suggest import did_you_mean
 
 _GROUP_KEYS = ["with", "claims"]
 
+Places = dict[Path, tuple[int, int]]
+Entry = tuple[Any, Places, Places]
+"""An entry's value, the places of its parts, and those of its keys."""
+
 
 def ungroup(
     file: YamlText,
-) -> tuple[list[tuple[Any, dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]], list[Issue]]:
+) -> tuple[list[Entry], list[Issue]]:
     """Every claim of a file with its own places, the group's keys filled in and its cites given their source.
 
     Returns (value, places, key places) for each claim, paths being those within the claim.
     """
-    found: list[tuple[Any, dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]] = []
+    found: list[Entry] = []
     issues: list[Issue] = []
     below = _Below(file)
     for number, entry in enumerate(file.value):
         if not isinstance(entry, dict) or "claims" not in entry:
-            found.append((entry, *below.at(number)))
+            found.append((entry, *below(number)))
             continue
         for key in entry:
             if key not in _GROUP_KEYS:
@@ -36,9 +40,9 @@ def ungroup(
             place = Place(file.path, *file.places[(number,)])
             issues.append(Issue("E106", place, "a group of claims has `with`, a mapping, and `claims`, a list"))
             continue
-        group_places, group_keys = below.at(number, "with")
+        group_places, group_keys = below(number, "with")
         for index, claim in enumerate(claims):
-            places, keys = below.at(number, "claims", index)
+            places, keys = below(number, "claims", index)
             if isinstance(claim, dict):
                 inherited = {key: value for key, value in shared.items() if key not in claim and key != "source"}
                 claim = {**_with_source(claim, shared.get("source")), **inherited}
@@ -49,20 +53,19 @@ def ungroup(
 
 
 class _Below:
-    """Places below an entry, sorted once by the entry: looking all over the file for each would take its square in time."""
+    """The places within each part of a file, each looked at once: a file may hold thousands of claims."""
 
     def __init__(self, file: YamlText) -> None:
-        self._sorted: list[dict[Path, list[tuple[Path, tuple[int, int]]]]] = [{}, {}]
-        for known, found in zip((file.places, file.keys), self._sorted, strict=True):
-            for path, place in known.items():
+        self._found: tuple[dict[Path, Places], dict[Path, Places]] = ({}, {})
+        for found, places in zip(self._found, (file.places, file.keys), strict=True):
+            for path, place in places.items():
                 for depth in (1, 2, 3):
                     if len(path) >= depth:
-                        found.setdefault(path[:depth], []).append((path[depth:], place))
+                        found.setdefault(path[:depth], {})[path[depth:]] = place
 
-    def at(self, *start: str | int) -> tuple[dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]:
-        """Of values and of keys, by the path within the entry."""
-        places, keys = (dict(found.get(start, ())) for found in self._sorted)
-        return places, keys
+    def __call__(self, *start: str | int) -> tuple[Places, Places]:
+        places, keys = self._found
+        return dict(places.get(start, {})), dict(keys.get(start, {}))
 
 
 def _with_source(claim: dict[str, Any], source: Any) -> dict[str, Any]:

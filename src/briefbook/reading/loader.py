@@ -1,6 +1,7 @@
 """The folders of a project become one record; all problems are gathered, none is dropped."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from pydantic import BaseModel
 
 from briefbook.issues import Issue, Place
 from briefbook.limits import VARIABLE, Limits, limits_wrong
+from briefbook.model.canonical import digest_of
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
 from briefbook.model.entity import Entity
@@ -18,7 +20,8 @@ from briefbook.model.question import Question, Topic
 from briefbook.model.record import Item, Origin, Record, key_of
 from briefbook.model.source import Source
 from briefbook.reading.addresses import read_addresses
-from briefbook.reading.groups import ungroup
+from briefbook.reading.groups import Entry, ungroup
+from briefbook.reading.kept import Kept, Places, Written, keep, recalled
 from briefbook.reading.locks import read_locks
 from briefbook.reading.validation import validate
 from briefbook.reading.yaml_text import YamlText, read_yaml
@@ -46,11 +49,15 @@ class _Reader:
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     ids: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of each file that was read."""
+    kept: Kept | None = None
 
     def shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
 
-    def open(self, path: Path) -> YamlText | None:
+    def raw(self, path: Path) -> bytes | None:
+        """The bytes of a file of the project."""
         shown = self.shown(path)
         try:
             inside = path.resolve().is_relative_to(self.root.resolve())
@@ -63,10 +70,16 @@ class _Reader:
             )
             return None
         try:
-            file = read_yaml(path.read_bytes(), shown)
+            raw = path.read_bytes()
         except OSError as error:
             self.issues.append(Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}"))
             return None
+        self.files[shown] = hashlib.sha256(raw).hexdigest()
+        return raw
+
+    def open(self, raw: bytes, shown: str) -> YamlText | None:
+        """What a file holds, if nothing is wrong with it as YAML."""
+        file = read_yaml(raw, shown)
         self.issues.extend(file.issues)
         if file.value is None and not file.issues:
             self.issues.append(
@@ -74,14 +87,38 @@ class _Reader:
             )
         return file if file.value is not None and not file.issues else None
 
-    def add(self, model: type[BaseModel], value: Any, origin: Origin, keys: Any, what: str) -> None:
-        name = model.__name__
-        self._look_at_id(name, value, origin, what)
+    def read(self, model: type[BaseModel], path: Path, parse: Callable[[YamlText], Iterable[Entry]]) -> None:
+        """All entries of a file: as they were kept, or else parsed, and kept if nothing is wrong with any."""
+        what, shown = model.__name__.lower(), self.shown(path)
+        if (raw := self.raw(path)) is None:
+            return
+        key = self.files[shown]
+        if self.kept and (items := recalled(self.kept, model, key)) is not None:
+            written = Written(raw, shown, single=model is Source)
+            for number, item in enumerate(items):
+                origin = Origin(shown, Places(written, number))
+                self._look_at_id(model.__name__, item.id, origin, what)
+                self.put(item, origin, what)
+            return
+        before = len(self.issues)
+        if (file := self.open(raw, shown)) is None:
+            return
+        found = [self.add(model, value, Origin(shown, places), keys, what) for value, places, keys in parse(file)]
+        if self.kept and len(self.issues) == before:
+            keep(self.kept, model, key, tuple(found))
+
+    def add(self, model: type[BaseModel], value: Any, origin: Origin, keys: Any, what: str) -> BaseModel | None:
+        """One entry, if an item can be made of it."""
+        self._look_at_id(model.__name__, value.get("id") if isinstance(value, dict) else None, origin, what)
         item, issues = validate(model, value, origin, keys, what)
         self.issues.extend(issues)
-        if item is None:
-            return
-        identity = key_of(item)
+        if item is not None:
+            self.put(item, origin, what)
+        return item
+
+    def put(self, item: Any, origin: Origin, what: str) -> None:
+        """One item, unless its id is taken."""
+        name, identity = type(item).__name__, key_of(item)
         if identity in self.items[name]:
             first = self.origins[(name, identity)].at("id")
             self.issues.append(
@@ -93,11 +130,10 @@ class _Reader:
                 )
             )
             return
-        self.items[name][identity] = item  # type: ignore[assignment]
+        self.items[name][identity] = item
         self.origins[(name, identity)] = origin
 
-    def _look_at_id(self, name: str, value: Any, origin: Origin, what: str) -> None:
-        identity = value.get("id") if isinstance(value, dict) else None
+    def _look_at_id(self, name: str, identity: object, origin: Origin, what: str) -> None:
         if not isinstance(identity, str):
             return
         others = self.ids.setdefault((name, identity.lower()), set())
@@ -108,9 +144,14 @@ class _Reader:
             self.issues.append(Issue("E116", origin.at("id"), message, "some file systems cannot tell them apart"))
 
 
-def load(root: Path, data: str = "data", seeds: str = "seeds") -> tuple[Record, tuple[Issue, ...]]:
-    """Read `data/` and `seeds/` of a project. The record holds what could be read; the issues say what could not."""
-    reader = _Reader(root)
+def load(
+    root: Path, data: str = "data", seeds: str = "seeds", kept: Kept | None = None
+) -> tuple[Record, tuple[Issue, ...]]:
+    """Read `data/` and `seeds/` of a project. The record holds what could be read; the issues say what could not.
+
+    `kept`: where the items of files are kept that have not changed.
+    """
+    reader = _Reader(root, kept=kept)
     if wrong := limits_wrong():
         known = ", ".join(field.name for field in fields(Limits))
         message = f"‘{wrong}’ is no limit, so all are as they were"
@@ -155,20 +196,15 @@ def _yaml_files(reader: _Reader, folder: Path, *, deep: bool) -> Iterator[Path]:
 
 
 def _read_source(reader: _Reader, path: Path) -> None:
-    if (file := reader.open(path)) is None:
-        return
-    reader.add(Source, file.value, Origin(file.path, file.places), file.keys, "source")
-    identity = file.value.get("id") if isinstance(file.value, dict) else None
-    if isinstance(identity, str) and identity != path.stem:
-        place = Origin(file.path, file.places).at("id")
-        reader.issues.append(
-            Issue(
-                "E115",
-                place,
-                f"the source ‘{identity}’ stands in a file named otherwise",
-                f"name the file {identity}.yml",
-            )
-        )
+    def entry(file: YamlText) -> Iterator[Entry]:
+        yield file.value, file.places, file.keys
+        identity = file.value.get("id") if isinstance(file.value, dict) else None
+        if isinstance(identity, str) and identity != path.stem:
+            place = Origin(file.path, file.places).at("id")
+            message = f"the source ‘{identity}’ stands in a file named otherwise"
+            reader.issues.append(Issue("E115", place, message, f"name the file {identity}.yml"))
+
+    reader.read(Source, path, entry)
 
 
 def _read_data(reader: _Reader, path: Path, data: Path) -> None:
@@ -178,16 +214,17 @@ def _read_data(reader: _Reader, path: Path, data: Path) -> None:
         hint = did_you_mean(name, list(_KINDS)) or f"known are {', '.join(_KINDS)}"
         reader.issues.append(Issue("E117", Place(reader.shown(path)), f"‘{name}’ is not a part of the record", hint))
         return
-    if (file := reader.open(path)) is None:
-        return
-    what = model.__name__.lower()
-    if not isinstance(file.value, list):
-        reader.issues.append(Issue("E106", Place(file.path), f"this file is a list of {name}", "start each with `- `"))
-        return
-    entries, issues = ungroup(file)
-    reader.issues.extend(issues)
-    for value, places, keys in entries:
-        reader.add(model, value, Origin(file.path, places), keys, what)
+
+    def entries(file: YamlText) -> list[Entry]:
+        if not isinstance(file.value, list):
+            issue = Issue("E106", Place(file.path), f"this file is a list of {name}", "start each with `- `")
+            reader.issues.append(issue)
+            return []
+        found, issues = ungroup(file)
+        reader.issues.extend(issues)
+        return found
+
+    reader.read(model, path, entries)
 
 
 def _record(reader: _Reader) -> Record:
@@ -202,4 +239,5 @@ def _record(reader: _Reader) -> Record:
         topics=items["Topic"],
         gone=items["Gone"],
         origins=reader.origins,
+        made_from=digest_of(reader.files),
     )

@@ -87,7 +87,7 @@ def read_lock(lines: list[str], path: str) -> tuple[Lock | None, list[Issue]]:
     items["edition"][edition.id] = edition
     origins["Edition", edition.id] = Origin(path, {})
     parts: dict[str, Any] = {name: items[kind] for kind, (name, _) in KINDS.items()}
-    return Lock(edition, digests, Record(**parts, origins=origins)), issues
+    return Lock(edition, digests, Record(**parts, origins=origins, made_from=head["sha256"])), issues
 
 
 def _row(line: str) -> tuple[str, Item, str]:

@@ -22,9 +22,10 @@ def key_of(*parts: bytes | str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of entries. `folder` None keeps nothing: everything is made anew."""
+    """A folder of entries. `folder` None keeps nothing: everything is made anew. `salt` sets entries apart from others."""
 
     folder: Path | None
+    salt: str = ""
 
     def get(self, key: str) -> bytes | None:
         """What was kept, if it is whole: an entry carries the digest of its bytes, and a damaged one is as good as none."""
@@ -64,4 +65,9 @@ class Store:
 
     def _path(self, key: str) -> Path:
         assert self.folder is not None
+        key = key_of(self.salt, key) if self.salt else key
         return self.folder / key[:2] / key[2:]
+
+
+NOWHERE = Store(None)
+"""Keeps nothing."""

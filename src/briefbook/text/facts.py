@@ -1,5 +1,6 @@
 """The names and figures of one sentence, an article's or ours: the same eyes for both."""
 
+import hashlib
 from dataclasses import dataclass
 
 from briefbook.text.figures import find_figures
@@ -15,7 +16,16 @@ class Facts:
 
 
 def facts_of(text: str, vocabulary: Vocabulary) -> Facts:
-    """Known names first, then figures outside them, then capitalised words that are left."""
+    """Known names first, then figures outside them, then capitalised words that are left. Looked for once a text."""
+    # by digest: what was found is kept, and an article's words are not
+    key = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    found: Facts | None = vocabulary.facts.get(key)
+    if found is None:
+        found = vocabulary.facts[key] = _look(text, vocabulary)
+    return found
+
+
+def _look(text: str, vocabulary: Vocabulary) -> Facts:
     known = vocabulary.find(text)
     spans = tuple((name.start, name.end) for name in known)
     figures = find_figures(text, spans)

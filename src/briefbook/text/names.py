@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from briefbook.model.entity import Entity
+from briefbook.model.record import Record
 from briefbook.text.lexicon import is_ordinary
 from briefbook.text.normal import folded, plain
 
@@ -49,7 +51,13 @@ class Vocabulary:
 
     def resolve(self, surface: str) -> frozenset[str]:
         """The entities that a form, taken whole, can mean; empty for a name nobody knows."""
-        return self._forms.get(_key(surface), frozenset())
+        if surface not in self._resolved:
+            self._resolved[surface] = self._forms.get(_key(surface), frozenset())
+        return self._resolved[surface]
+
+    @cached_property
+    def _resolved(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def _seats(self) -> frozenset[str]:
@@ -61,6 +69,20 @@ class Vocabulary:
 
     def within(self, surface: str) -> frozenset[str]:
         """Those of the whole and of every name inside it: `Nato headquarters` holds Nato as well."""
+        if surface not in self._within:
+            self._within[surface] = self._look_within(surface)
+        return self._within[surface]
+
+    @cached_property
+    def _within(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """The names and figures of texts in which they were looked for already (`briefbook.text.facts`)."""
+        return {}
+
+    def _look_within(self, surface: str) -> frozenset[str]:
         found = set(self.resolve(surface))
         if self._pattern:
             text = folded(surface)
@@ -82,6 +104,12 @@ class Vocabulary:
                 if not any(match.start() < name.end and name.start < match.end() for name in found):
                     found.append(Name(original[match.start() : match.end()], *match.span()))
         return tuple(sorted(found, key=lambda name: name.start))
+
+
+def vocabulary_of(record: Record) -> Vocabulary:
+    """The vocabulary of a record, the same for whoever asks."""
+    found: Vocabulary = record.derived.setdefault("vocabulary", Vocabulary(record.entities))
+    return found
 
 
 def unknown_names(text: str, taken: Iterable[tuple[int, int]]) -> tuple[Name, ...]:

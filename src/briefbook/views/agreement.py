@@ -6,6 +6,7 @@ from briefbook.model.claim import Claim
 from briefbook.model.source import Source
 from briefbook.views.briefing import Briefing
 from briefbook.views.judgements import FigureRow, figures
+from briefbook.views.once import once
 from briefbook.views.statements import Statement, statement
 
 
@@ -56,6 +57,7 @@ def otherwise(briefing: Briefing, of: str, what: str, bound: str, value: int) ->
     )
 
 
+@once
 def _measures(briefing: Briefing) -> list[list[FigureRow]]:
     """The figures that stand, by what is counted, where not all are the same; the oldest first."""
     by: dict[tuple[str, str], list[FigureRow]] = {}
@@ -65,6 +67,7 @@ def _measures(briefing: Briefing) -> list[list[FigureRow]]:
     return [rows for rows in by.values() if len({(row.bound, row.value) for row in rows}) > 1]
 
 
+@once
 def _disputes(briefing: Briefing) -> list[frozenset[str]]:
     """Groups of claims that stand that are linked by disputes."""
     groups: list[frozenset[str]] = []

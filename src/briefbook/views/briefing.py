@@ -1,9 +1,11 @@
 """The briefing as of an edition: what every view is given."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
@@ -14,9 +16,12 @@ from briefbook.model.question import Question
 from briefbook.model.record import Record
 from briefbook.model.source import LedgerLine, Source
 from briefbook.text.facts import facts_of
-from briefbook.text.names import Vocabulary
+from briefbook.text.names import Vocabulary, vocabulary_of
 from briefbook.views.known import known_from, out_by, question_as_of, source_as_of
 from briefbook.views.sameness import things_said
+from briefbook.views.told import told
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class Briefing:
         """The claims about each entity: by relation, by `about`, or because their sentence names it."""
         found: dict[str, dict[str, Claim]] = {entity: {} for entity in self.record.entities}
         for claim in self.claims.values():
-            meant = self.named_in(f"{claim.says}\n{claim.condition or ''}")
+            meant = self.named_in(f"{claim.says}\n{claim.condition}" if claim.condition else claim.says)
             named = [next(iter(ids)) for ids in meant if len(ids) == 1]
             for entity in (*claim.subjects, *named, *((claim.from_document,) if claim.from_document else ())):
                 found.setdefault(entity, {})[claim.id] = claim
@@ -147,6 +152,52 @@ class Briefing:
                 found.setdefault(thing, []).append(claim)
         return {thing: tuple(claims) for thing, claims in found.items()}
 
+    def worked_out(self, name: str, view: Callable[["Briefing"], T]) -> T:
+        """What a view makes of the whole, worked out once (`briefbook.views.once`)."""
+        if name not in self._answers:
+            self._answers[name] = view(self)
+        found: T = self._answers[name]
+        return found
+
+    def each(self, name: str, view: Callable[["Briefing", Claim], T], claim: Claim) -> T:
+        """What a view makes of one claim of ours, worked out once."""
+        if self.claims.get(claim.id) is not claim:
+            return view(self, claim)
+        rows: dict[str, T] = self._answers.setdefault(name, {})
+        if claim.id not in rows:
+            rows[claim.id] = view(self, claim)
+        return rows[claim.id]
+
+    @cached_property
+    def _answers(self) -> dict[str, Any]:
+        return {}
+
+    def on(self, edition: Edition | None) -> "Briefing":
+        """The same record on another date."""
+        return replace(self, edition=edition)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all that can be asked of it: as long as it is the same, so is every answer."""
+        record = self.record
+        locks = {key: lock.record.made_from or lock.digests for key, lock in sorted(record.locks.items())}
+        whole = (record.made_from or record.digest, locks, self.settings)
+        return hashlib.sha256(told(whole).encode()).hexdigest()
+
+    @property
+    def settings(self) -> tuple[object, ...]:
+        """All that it is besides its record."""
+        return tuple(getattr(self, field.name) for field in fields(self) if field.name != "record")
+
+    @cached_property
+    def citing(self) -> Mapping[Cite, tuple[Claim, ...]]:
+        """The claims that cite each sentence."""
+        found: dict[Cite, list[Claim]] = {}
+        for claim in self.claims.values():
+            for cite in claim.evidence:
+                found.setdefault(cite, []).append(claim)
+        return {cite: tuple(claims) for cite, claims in found.items()}
+
     def origin(self, source: str) -> str:
         """The source that a source rests on in the end: a reprint is no second voice."""
         while above := self.record.sources[source].derived_from:
@@ -155,16 +206,25 @@ class Briefing:
 
     def asked_about(self, question: Question) -> frozenset[str]:
         """The entities that a question names or is about."""
-        meant = self.named_in(question.asks)
-        return frozenset((*question.about, *(next(iter(ids)) for ids in meant if len(ids) == 1)))
+        if question.id not in self._asked:
+            meant = self.named_in(question.asks)
+            named = (next(iter(ids)) for ids in meant if len(ids) == 1)
+            self._asked[question.id] = frozenset((*question.about, *named))
+        return self._asked[question.id]
+
+    @cached_property
+    def _asked(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def named_in(self, text: str) -> tuple[frozenset[str], ...]:
         """For each name in a text of ours, the entities that it can mean: two for Kyiv, a place and a government."""
-        return tuple(self._vocabulary.resolve(name) for name in facts_of(text, self._vocabulary).names)
+        words = self.vocabulary
+        return tuple(words.resolve(name) for name in facts_of(text, words).names)
 
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.record.entities)
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Every form of every entity."""
+        return vocabulary_of(self.record)
 
     @cached_property
     def all_words(self) -> str:
@@ -181,7 +241,16 @@ class Briefing:
         """The entity on whose page a claim has its address: the first it is about."""
         if claim.subjects:
             return claim.subjects[0]
-        return next((entity for entity, claims in self.about.items() if claim in claims), None)
+        return self._homes.get(claim.id)
+
+    @cached_property
+    def _homes(self) -> Mapping[str, str]:
+        """The first entity about which each claim is."""
+        found: dict[str, str] = {}
+        for entity, claims in self.about.items():
+            for claim in claims:
+                found.setdefault(claim.id, entity)
+        return found
 
     def name(self, entity: str) -> str:
         """An entity's name, for sorting and for text."""

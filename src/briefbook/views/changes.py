@@ -5,7 +5,7 @@ without what the second undid. So no edition needs to know any but its neighbour
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import get_args
 
 from briefbook.model.edition import Edition
@@ -104,8 +104,8 @@ class Changes:
 
 def changes(briefing: Briefing, since: Edition | None, until: Edition) -> Changes:
     """From one edition to another of the same record."""
-    after = replace(briefing, edition=until)
-    before = replace(briefing, edition=since) if since else None
+    after = briefing.on(until)
+    before = briefing.on(since) if since else None
     found = steps(state(before) if before else {}, state(after))
     later = after if before is None or len(before.claims) <= len(after.claims) else before
     rows = {key: _row(later, key, step) for key, step in found.items()}

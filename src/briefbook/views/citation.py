@@ -1,9 +1,9 @@
 """How to cite one statement of the briefing: in plain words, as BibTeX, CSL-JSON (1.0.2), APA and Chicago."""
 
-import json
 import re
 from dataclasses import dataclass
 
+from briefbook.model.canonical import as_text
 from briefbook.views.briefing import Briefing
 from briefbook.views.citing import Work, apa, bibtex_text, chicago, csl_date, version
 
@@ -62,7 +62,7 @@ def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citatio
     return Citation(
         "".join(parts),
         "@online{" + key + ",\n" + ",\n".join(lines) + "\n}",
-        json.dumps({name: value for name, value in csl.items() if value}, ensure_ascii=False, indent=1),
+        as_text({name: value for name, value in csl.items() if value}),
         apa(work),
         chicago(work),
     )

@@ -8,9 +8,11 @@ from briefbook.model.entity import Entity
 from briefbook.model.source import Source
 from briefbook.views.agreement import Conflict, conflicts
 from briefbook.views.briefing import Briefing
+from briefbook.views.once import once
 from briefbook.views.questions import QuestionRow, question_row
 from briefbook.views.statements import Statement, statement
 
+_WORD = re.compile(r"\w+")
 TYPE_WORDS = {
     "country": "Countries",
     "person": "People",
@@ -48,11 +50,14 @@ class EntityRow:
 def entity_row(briefing: Briefing, entity: Entity) -> EntityRow:
     """The row of one entity."""
     claims = briefing.about.get(entity.id, ())
-    groups = []
-    for source in sorted(briefing.sources.values(), key=lambda source: source.published.earliest, reverse=True):
-        said = tuple(statement(briefing, claim) for claim in claims if claim.evidence[0].source == source.id)
-        if said:
-            groups.append(SourceGroup(source, source.published, said))
+    said: dict[str, list[Statement]] = {}
+    for claim in claims:
+        said.setdefault(claim.evidence[0].source, []).append(statement(briefing, claim))
+    groups = [
+        SourceGroup(briefing.sources[source], briefing.sources[source].published, tuple(said[source]))
+        for source in _newest_first(briefing)
+        if source in said
+    ]
     ids = {claim.id for claim in claims}
     concerned = tuple(
         question_row(briefing, question)
@@ -69,7 +74,7 @@ def entity_row(briefing: Briefing, entity: Entity) -> EntityRow:
             for form in dict.fromkeys((*entity.aliases, *entity.adjectives, *entity.seats))
             if stands(briefing, form)
         ),
-        tuple(source.id for source in briefing.sources.values() if entity.id in source.authors),
+        _written_by(briefing).get(entity.id, ()),
         conflicts(briefing, claims),
     )
 
@@ -87,7 +92,7 @@ def entities_by_type(briefing: Briefing) -> tuple[tuple[str, tuple[Entity, ...]]
                         entity
                         for entity in briefing.record.entities.values()
                         if entity.type == kind
-                        and (briefing.about.get(entity.id) or entity.id in asked or _wrote(briefing, entity))
+                        and (briefing.about.get(entity.id) or entity.id in asked or entity.id in _written_by(briefing))
                     ),
                     key=lambda entity: entity.name,
                 )
@@ -98,8 +103,33 @@ def entities_by_type(briefing: Briefing) -> tuple[tuple[str, tuple[Entity, ...]]
 
 def stands(briefing: Briefing, form: str) -> bool:
     """Whether the form is in a sentence of a source, or in one of ours."""
-    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", briefing.all_words) is not None
+    words = _lines_with(briefing)
+    first = _WORD.search(form)
+    whole = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+    return any(whole.search(line) for line in (words.get(first[0], ()) if first else briefing.all_words.split("\n")))
 
 
-def _wrote(briefing: Briefing, entity: Entity) -> bool:
-    return any(entity.id in source.authors for source in briefing.sources.values())
+@once
+def _lines_with(briefing: Briefing) -> dict[str, list[str]]:
+    """The lines of all words in which each word stands, so that a form is not looked for in the whole record."""
+    found: dict[str, list[str]] = {}
+    for line in briefing.all_words.split("\n"):
+        for word in dict.fromkeys(_WORD.findall(line)):
+            found.setdefault(word, []).append(line)
+    return found
+
+
+@once
+def _newest_first(briefing: Briefing) -> tuple[str, ...]:
+    found = sorted(briefing.sources.values(), key=lambda source: source.published.earliest, reverse=True)
+    return tuple(source.id for source in found)
+
+
+@once
+def _written_by(briefing: Briefing) -> dict[str, tuple[str, ...]]:
+    """The sources of each author."""
+    found: dict[str, tuple[str, ...]] = {}
+    for source in briefing.sources.values():
+        for author in dict.fromkeys(source.authors):
+            found[author] = (*found.get(author, ()), source.id)
+    return found

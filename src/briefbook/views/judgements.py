@@ -7,6 +7,7 @@ from briefbook.model.judgement import Confidence, Likelihood
 from briefbook.model.relations import Figure
 from briefbook.views.briefing import Briefing
 from briefbook.views.known import editions_until, judged_in
+from briefbook.views.once import once
 from briefbook.views.statements import Statement, statement
 
 
@@ -54,6 +55,7 @@ def judgements(briefing: Briefing, edition: Edition | None = None) -> tuple[Judg
     )
 
 
+@once
 def figures(briefing: Briefing) -> tuple[FigureRow, ...]:
     """Every figure on record, latest source first."""
     rows = [

@@ -35,7 +35,7 @@ def question_as_of(question: Question, until: date | None) -> Question:
 def known_from(record: Record, claim: Claim) -> Edtf | None:
     """The date of the last source that a claim cites; None when its sources are unknown."""
     dates = [record.sources[cite.source].published for cite in claim.evidence if cite.source in record.sources]
-    return max(dates, key=lambda date: date.latest, default=None)
+    return dates[0] if len(dates) == 1 else max(dates, key=lambda date: date.latest, default=None)
 
 
 def gone_from(sources: Mapping[str, Source], claim: Claim) -> Edtf | None:

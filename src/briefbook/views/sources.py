@@ -41,11 +41,6 @@ def sources(briefing: Briefing) -> tuple[SourceRow, ...]:
 def source_row(briefing: Briefing, source: Source) -> SourceRow:
     """The row of one source, with all of its sentences."""
     aside = {at: item.why for item in source.set_aside for at in item.at}
-    claims: dict[Cite, list[Statement]] = {}
-    for claim in briefing.claims.values():
-        for cite in claim.evidence:
-            if cite.source == source.id:
-                claims.setdefault(cite, []).append(statement(briefing, claim))
     questions: dict[Cite, list[str]] = {}
     for question in briefing.questions.values():
         for raised in question.raised:
@@ -55,7 +50,7 @@ def source_row(briefing: Briefing, source: Source) -> SourceRow:
         SentenceRow(
             line,
             cite,
-            tuple(claims.get(cite, ())),
+            tuple(statement(briefing, claim) for claim in briefing.citing.get(cite, ())),
             tuple(questions.get(cite, ())),
             aside.get(line.at),
             tuple((", ".join(item.what), item.why) for item in source.left_out if item.at == line.at),

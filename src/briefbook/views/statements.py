@@ -11,6 +11,7 @@ from briefbook.text.figures import find_figures
 from briefbook.views.briefing import Briefing
 from briefbook.views.known import known_from
 from briefbook.views.notices import Told, notices_of
+from briefbook.views.once import once_each
 from briefbook.views.sameness import things_said
 
 GENRE_WORDS = {"news": "report", "analysis": "analysis", "opinion": "column", "official": "official text"}
@@ -50,6 +51,7 @@ class Statement:
     """When and by whom it was accepted, where the record says so."""
 
 
+@once_each
 def statement(briefing: Briefing, claim: Claim) -> Statement:
     """The row of one claim."""
     against = briefing.against.get(claim.id, ())

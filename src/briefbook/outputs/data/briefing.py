@@ -1,10 +1,10 @@
 """The briefing as one data file, in the shape of the contract."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from briefbook.model.canonical import as_text
 from briefbook.model.claim import Claim
 from briefbook.model.places import Cite
 from briefbook.model.reviewed import Reviewed
@@ -76,7 +76,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
             )
             for e in record.entities.values()
         ],
-        claims=[_claim(briefing, claim, claims, known_ids, page_of) for claim in claims],
+        claims=[_claim(briefing, claim, known_ids, page_of) for claim in claims],
         questions=[
             c.PublishedQuestion(
                 id=q.id,
@@ -141,9 +141,7 @@ def _working_copy(briefing: Briefing) -> c.PublishedWorkingCopy | None:
     return c.PublishedWorkingCopy(after=edition.id, **asdict(drift))
 
 
-def _claim(
-    briefing: Briefing, claim: Claim, claims: list[Claim], known_ids: set[str], page_of: PageOf
-) -> c.PublishedClaim:
+def _claim(briefing: Briefing, claim: Claim, known_ids: set[str], page_of: PageOf) -> c.PublishedClaim:
     known = known_from(briefing.record, claim)
     home, said = briefing.home_of(claim), statement(briefing, claim)
     page = page_of(f"entities/{home}.md") if home else None
@@ -164,9 +162,9 @@ def _claim(
         holds=str(claim.holds) if claim.holds else None,
         condition=claim.condition,
         supersedes=[other for other in claim.supersedes if other in known_ids],
-        superseded_by=[other.id for other in claims if claim.id in other.supersedes],
+        superseded_by=list(said.superseded_by),
         disputes=[other for other in claim.disputes if other in known_ids],
-        disputed_by=[other.id for other in claims if claim.id in other.disputes],
+        disputed_by=list(said.disputed_by),
         page=f"{page}#claim-{claim.id}" if page else None,
         independent_sources=said.independent,
         also_said_by=list(said.also),
@@ -187,5 +185,5 @@ def _evidence(cite: Cite) -> c.Evidence:
 
 def as_json(data: Any) -> str:
     """Readable JSON that is safe inside HTML as well, and the same wherever it is made."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
+    text = as_text(data)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"

@@ -34,9 +34,3 @@ def _within(path: Path, root: Path) -> bool:
         return path.resolve(strict=True).is_relative_to(root.resolve())
     except (OSError, RuntimeError):  # a circle of links: RuntimeError until Python 3.12
         return False
-
-
-def cache_folder(root: Path) -> Path | None:
-    """Where finished work is kept; nowhere if a link leads that out of the project."""
-    folder = (root / ".cache" / "briefbook").resolve()
-    return folder if folder.is_relative_to(root.resolve()) else None

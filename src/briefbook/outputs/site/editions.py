@@ -10,6 +10,7 @@ from mkdocs.utils import get_relative_url
 from briefbook import pipeline
 from briefbook.model.record import Record
 from briefbook.outputs.site.run import Run, Volume
+from briefbook.store.files import Store
 
 FOLDER = "editions"
 
@@ -46,10 +47,10 @@ def _address(volume: Volume, own: str, here: str) -> str:
     return get_relative_url(volume.urls.get(own, volume.urls.get("index.md", "")), here)
 
 
-def add_pages(volume: Volume, files: Files, config: MkDocsConfig, written: Mapping[str, File]) -> None:
+def add_pages(volume: Volume, files: Files, config: MkDocsConfig, written: Mapping[str, File], store: Store) -> None:
     """Its copies of the pages that people wrote, and the pages that its record gives."""
     texts = {source: file.content_string for source, file in written.items()}
-    texts |= pipeline.generated(volume.briefing)
+    texts |= pipeline.generated(volume.briefing, store)
     for source, text in texts.items():
         uri = volume.prefix + source
         if files.get_file_from_path(uri) is None:

@@ -33,12 +33,12 @@ def protect_nav(nav: Navigation) -> None:
             item.title = escape(item.title) if item.title else item.title
 
 
-def protect_page(page: Page, html: str) -> None:
-    """What the front matter says, and a title that comes from the name of the file."""
+def protect_page(page: Page, *, headed: bool) -> None:
+    """What the front matter says, and a title that comes from the name of the file: the page’s Markdown is not `headed`."""
     for key, value in page.meta.items():
         if isinstance(value, str):
             page.meta[key] = escape(value)
-    if "title" not in page.meta and "<h1" not in html and page.title:
+    if "title" not in page.meta and not headed and page.title:
         page.title = escape(page.title)
 
 

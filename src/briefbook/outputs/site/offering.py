@@ -8,31 +8,30 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
 from briefbook.outputs.data.addressing import DATA
-from briefbook.outputs.data.briefing import published
-from briefbook.outputs.data.formats import data_files
 from briefbook.outputs.data.linked import Linked, in_page
 from briefbook.outputs.data.llms import Listed, llms_text
 from briefbook.outputs.site import editions, paper
+from briefbook.outputs.site.data_once import data_once
 from briefbook.outputs.site.escaping import plain
 from briefbook.outputs.site.lasting import former_pages, forwards
 from briefbook.outputs.site.leading import old_pages
-from briefbook.outputs.site.publishing import feeds_of
+from briefbook.outputs.site.publishing import feeds_of, known_on
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.twins import twin
 from briefbook.pages.context import Offer
+from briefbook.store.files import key_of
 from briefbook.views.citing import page_work, styles
 
 LLMS = "llms.txt"
 
 
-def prepare(run: Run, files: Files, apart: list[str]) -> None:
+def prepare(run: Run, files: Files) -> None:
     """The data files, which follow from the record and the pages' addresses alone, so pages can tell of them.
 
-    Then where old addresses lead. `apart` are the folders of pages that are no part of the briefing.
+    Then where old addresses lead.
     """
-    run.apart = tuple(apart)
-    run.data = published(run.briefing, run.latest.urls.get)
-    run.files = data_files(run.data)
+    run.day = known_on(run.briefing)
+    run.data, run.files = data_once(run)
     run.offers = tuple(Offer(f.title, f.address, f.type, f.what, len(f.content), f.sample) for f in run.files)
     run.forwards = forwards(run, former_pages(files))
 
@@ -50,7 +49,11 @@ def twins(run: Run) -> dict[str, str]:
     found = {}
     for source, html in run.latest.html.items():
         address = run.latest.urls[source]
-        found[twin_of(address)] = twin(html, address.rpartition("/")[2] or "./", standing)
+        shown = html, address.rpartition("/")[2] or "./", standing
+        key = key_of("twin", *shown)
+        if (kept := run.store.get(key)) is None:
+            run.store.put(key, kept := twin(*shown).encode())
+        found[twin_of(address)] = kept.decode()
     return found
 
 

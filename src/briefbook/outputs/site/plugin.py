@@ -1,6 +1,5 @@
 """Briefbook in MkDocs. Every hook is thin: it hands over to the pipeline or to the pages, and keeps no state but a run's."""
 
-import posixpath
 import time
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -10,8 +9,8 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -20,21 +19,22 @@ from briefbook import pipeline
 from briefbook.errors import BriefbookError
 from briefbook.issues import blocking
 from briefbook.model.handling import Handling
-from briefbook.outputs.data.feeds import feeds
-from briefbook.outputs.site import editions, escaping, lasting, leading, offering, paper, publishing
-from briefbook.outputs.site.bounds import cache_folder, outside
+from briefbook.outputs.site import editions, escaping, gathering, lasting, offering, paper, publishing
+from briefbook.outputs.site.bodies import recall, with_macros, with_slots
+from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
+from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.reporting import report
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
-from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, shipped, styles
+from briefbook.outputs.site.serving import serve_on
+from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
 from briefbook.outputs.site.staging import discard
-from briefbook.pages.analyst import SOURCE as ANALYST
-from briefbook.pages.context import Page
-from briefbook.pages.prose import prose_issues
-from briefbook.store.files import Store
+from briefbook.outputs.site.templates import keep_compiled
+from briefbook.store.files import NOWHERE, Store
+from briefbook.store.programs import kept_below
 from briefbook.views.briefing import Briefing, Owner
 from briefbook.workflow.editor import refresh_ids
 
@@ -54,6 +54,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self._site: Path | None = None
         self._failed = False
         self._config: MkDocsConfig | None = None
+        self._memory: Memory | None = None
 
     @property
     def run(self) -> Run:
@@ -62,12 +63,20 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             raise RuntimeError("MkDocs called a hook before on_config")
         return self._run
 
+    @property
+    def memory(self) -> Memory:
+        """What is kept of pages, of this build."""
+        if self._memory is None:
+            raise RuntimeError("MkDocs called a hook before on_nav")
+        return self._memory
+
     # ---- before anything is written ---------------------------------------------------------------
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which command runs: only a build has a site to keep whole."""
         self._command = command
 
+    @event_priority(100)  # the search asks the theme for templates in its own
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the record. Nothing of the old site has been touched yet."""
         started = time.perf_counter()
@@ -97,11 +106,14 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         latest = Volume(briefing)
         # while somebody writes, the edition at hand is what matters: frozen pages and PDFs are a build's
         frozen = editions.volumes(latest, checked.record) if self.config.editions and self._command != "serve" else ()
-        self._run = Run(checked, started, strict, latest, frozen, broken=tuple(map(str, stops)))
+        last = self._run.latest.html if self._run and self._command == "serve" else {}
+        self._run = Run(checked, started, strict, latest, frozen, self._store(config), broken=tuple(map(str, stops)))
+        self._run.apart, self._run.last = tuple(self.config.manual), last
         if not config.site_url and self._command != "serve":
             none = "; feeds need one, and none is written" if self.config.feeds else ""
             log.info("No site_url (set SITE_URL): links are relative, no page claims a permanent address%s.", none)
         escaping.protect_config(config)
+        keep_compiled(config.theme, self._run.store)
         config.theme.dirs.insert(0, str(_HERE / "theme"))
         config.extra_css[:0] = styles(self.config.colour)
         config.extra_javascript[:0] = [ExtraScriptValue(f"{FOLDER}/{script}") for script in SCRIPTS]
@@ -113,40 +125,12 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that nobody writes, the style sheet and the fonts; the manual moves to a folder of its own."""
-        run = self.run
-        written = {file.src_uri: file for file in files.documentation_pages() if not self._in_manual(file.src_uri)}
-        for source, text in pipeline.generated(run.briefing).items():
-            files.append(File.generated(config, source, content=text))
-        if self._command == "serve" and files.get_file_from_path(ANALYST) is None:
-            # what is only for whoever writes is never part of a build
-            page = pipeline.analyst_page(run.briefing, run.checked)
-            files.append(File.generated(config, ANALYST, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
-        for volume in run.frozen:
-            editions.add_pages(volume, files, config, written)
-        for source, text in pipeline.manual_pages().items():
-            files.append(File.generated(config, source, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-        for file in shipped(config, self.config.colour, self.config.colour_dark):
-            files.append(file)
-        for file in files.documentation_pages():
-            folder = file.src_uri.split("/")[0]
-            if folder in self.config.manual:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-                if folder != "manual":
-                    file.dest_uri = f"manual/{file.dest_uri}"
-            elif folder in ("entities", "sources") and "/" in file.src_uri:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-        for file in files.documentation_pages():
-            volume, source = run.volume_of(file.src_uri)
-            volume.urls[source] = file.url
-        for volume in run.frozen:
-            # what an edition has no page of its own for, such as the manual, is the latest's
-            volume.urls = {**{s: u for s, u in run.latest.urls.items() if self._in_manual(s)}, **volume.urls}
-        editions.introduce(run)
+        gathering.gather(self.run, files, config, self.config, serving=self._command == "serve")
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """The manual has a navigation of its own, apart from the briefing's, and so has each frozen edition."""
-        pages = [file.page for file in files.documentation_pages() if file.page and self._in_manual(file.src_uri)]
+        pages = [file.page for file in files.documentation_pages() if file.page and self.run.in_manual(file.src_uri)]
         run = self.run
         escaping.protect_nav(nav)
         run.manual, run.latest.nav = manual_navigation(pages), nav
@@ -156,45 +140,26 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
                 volume.pages[source] = file.page
         for volume in run.frozen:
             volume.nav = mirrored(nav, volume.pages)
-        offering.prepare(run, files, self.config.manual)
+        offering.prepare(run, files)
+        # pages that another engine finishes, or that are only printed, are made anew
+        self._memory = Memory(NOWHERE if self.render_only else run.store, run, config, files, self._command)
         return nav
 
     # ---- one page at a time -------------------------------------------------------------------------
 
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """A page that is as it was is not made again."""
+        recall(self.run, self.memory, page)
+        return page
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Run the page's macros; what goes wrong is collected, and stops the build before anything is written."""
-        source = page.file.src_uri
-        if self._in_manual(source):
-            page.meta.setdefault("search", {"exclude": True})
-            return markdown
-        run = self.run
-        volume, own = run.volume_of(source)
-        context = run.contexts[source] = Page(own, volume.urls, offers=() if volume.frozen else run.offers)
-        if volume.frozen:
-            page.meta.setdefault("search", {"exclude": True})
-        whole = page.file.content_string
-        first_line = 1 + whole.count("\n", 0, max(whole.find(markdown.strip()[:200]), 0))
-        path = posixpath.join(posixpath.basename(config.docs_dir), own)
-        if not page.file.generated_by:
-            reference = tuple(str(name) for name in page.meta.get("reference", ()))
-            run.issues.extend(prose_issues(run.briefing, markdown.strip(), path, first_line, reference))
-            for told in (page.meta.get("title"), page.meta.get("description")):
-                run.issues.extend(prose_issues(run.briefing, str(told or ""), path, 2, reference))
-        text, issues = pipeline.page_text(volume.briefing, context, markdown.strip() + "\n", path, first_line)
-        run.issues.extend(issues)
-        return text
+        """Run the page's macros."""
+        return with_macros(self.run, self.memory, page, markdown, config)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML in, and the notes at the end."""
-        escaping.protect_page(page, html)
-        page.update_date = publishing.known_on(self.run.briefing)
-        context = self.run.contexts.get(page.file.src_uri)
-        if context is None:
-            return html
-        volume, own = self.run.volume_of(page.file.src_uri)
-        volume.html[own] = pipeline.page_html(volume.briefing, context, html)
-        volume.html[own] += "" if volume.frozen else leading.at_the_end(self.run.forwards, page.url)
-        return volume.html[own]
+        page.update_date = self.run.day
+        return with_slots(self.run, self.memory, page, html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are rendered and none is written: the last moment to stop."""
@@ -205,16 +170,19 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self._command != "serve" and not self.render_only and self.config.edition is None:
             run.issues.extend(lasting.lost(run, (offering.LLMS,)))
         report(tuple(dict.fromkeys(run.issues)))
-        if stops := blocking(run.issues, strict=run.strict):
+        if (stops := blocking(run.issues, strict=run.strict)) and self._command == "serve":
+            run.broken = (*run.broken, *map(str, stops))
+        elif stops:
             raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
         if self.config.feeds:
-            run.feeds = feeds(run.briefing, run.latest.urls.get)
+            run.feeds = publishing.feeds_made(run)
         # what the theme's handling line says, on the 404 page too
         escaping.protect_filters(env)
         env.globals["briefbook"] = run.briefing
         env.globals["briefbook_broken"] = run.broken
         env.globals["briefbook_card"] = f"{run.briefing.address}{paper.CARD}" if paper.CARD in run.papers else ""
         env.globals["briefbook_owner"] = self.config
+        self.memory.dress(env)
         return env
 
     def on_page_context(
@@ -223,7 +191,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         """The manual's navigation on its pages, a frozen edition's on its own, and all that a page offers."""
         source, run = page.file.src_uri, self.run
         shown = cast(dict[str, Any], context)  # MkDocs types the values that it knows, and lets others in
-        if self._in_manual(source):
+        if run.in_manual(source):
             shown["nav"] = run.manual
             return context
         shown.update(offering.extras(run, *run.volume_of(source), page))
@@ -231,7 +199,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """What the theme leaves wanting is mended, and nothing foreign may run."""
-        return self._secured(mended(output))
+        return self.memory.finished(page, output, lambda html: self._secured(mended(html)))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same on the 404 page; frozen pages are no part of the sitemap."""
@@ -249,6 +217,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         """The stage goes, the site stays. A full disk is no fault of the program’s, and is told in a line."""
         self._failed = True
+        if self._memory is not None:
+            self._memory.close()
         if isinstance(error, OSError):
             raise Abort(publishing.unwritten(error)) from error
 
@@ -261,7 +231,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self._failed or not (stage / "data" / "briefing.json").exists():
             discard(stage)
             return
-        publishing.publish(stage, site, self.run.briefing)
+        publishing.publish(stage, site, self.run)
         if self._config is not None:
             self._config.site_dir = str(site)  # `mkdocs gh-deploy` goes on from here
         for line in publishing.summary(self.run):
@@ -273,6 +243,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         for name in (folders.data, folders.seeds):
             if (folders.root / name).is_dir():
                 server.watch(str(folders.root / name))
+        serve_on(server)
         return server
 
     # ---- helpers ------------------------------------------------------------------------------------------
@@ -285,16 +256,17 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def setting(self, config: MkDocsConfig) -> paper.Setting:
         """How PDFs are printed, by what mkdocs.yml says."""
-        store = Store(cache_folder(Path(config.config_file_path).parent) if self.config.cache else None)
         language = str(config.theme["language"]) if "language" in config.theme else "en"
-        return paper.Setting(self.config.paper, language, escaping.plain(config.site_description), store)
+        return paper.Setting(self.config.paper, language, escaping.plain(config.site_description), self._store(config))
+
+    def _store(self, config: MkDocsConfig) -> Store:
+        return kept_below(Path(config.config_file_path).parent, cache=self.config.cache)
 
     def _secured(self, html: str) -> str:
         # while somebody writes, MkDocs adds a script of its own that reloads the page
         return html if self._command == "serve" else with_policy(html)
 
     def _folders(self, config: MkDocsConfig) -> pipeline.Folders:
-        return pipeline.Folders(Path(config.config_file_path).parent, self.config.data_dir, self.config.seeds_dir)
-
-    def _in_manual(self, source: str) -> bool:
-        return source.split("/")[0] in self.config.manual
+        return pipeline.Folders(
+            Path(config.config_file_path).parent, self.config.data_dir, self.config.seeds_dir, self._store(config)
+        )

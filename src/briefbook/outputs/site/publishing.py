@@ -9,12 +9,13 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 
 from briefbook.issues import printable
-from briefbook.outputs.data.feeds import WHOLE, entity_feed
+from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
 from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
 from briefbook.outputs.site.staging import discard, new_stage, swap
+from briefbook.store.files import key_of
 from briefbook.views.briefing import Briefing
 
 _ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
@@ -24,8 +25,8 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str]) -> None:
     """Into the folder of a build that has its pages. `texts` are further files, by address."""
     index = folder / "search" / "search_index.json"
     if index.exists():
-        found = with_record(json.loads(index.read_text(encoding="utf-8")), run.briefing, run.latest.urls)
-        index.write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
+        raw = index.read_bytes()
+        index.write_bytes(run.store.made(key_of("search", run.latest.world, raw), lambda: _searched(run, raw)))
     files = {file.address: file.content for file in run.files}
     files |= {address: text.encode() for address, text in (*texts.items(), *run.feeds.items())}
     for address, content in (*run.papers.items(), *files.items()):
@@ -33,6 +34,21 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     write_headers(folder, run.briefing.address)
+
+
+def _searched(run: Run, index: bytes) -> bytes:
+    found = with_record(json.loads(index), run.briefing, run.latest.urls)
+    return json.dumps(found, separators=(",", ":")).encode()
+
+
+def feeds_made(run: Run) -> dict[str, str]:
+    """Every feed of changes, by address."""
+    made: dict[str, str] = json.loads(
+        run.store.made(
+            key_of("feeds", run.latest.world), lambda: json.dumps(feeds(run.briefing, run.latest.urls.get)).encode()
+        )
+    )
+    return made
 
 
 def feeds_of(run: Run, source: str) -> tuple[str, ...]:
@@ -61,10 +77,12 @@ def staged(site: Path) -> Path:
         raise Abort(unwritten(error)) from error
 
 
-def publish(stage: Path, site: Path, briefing: Briefing) -> None:
+def publish(stage: Path, site: Path, run: Run) -> None:
     """List what was built, and let it take the site's place; Abort where that cannot be, with the site as it was."""
     try:
-        seal(stage, briefing.address, briefing.record.digest)
+        record = run.briefing.record
+        digest = run.store.made(key_of("record", record.made_from), record.digest.encode) if record.made_from else b""
+        seal(stage, run.briefing.address, digest.decode() or record.digest)
         swap(stage, site)
     except OSError as error:
         discard(stage)

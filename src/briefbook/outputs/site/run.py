@@ -13,7 +13,9 @@ from briefbook.outputs.data.linked import Linked
 from briefbook.outputs.site.leading import Forwards
 from briefbook.pages.context import Offer, Page
 from briefbook.pipeline import Checked
+from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.views.briefing import Briefing
+from briefbook.views.told import told
 
 
 @dataclass(slots=True)
@@ -31,6 +33,11 @@ class Volume:
     """Finished content, by the same source paths."""
 
     @property
+    def world(self) -> str:
+        """Digest of all that its pages can ask for: as long as it is the same, nothing need be asked again."""
+        return key_of(self.briefing.digest, told(self.urls))
+
+    @property
     def frozen(self) -> bool:
         """Whether it is kept as it stood."""
         return bool(self.prefix)
@@ -45,6 +52,12 @@ class Run:
     strict: bool
     latest: Volume
     frozen: tuple[Volume, ...] = ()
+    store: Store = NOWHERE
+    """Where finished work is kept."""
+    last: Mapping[str, str] = field(default_factory=dict)
+    """Finished content of the build before, while somebody writes."""
+    apart: tuple[str, ...] = ()
+    """Folders of `docs/` that are no part of the briefing."""
     contexts: dict[str, Page] = field(default_factory=dict)
     """What each page knows while it is rendered, by its own source path."""
     issues: list[Issue] = field(default_factory=list)
@@ -61,8 +74,8 @@ class Run:
     files: tuple[DataFile, ...] = ()
     forwards: Forwards = field(default_factory=Forwards)
     """Where old addresses lead."""
-    apart: tuple[str, ...] = ()
-    """Folders of `docs/` that are no part of the briefing."""
+    day: str = ""
+    """The day that the sitemap gives for every page."""
     offers: tuple[Offer, ...] = ()
     """The same files, as a page tells of them."""
 
@@ -70,6 +83,10 @@ class Run:
     def briefing(self) -> Briefing:
         """The latest edition's."""
         return self.latest.briefing
+
+    def in_manual(self, source: str) -> bool:
+        """Whether a page is no part of the briefing."""
+        return source.split("/")[0] in self.apart
 
     def volumes(self) -> Iterator[Volume]:
         """The latest, then the frozen ones."""

@@ -56,7 +56,11 @@ def _entity(briefing: Briefing, identity: str, url: str) -> Doc:
 
 def _claim(briefing: Briefing, claim: Claim, urls: dict[str, str]) -> Doc:
     row = statement(briefing, claim)
-    named = (entity for ids in briefing.named_in(f"{claim.says}\n{claim.condition or ''}") for entity in sorted(ids))
+    named = (
+        entity
+        for ids in briefing.named_in(f"{claim.says}\n{claim.condition}" if claim.condition else claim.says)
+        for entity in sorted(ids)
+    )
     about = dict.fromkeys((*claim.subjects, *((claim.from_document,) if claim.from_document else ()), *named))
     return {
         "location": f"{urls[f'entities/{row.home}.md']}#claim-{claim.id}",

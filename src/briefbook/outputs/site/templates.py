@@ -1,0 +1,40 @@
+"""The theme's templates compiled once, and not in every build."""
+
+from jinja2 import Environment, __version__
+from jinja2.bccache import Bucket, BytecodeCache
+from mkdocs.theme import Theme
+
+from briefbook.store.files import Store, key_of
+
+
+class KeptTemplates(BytecodeCache):
+    """Compiled templates under the digest of their text; the store is for these programs alone."""
+
+    def __init__(self, store: Store) -> None:
+        """Where they are kept."""
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """As it was compiled, if it was."""
+        if raw := self._store.get(self._key(bucket)):
+            bucket.bytecode_from_string(raw)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Compiled just now."""
+        self._store.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        return key_of("template", __version__, bucket.key, bucket.checksum)
+
+
+def keep_compiled(theme: Theme, store: Store) -> None:
+    """Every environment of the theme from here on."""
+    made = theme.get_env
+
+    def get_env() -> Environment:
+        environment = made()
+        environment.bytecode_cache = KeptTemplates(store)
+        return environment
+
+    if store.folder is not None:
+        theme.get_env = get_env  # type: ignore[method-assign]

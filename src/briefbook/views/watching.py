@@ -1,0 +1,197 @@
+"""A briefing that notes whatever is asked of it; the same questions can be asked again of another.
+
+So nobody has to say on what a page depends, and nobody can forget to: what was not asked cannot have been shown. What is
+asked in a way that cannot be told apart counts as asking for everything.
+"""
+
+import hashlib
+from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from importlib import import_module
+from typing import Any, TypeVar
+
+from briefbook.model.edition import Edition
+from briefbook.model.record import Record
+from briefbook.views.briefing import Briefing
+from briefbook.views.told import UntellableError, told
+
+Question = tuple[str, str]
+"""What is asked for, and which of it; `ALL` for the whole of it."""
+ALL = ""
+EVERYTHING: Question = ("everything", ALL)
+_OF_ONE = frozenset(("named_in", "asked_about", "home_of", "origin", "found", "name", "entity"))
+"""What a briefing answers about one thing."""
+_KINDS = {"Claim": "claims", "Question": "questions", "Source": "sources"}
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+T = TypeVar("T")
+
+
+class Noted(Mapping[K, V]):
+    """Rows by key; which were looked at is noted."""
+
+    def __init__(self, what: str, rows: Mapping[K, V], asked: set[Question]) -> None:
+        """Of the same rows."""
+        self._what, self._rows, self._asked = what, rows, asked
+
+    def __getitem__(self, key: K) -> V:
+        """One row, or none."""
+        self._asked.add((self._what, _which(key)))
+        return self._rows[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is one."""
+        self._asked.add((self._what, _which(key)))
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[K]:
+        """All, in order."""
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        """Of all."""
+        return len(self._whole())
+
+    def keys(self) -> KeysView[K]:
+        """All."""
+        return self._whole().keys()
+
+    def values(self) -> ValuesView[V]:
+        """All."""
+        return self._whole().values()
+
+    def items(self) -> ItemsView[K, V]:
+        """All."""
+        return self._whole().items()
+
+    def _whole(self) -> Mapping[K, V]:
+        self._asked.add((self._what, ALL))
+        return self._rows
+
+
+class NotedRows(Sequence[V]):
+    """Rows that are shown all or not at all; that they were is noted."""
+
+    def __init__(self, what: str, rows: Sequence[V], asked: set[Question]) -> None:
+        """Of the same rows."""
+        self._what, self._rows, self._asked = what, rows, asked
+
+    def __len__(self) -> int:
+        """Of all."""
+        self._asked.add((self._what, ALL))
+        return len(self._rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        """One of all."""
+        self._asked.add((self._what, ALL))
+        return self._rows[index]
+
+
+class Watched:
+    """Stands in a briefing's place, or in its record's."""
+
+    def __init__(self, real: Any, asked: set[Question], within: str = "") -> None:
+        """`within`: from the briefing to what is stood for."""
+        self._real, self._asked, self._within = real, asked, within
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever the real one has; what is no plain value counts as everything."""
+        value, what = getattr(self._real, name), self._within + name
+        if (what, ALL) in self._asked and not isinstance(value, Mapping):
+            return value
+        if isinstance(value, Record):
+            return Watched(value, self._asked, f"{what}.")
+        if isinstance(value, Mapping):
+            return Noted(what, value, self._asked)
+        if callable(value):
+            return self._call(name, value) if name in _OF_ONE else self._all(value)
+        try:
+            told(value)
+        except UntellableError:
+            return self._all(value)
+        self._asked.add((what, ALL))
+        return value
+
+    def worked_out(self, name: str, view: Callable[[Briefing], T]) -> T:
+        """A view of the whole, by the real one; of rows by key only those that are looked at count."""
+        found: Any = self._real.worked_out(name, view)
+        if isinstance(found, Mapping):
+            return Noted(f"once:{name}", found, self._asked)  # type: ignore[return-value]
+        self._asked.add((f"once:{name}", ALL))
+        return found  # type: ignore[no-any-return]
+
+    def each(self, name: str, view: Callable[[Briefing, Any], T], item: Any) -> T:
+        """A view of one thing: what it asks is noted here."""
+        return view(self, item)  # type: ignore[arg-type]
+
+    def on(self, edition: Edition | None) -> Briefing:
+        """The same record on another date."""
+        return self._all(self._real.on(edition))  # type: ignore[no-any-return]
+
+    def _all(self, value: T) -> T:
+        self._asked.add(EVERYTHING)
+        return value
+
+    def _call(self, name: str, method: Callable[[Any], T]) -> Callable[[Any], T]:
+        def asked(of: Any) -> T:
+            kind = _KINDS.get(type(of).__name__)
+            if isinstance(of, str):
+                self._asked.add((f"call:{name}", f"={of}"))
+            elif kind and getattr(self._real, kind).get(of.id) is of:
+                self._asked.add((f"call:{name}", f"{kind}:{of.id}"))
+            else:
+                self._asked.add(EVERYTHING)
+            return method(of)
+
+        return asked
+
+
+class Answers:
+    """Digests of what a briefing answers, each worked out once. `more`: rows that pages ask for besides."""
+
+    def __init__(self, briefing: Briefing, more: Mapping[str, Any]) -> None:
+        """Nothing is worked out yet."""
+        self._briefing, self._more = briefing, more
+        self._known: dict[Question, str] = {}
+        self._keys: dict[str, dict[str, Any]] = {}
+
+    def __call__(self, question: Question) -> str:
+        """The digest of one answer; the same for equal answers. What is not there has a digest too."""
+        if question not in self._known:
+            self._known[question] = hashlib.sha256(self._answer(*question).encode()).hexdigest()[:32]
+        return self._known[question]
+
+    def _answer(self, what: str, which: str) -> str:
+        briefing = self._briefing
+        if what == "everything":
+            return briefing.digest
+        if what.startswith("call:"):
+            kind, _, key = which.partition(":")
+            of = which[1:] if which.startswith("=") else getattr(briefing, kind).get(key)
+            try:
+                return "nothing" if of is None else told(getattr(briefing, what.removeprefix("call:"))(of))
+            except LookupError:
+                return "nothing"
+        rows = self._found(what)
+        if which == ALL:
+            return told(rows)
+        if which.startswith("="):
+            return told(rows[which[1:]]) if which[1:] in rows else "nothing"
+        if what not in self._keys:
+            self._keys[what] = {_which(key): key for key in rows}
+        keys = self._keys[what]
+        return told(rows[keys[which]]) if which in keys else "nothing"
+
+    def _found(self, what: str) -> Any:
+        if what in self._more:
+            return self._more[what]
+        if what.startswith("once:"):
+            module, _, name = what.removeprefix("once:").rpartition(".")
+            return getattr(import_module(module), name)(self._briefing)
+        found: Any = self._briefing
+        for step in what.split("."):
+            found = getattr(found, step)
+        return found
+
+
+def _which(key: object) -> str:
+    return f"={key}" if isinstance(key, str) else told(key)
