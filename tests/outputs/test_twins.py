@@ -159,6 +159,6 @@ def test_the_files_of_the_data_are_those_that_are_written(real_build: Build) -> 
     from published import real_files
 
     folder = Path(real_build.site / "data")
-    assert {path.name for path in folder.iterdir()} == set(real_files())
+    assert {path.name for path in folder.iterdir()} == {*real_files(), "manifest.json"}
     assert not list((real_build.site / "editions").rglob("*.md"))
     assert not list((real_build.site / "editions").rglob("*.jsonld"))

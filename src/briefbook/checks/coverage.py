@@ -16,7 +16,7 @@ from briefbook.model.source import LedgerLine, Source
 _CARRY = "carry it in a claim, or leave it out with a reason"
 _FURNITURE = re.compile(
     r"\b(?:headline|title|author|byline|name|caption|photograph|picture|credit|advert\w*|subscri\w+|invitation|newspaper|newsletter"
-    r"|website|link)s?\b",
+    r"|website|link|pointer|heading|dateline|menu|paywall|cookie|comment|forum)s?\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -77,7 +77,7 @@ def aside(text: str, genre: Genre, *, alone: bool, first: bool, headline: bool, 
     if match := _FURNITURE.search(flat):
         return Aside("furniture", text[match.start() : match.end()])
     if _DATELINE.match(flat):
-        return Aside("furniture", text, "Where, when and for whom it was written.")
+        return Aside("furniture", text, "The dateline.")
     ended = re.search(r"[.!?…:;][”\"'’)]*$", flat) is not None
     count = len(words(text))
     # a headline has no full stop, or is a quotation or a question and nothing else
