@@ -136,6 +136,15 @@
     }).observe(list, { childList: true });
   };
 
+  // A table of the manual that is wider than a phone scrolls by keyboard too; the theme wraps it when it starts.
+  const scroll = (wrap) => {
+    if (wrap.scrollWidth <= wrap.clientWidth) return;
+    wrap.tabIndex = 0;
+    wrap.setAttribute("role", "group");
+    wrap.setAttribute("aria-label", "Table that scrolls sideways");
+  };
+  addEventListener("load", () => document.querySelectorAll(".md-typeset__scrollwrap").forEach(scroll));
+
   document.querySelectorAll("[data-filters]").forEach(filter);
   document.querySelectorAll("[data-copy]").forEach(copy);
   document.querySelectorAll(".md-search-result__list").forEach(unfold);
