@@ -236,10 +236,10 @@ def test_a_statement_can_be_cited(browser: Browser, root: str) -> None:
     page.goto(f"{root}/entities/kyiv-cell.html#claim-kyiv-cell-head")
     item = page.locator("#claim-kyiv-cell-head")
     item.locator("summary").click()
-    csl = json.loads(item.locator("pre").nth(2).inner_text())
+    csl = json.loads(item.locator("pre").nth(4).inner_text())
     assert csl["type"] == "webpage"
     assert csl["issued"]["date-parts"]
-    assert item.locator("pre").nth(1).inner_text().startswith("@online{")
+    assert item.locator("pre").nth(3).inner_text().startswith("@online{")
     item.locator("[data-copy=link] button").click()
     assert page.evaluate("navigator.clipboard.readText()").endswith("/entities/kyiv-cell.html#claim-kyiv-cell-head")
     context.close()
