@@ -138,10 +138,14 @@
 
   // A table of the manual that is wider than a phone scrolls by keyboard too; the theme wraps it when it starts.
   const scroll = (wrap) => {
-    if (wrap.scrollWidth <= wrap.clientWidth) return;
-    wrap.tabIndex = 0;
-    wrap.setAttribute("role", "group");
-    wrap.setAttribute("aria-label", "Table that scrolls sideways");
+    const sizes = new ResizeObserver(() => {
+      if (wrap.scrollWidth <= wrap.clientWidth) return;
+      wrap.tabIndex = 0;
+      wrap.setAttribute("role", "group");
+      wrap.setAttribute("aria-label", "Table that scrolls sideways");
+    });
+    sizes.observe(wrap);
+    for (const table of wrap.querySelectorAll("table")) sizes.observe(table);
   };
   addEventListener("load", () => document.querySelectorAll(".md-typeset__scrollwrap").forEach(scroll));
 
