@@ -81,5 +81,6 @@ Former = Annotated[
     tuple[Id, ...],
     BeforeValidator(_as_tuple),
     Field(description="ids that it had before, or that what was merged into it had; their addresses lead here"),
+    _OneOrMany(),
 ]
 """An id never changes its meaning: one that was given up leads to what took its place."""
