@@ -273,3 +273,7 @@ def test_a_number_is_the_same_with_commas_and_without(value: int) -> None:
 @given(st.text("0123456789.,%-–/ over about up to May July 10 of one three-star general hundred million", max_size=60))
 def test_nothing_made_of_figures_raises(text: str) -> None:
     assert all(isinstance(form, str) and form for form in forms(text))
+
+
+def test_more_digits_than_any_figure_has() -> None:
+    assert find_figures(f"It cost {'9' * 400} euros.", ()) == ()

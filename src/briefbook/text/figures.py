@@ -10,6 +10,7 @@
 | `first`, `only` | an order, or a claim to be the only one |
 """
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -182,6 +183,8 @@ def _number(part: dict[str, str], match: re.Match[str], flat: str) -> str | None
     if part["glued"]:
         return f"{bound}{part['glued'].lower()}"
     number = float(part["digits"].replace(",", "")) * (_SCALES | _SHORT).get((part["scale"] or "").lower(), 1)
+    if math.isinf(number):
+        return None  # more digits than any figure has
     if part["ordinal"]:
         return _ORDINALS[int(number) - 1] if number <= len(_ORDINALS) and number >= 1 else f"{number:g}th"
     shown = str(int(number)) if number == int(number) else str(number)
