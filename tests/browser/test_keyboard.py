@@ -129,8 +129,9 @@ def test_search_opens_and_closes_by_keyboard(browser: Browser, root: str, width:
     assert field.evaluate("element => element === document.activeElement")
     page.keyboard.type("Lecornu")
     page.wait_for_selector(".md-search-result__item")
+    page.wait_for_timeout(300)  # the theme lets the dialog slide in
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.closest('.md-search-result') !== null")
+    page.wait_for_function("document.activeElement.closest('.md-search-result') !== null")
     page.keyboard.press("Escape")
     page.wait_for_function("!document.querySelector('#__search').checked")
     page.wait_for_function("document.activeElement.closest('.md-search-result') === null")

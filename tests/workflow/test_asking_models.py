@@ -1,5 +1,6 @@
 """A language model on this machine: a small server that speaks as providers do, and answers well, wrongly, slowly or not at all."""
 
+import asyncio
 import json
 import threading
 import time
@@ -87,6 +88,17 @@ def test_a_good_answer_is_taken(stand: Stand) -> None:
     assert not drafts[1].by_model
     assert len(stand.asked) == 2  # once a paragraph
     assert [line for line in told if "p2" in line]  # the second answer speaks of the first paragraph
+
+
+def test_it_is_asked_where_an_event_loop_runs(stand: Stand) -> None:
+    """As in a notebook, or beside a browser that is driven from the same thread."""
+
+    async def within() -> tuple[tuple[Draft, ...], tuple[str, ...]]:
+        return proposed()
+
+    stand.reply = says(GOOD)
+    drafts, _ = asyncio.run(within())
+    assert drafts[0].by_model
 
 
 @pytest.mark.parametrize(

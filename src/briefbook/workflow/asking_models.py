@@ -5,6 +5,7 @@ wording and nothing more: the rules' drafts stand, and what went wrong is told.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
@@ -42,11 +43,14 @@ class AnyModel:
     wait: float = WAIT
 
     def ask(self, messages: list[dict[str, str]]) -> str:
-        """One request, without retries of ours."""
+        """One request, without retries of ours; where an event loop runs already, too."""
         from any_llm import completion
 
         provider, _, model = self.name.partition(":")
-        done = completion(model=model, provider=provider, messages=list(messages), temperature=0, timeout=self.wait)
+        with ThreadPoolExecutor(1) as apart:  # any-llm refuses to wait in a thread that has an event loop
+            done = apart.submit(
+                completion, model=model, provider=provider, messages=list(messages), temperature=0, timeout=self.wait
+            ).result()
         choices = getattr(done, "choices", None)
         return (choices[0].message.content or "") if choices else ""
 
