@@ -33,7 +33,8 @@ from briefbook.pages.plain import finish_markdown
 from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
-from briefbook.reading.texts import TOO_LONG, changed_texts, find_texts, text_folders
+from briefbook.reading.text_folders import text_folders
+from briefbook.reading.texts import TOO_LONG, changed_texts, find_texts
 from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, ParagraphTooLongError, read_article

@@ -1,7 +1,8 @@
 from pathlib import Path
 
 from briefbook.limits import limits
-from briefbook.reading.texts import VARIABLE, find_texts, text_folders
+from briefbook.reading.text_folders import VARIABLE, text_folders
+from briefbook.reading.texts import find_texts
 from briefbook.text.article import sha256
 
 TEXT = b"The ferry sank. Nobody was hurt.\n"

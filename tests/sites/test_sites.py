@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from briefbook import cli, pipeline
 from briefbook.checks.catalogue import RULES
 from briefbook.issues import Issue, Severity
-from briefbook.reading.texts import VARIABLE
+from briefbook.reading.text_folders import VARIABLE
 
 SITES = Path(__file__).parent
 BASE = SITES / "valid" / "minimal"

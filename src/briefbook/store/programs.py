@@ -9,13 +9,12 @@ from briefbook.limits import VARIABLE
 from briefbook.store.files import NOWHERE, Store, key_of
 
 _PACKAGE = Path(__file__).parents[1]
-_SOURCES = frozenset((".py", ".j2", ".html", ".json", ".txt"))
 
 
 @lru_cache(maxsize=1)
 def programs() -> str:
     """Ours file by file, everything installed by version, and the Python."""
-    ours = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in _SOURCES and path.is_file())
+    ours = sorted(path for path in _PACKAGE.rglob("*") if path.suffix != ".pyc" and path.is_file())
     installed = sorted(
         entry.name
         for folder in dict.fromkeys(sys.path)

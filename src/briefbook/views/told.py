@@ -7,8 +7,6 @@ from enum import Enum
 from types import NoneType
 from typing import Any
 
-from pydantic import BaseModel
-
 
 class UntellableError(TypeError):
     """A value that is no plain data, such as an object with a life of its own."""
@@ -19,8 +17,8 @@ def told(value: Any) -> str:
     kind = type(value)
     if kind in _PLAIN:
         return f"{value!r}"
-    if isinstance(value, BaseModel):
-        return f"{kind.__name__}{value.model_dump_json()}"
+    if dumped := getattr(value, "model_dump_json", None):  # a model of the record; pydantic itself is slow to load
+        return f"{kind.__name__}{dumped()}"
     if isinstance(value, tuple | list):
         return f"[{','.join(map(told, value))}]"
     if isinstance(value, Mapping):

@@ -19,7 +19,8 @@ from briefbook.model.source import LedgerLine, Source
 from briefbook.pipeline import Folders
 from briefbook.reading.ignoring import with_line
 from briefbook.reading.loader import load
-from briefbook.reading.texts import find_texts, text_folders
+from briefbook.reading.text_folders import text_folders
+from briefbook.reading.texts import find_texts
 from briefbook.reading.yaml_text import read_yaml
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, read_article

@@ -20,7 +20,8 @@ from briefbook.model.source import Reason
 from briefbook.pipeline import Folders
 from briefbook.reading.drafts import unsafe
 from briefbook.reading.loader import load
-from briefbook.reading.texts import find_texts, text_folders
+from briefbook.reading.text_folders import text_folders
+from briefbook.reading.texts import find_texts
 from briefbook.text import normal
 from briefbook.text.article import Article
 from briefbook.workflow.keeping import Keeper, Write, outside

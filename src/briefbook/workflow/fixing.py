@@ -23,7 +23,8 @@ from briefbook.model.record import Record
 from briefbook.model.source import Source
 from briefbook.pipeline import Folders, refresh_ledger
 from briefbook.reading.loader import load
-from briefbook.reading.texts import changed_texts, find_texts, text_folders
+from briefbook.reading.text_folders import text_folders
+from briefbook.reading.texts import changed_texts, find_texts
 from briefbook.suggest import one_slip_away
 from briefbook.text.article import Article, sha256
 from briefbook.text.ledger import make_ledger

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,8 +17,10 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from briefbook.store.files import key_of
-from briefbook.views.briefing import Briefing
 from briefbook.views.told import UntellableError, told
+
+if TYPE_CHECKING:
+    from briefbook.views.briefing import Briefing
 
 PLUGINS = frozenset(("search", "material/search", "briefbook"))
 """Whose work on a page is known."""
@@ -83,7 +85,7 @@ def _installed() -> tuple[Path, ...]:
     return tuple(Path(module.__file__ or "").parents[1] for module in (jinja2, sys.modules["mkdocs"]))
 
 
-def line(briefing: Briefing) -> tuple[str, ...]:
+def line(briefing: "Briefing") -> tuple[str, ...]:
     """All that the theme asks of a briefing: what stands on every page."""
     return str(briefing.handling), briefing.standing
 

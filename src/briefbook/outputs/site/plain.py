@@ -23,8 +23,8 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from briefbook import pipeline
 from briefbook.outputs.site import offering
+from briefbook.outputs.site.building import Build
 from briefbook.outputs.site.escaping import plain
-from briefbook.outputs.site.plugin import BriefbookPlugin
 from briefbook.outputs.site.publishing import feeds_of, write_beside
 from briefbook.outputs.site.rendering import opened
 from briefbook.outputs.site.run import Run
@@ -57,7 +57,7 @@ class _Rendered:
     """A project whose pages are rendered, and nothing of it is written."""
 
     config: MkDocsConfig
-    plugin: BriefbookPlugin
+    build: Build
     files: Files
     env: Environment
 
@@ -71,7 +71,7 @@ def render_plain(config_file: Path, target: Path) -> int:
         raise RenderError(f"{target} was not made by `briefbook render`, and is left as it is")
     try:
         # with addresses such as `members/`, engines differ in what a link inside HTML is relative to
-        plugin, config, files, _ = opened(config_file, {}, use_directory_urls=False)
+        build, config, files, _ = opened(config_file, {}, use_directory_urls=False)
         env = config.theme.get_env()
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
             _populate_page(file.page or MkDocsPage(None, file, config), config, files)
@@ -80,7 +80,7 @@ def render_plain(config_file: Path, target: Path) -> int:
         raise RenderError(str(error).strip()) from error
     stage = new_stage(target.absolute())
     try:
-        count = _write(_Rendered(config, plugin, files, env), config_file, stage)
+        count = _write(_Rendered(config, build, files, env), config_file, stage)
     except BaseException:
         discard(stage)
         raise
@@ -89,7 +89,7 @@ def render_plain(config_file: Path, target: Path) -> int:
 
 
 def _write(done: _Rendered, config_file: Path, stage: Path) -> int:
-    run, docs = done.plugin.run, stage / "docs"
+    run, docs = done.build.run, stage / "docs"
     count = 0
     for source, content in _pages(done):
         _put(docs / source, content.encode())
@@ -113,7 +113,7 @@ def _ours(file: File, config: MkDocsConfig) -> bool:
 
 def _pages(done: _Rendered) -> Iterator[tuple[str, str]]:
     """Each page of the briefing by its source path; the manual is none."""
-    run = done.plugin.run
+    run = done.build.run
     for file in done.files.documentation_pages():
         context, page = run.contexts.get(file.src_uri), file.page
         if context is None or page is None:
@@ -154,14 +154,14 @@ def _front(run: Run, page: MkDocsPage, own: str, *, frozen: bool) -> dict[str, A
 
 def _settings(done: _Rendered, config_file: Path) -> dict[str, Any]:
     """What mkdocs.yml says, without the plugin and what only it needs."""
-    config, run = done.config, done.plugin.run
+    config, run = done.config, done.build.run
     with config_file.open("rb") as file:
         told = yaml_load(file, get_yaml_loader())
     theme = told.get("theme", "material")
     theme = dict(theme) if isinstance(theme, dict) else {"name": theme}
     theme.setdefault("variant", "classic")  # Zensical’s look of that name is Material’s, which our styles are made for
     assert run.latest.nav is not None
-    owner = done.env.get_template("partials/briefbook-owner.html").render(briefbook_owner=done.plugin.config)
+    owner = done.env.get_template("partials/briefbook-owner.html").render(briefbook_owner=done.build.config)
     told.pop("site_url", None)
     return (
         told
@@ -173,7 +173,7 @@ def _settings(done: _Rendered, config_file: Path) -> dict[str, Any]:
             "theme": theme | {"custom_dir": "overrides"},
             "copyright": " ".join(filter(None, (config.copyright, *owner.split()))),
             "plugins": [plugin for plugin in told.get("plugins", ["search"]) if _name(plugin) != "briefbook"],
-            "extra_css": [*styles(done.plugin.config.colour), *told.get("extra_css", ())],
+            "extra_css": [*styles(done.build.config.colour), *told.get("extra_css", ())],
             "extra_javascript": [*(f"{FOLDER}/{script}" for script in SCRIPTS), *told.get("extra_javascript", ())],
             "nav": list(_nav(run.latest.nav.items)),
             "not_in_nav": "entities/\nsources/\neditions/\n",

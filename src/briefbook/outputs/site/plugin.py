@@ -1,74 +1,48 @@
-"""Briefbook in MkDocs. Every hook is thin: it hands over to the pipeline or to the pages, and keeps no state but a run's."""
+"""Briefbook in MkDocs. Every hook is thin: it hands over to the build at hand, which is loaded only where there is one."""
 
-import time
+import tempfile
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from briefbook import pipeline
-from briefbook.errors import BriefbookError
-from briefbook.issues import blocking
-from briefbook.model.handling import Handling
-from briefbook.outputs.site import editions, escaping, gathering, lasting, offering, paper, publishing
-from briefbook.outputs.site.bodies import recall, with_macros, with_slots
-from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
-from briefbook.outputs.site.mending import mended
-from briefbook.outputs.site.navigation import manual_navigation, mirrored
-from briefbook.outputs.site.remembering import Memory
-from briefbook.outputs.site.reporting import report
-from briefbook.outputs.site.run import Run, Volume
-from briefbook.outputs.site.security import with_policy
-from briefbook.outputs.site.serving import serve_on
-from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
 from briefbook.outputs.site.staging import discard
-from briefbook.outputs.site.templates import keep_compiled
-from briefbook.store.files import NOWHERE, Store
+from briefbook.outputs.site.untouched import made_from, stands
 from briefbook.store.programs import kept_below
-from briefbook.views.briefing import Briefing, Owner
-from briefbook.workflow.editor import refresh_ids
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from briefbook.outputs.site.building import Build
 
 log = get_plugin_logger("briefbook")
-_HERE = Path(__file__).parent
 
 
 class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     """`plugins: - briefbook` in `mkdocs.yml`."""
 
     def __init__(self) -> None:
-        """No run yet."""
-        self._run: Run | None = None
+        """No build yet."""
         self._command = ""
         self.render_only = False
-        self._stage: Path | None = None
-        self._site: Path | None = None
-        self._failed = False
-        self._config: MkDocsConfig | None = None
-        self._memory: Memory | None = None
+        """Pages are made for another engine or for paper, and no site is written."""
+        self._build: Build | None = None
+        self._idle: Path | None = None
+        self._told: tuple[str, ...] = ()
 
     @property
-    def run(self) -> Run:
+    def build(self) -> "Build":
         """The build under way."""
-        if self._run is None:
+        if self._build is None:
             raise RuntimeError("MkDocs called a hook before on_config")
-        return self._run
-
-    @property
-    def memory(self) -> Memory:
-        """What is kept of pages, of this build."""
-        if self._memory is None:
-            raise RuntimeError("MkDocs called a hook before on_nav")
-        return self._memory
+        return self._build
 
     # ---- before anything is written ---------------------------------------------------------------
 
@@ -79,194 +53,93 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     @event_priority(100)  # the search asks the theme for templates in its own
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the record. Nothing of the old site has been touched yet."""
-        started = time.perf_counter()
-        folders = self._folders(config)
-        strict = bool(config.strict or self.config.strict)
-        checked = pipeline.check(folders)
-        report(ways_out := outside(folders.root, Path(config.docs_dir)))
-        if ways_out:
-            raise Abort("Links or folders lead out of the project, see above; the last good site is untouched.")
-        report(checked.issues)
-        stops = blocking(checked.issues, strict=strict)
-        if stops and self._command == "serve" and self._run:
-            # somebody is in the middle of writing: the last good record is served on, and the page says so
-            log.error(
-                "The record has %d issues, see above; the last good one is served until they are mended.", len(stops)
-            )
-            checked = self._run.checked
-        elif stops:
-            raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
-        elif self._command == "serve":
-            refresh_ids(folders.root, checked.record)  # what an editor offers
-        try:
-            briefing = self._briefing(checked, config)
-        except BriefbookError as error:
-            report(error.issues)
-            raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
-        latest = Volume(briefing)
-        # while somebody writes, the edition at hand is what matters: frozen pages and PDFs are a build's
-        frozen = editions.volumes(latest, checked.record) if self.config.editions and self._command != "serve" else ()
-        last = self._run.latest.html if self._run and self._command == "serve" else {}
-        self._run = Run(checked, started, strict, latest, frozen, self._store(config), broken=tuple(map(str, stops)))
-        self._run.apart, self._run.last = tuple(self.config.manual), last
-        if not config.site_url and self._command != "serve":
-            none = "; feeds need one, and none is written" if self.config.feeds else ""
-            log.info("No site_url (set SITE_URL): links are relative, no page claims a permanent address%s.", none)
-        escaping.protect_config(config)
-        keep_compiled(config.theme, self._run.store)
-        config.theme.dirs.insert(0, str(_HERE / "theme"))
-        config.extra_css[:0] = styles(self.config.colour)
-        config.extra_javascript[:0] = [ExtraScriptValue(f"{FOLDER}/{script}") for script in SCRIPTS]
-        if self._command in ("build", "gh-deploy") and not self.render_only:
-            self._site, self._failed = Path(config.site_dir), False
-            self._stage, self._config = publishing.staged(self._site), config
-            config.site_dir = str(self._stage)
-        return config
+        store = kept_below(Path(config.config_file_path).parent, cache=self.config.cache)
+        writes = self._command in ("build", "gh-deploy") and not self.render_only
+        made = made_from(config, self.config) if writes and store.folder else None
+        if made and (told := stands(config, store, made)) is not None:
+            return self._nothing_to_do(config, told)
+        from briefbook.outputs.site.building import Build  # two thirds of the time that a build of nothing takes
+
+        self._build = Build(self.config, self._command, store, made, render_only=self.render_only, last=self._build)
+        return self._build.on_config(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that nobody writes, the style sheet and the fonts; the manual moves to a folder of its own."""
-        gathering.gather(self.run, files, config, self.config, serving=self._command == "serve")
-        return files
+        return Files([]) if self._idle else self.build.on_files(files, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """The manual has a navigation of its own, apart from the briefing's, and so has each frozen edition."""
-        pages = [file.page for file in files.documentation_pages() if file.page and self.run.in_manual(file.src_uri)]
-        run = self.run
-        escaping.protect_nav(nav)
-        run.manual, run.latest.nav = manual_navigation(pages), nav
-        for file in files.documentation_pages():
-            volume, source = run.volume_of(file.src_uri)
-            if file.page:
-                volume.pages[source] = file.page
-        for volume in run.frozen:
-            volume.nav = mirrored(nav, volume.pages)
-        offering.prepare(run, files)
-        # pages that another engine finishes, or that are only printed, are made anew
-        self._memory = Memory(NOWHERE if self.render_only else run.store, run, config, files, self._command)
-        return nav
+        return nav if self._idle else self.build.on_nav(nav, config, files)
 
     # ---- one page at a time -------------------------------------------------------------------------
 
-    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """A page that is as it was is not made again."""
-        recall(self.run, self.memory, page)
-        return page
+        return self.build.on_pre_page(page)
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Run the page's macros."""
-        return with_macros(self.run, self.memory, page, markdown, config)
+        return self.build.on_page_markdown(markdown, page, config)
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML in, and the notes at the end."""
-        page.update_date = self.run.day
-        return with_slots(self.run, self.memory, page, html)
+        return self.build.on_page_content(html, page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are rendered and none is written: the last moment to stop."""
-        run = self.run
-        if self.config.pdf and self._command != "serve" and not blocking(run.issues, strict=run.strict):
-            run.papers, found = paper.print_all(run, self.setting(config))
-            run.issues.extend(found)
-        if self._command != "serve" and not self.render_only and self.config.edition is None:
-            run.issues.extend(lasting.lost(run, (offering.LLMS,)))
-        report(tuple(dict.fromkeys(run.issues)))
-        if (stops := blocking(run.issues, strict=run.strict)) and self._command == "serve":
-            run.broken = (*run.broken, *map(str, stops))
-        elif stops:
-            raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
-        if self.config.feeds:
-            run.feeds = publishing.feeds_made(run)
-        # what the theme's handling line says, on the 404 page too
-        escaping.protect_filters(env)
-        env.globals["briefbook"] = run.briefing
-        env.globals["briefbook_broken"] = run.broken
-        env.globals["briefbook_card"] = f"{run.briefing.address}{paper.CARD}" if paper.CARD in run.papers else ""
-        env.globals["briefbook_owner"] = self.config
-        self.memory.dress(env)
-        return env
+        return env if self._idle else self.build.on_env(env, config)
 
     def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """The manual's navigation on its pages, a frozen edition's on its own, and all that a page offers."""
-        source, run = page.file.src_uri, self.run
-        shown = cast(dict[str, Any], context)  # MkDocs types the values that it knows, and lets others in
-        if run.in_manual(source):
-            shown["nav"] = run.manual
-            return context
-        shown.update(offering.extras(run, *run.volume_of(source), page))
-        return context
+        return self.build.on_page_context(context, page)
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """What the theme leaves wanting is mended, and nothing foreign may run."""
-        return self.memory.finished(page, output, lambda html: self._secured(mended(html)))
+        return self.build.on_post_page(output, page)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same on the 404 page; frozen pages are no part of the sitemap."""
-        if template_name == "sitemap.xml":
-            return publishing.latest_only(output_content, self.run)
-        return self._secured(mended(output_content)) if template_name.endswith(".html") else output_content
+        return self.build.on_post_template(output_content, template_name)
 
     # ---- after the pages --------------------------------------------------------------------------------
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data and the PDFs beside the pages, and the statements into the search index."""
-        texts = offering.texts(self.run, config, serving=self._command == "serve")
-        publishing.write_beside(self.run, Path(config.site_dir), texts)
+        if not self._idle:
+            self.build.on_post_build(config)
+            return
+        for line in self._told:
+            log.info(line)
+        log.info("Nothing has changed since this site was built: it stands as it is.")
 
     def on_build_error(self, *, error: Exception) -> None:
-        """The stage goes, the site stays. A full disk is no fault of the program’s, and is told in a line."""
-        self._failed = True
-        if self._memory is not None:
-            self._memory.close()
-        if isinstance(error, OSError):
-            raise Abort(publishing.unwritten(error)) from error
+        """The stage goes, the site stays."""
+        if self._build is not None:
+            self._build.on_build_error(error)
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
-        stage, site = self._stage, self._site
-        self._stage = None
-        if stage is None or site is None:
-            return
-        if self._failed or not (stage / "data" / "briefing.json").exists():
-            discard(stage)
-            return
-        publishing.publish(stage, site, self.run)
-        if self._config is not None:
-            self._config.site_dir = str(site)  # `mkdocs gh-deploy` goes on from here
-        for line in publishing.summary(self.run):
-            log.info(line)
+        if self._idle:
+            discard(self._idle)
+            self._idle = None
+        elif self._build is not None:
+            self._build.on_shutdown()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> "LiveReloadServer":
         """Saving a file of the record reloads the page."""
-        folders = self._folders(config)
-        for name in (folders.data, folders.seeds):
-            if (folders.root / name).is_dir():
-                server.watch(str(folders.root / name))
-        serve_on(server)
-        return server
+        return self.build.on_serve(server, config)
 
-    # ---- helpers ------------------------------------------------------------------------------------------
+    # ---- nothing to do --------------------------------------------------------------------------------------
 
-    def _briefing(self, checked: pipeline.Checked, config: MkDocsConfig) -> Briefing:
-        handling, address = Handling(self.config.handling), (config.site_url or "") if self._command != "serve" else ""
-        told = self.config
-        owner = Owner(told.publisher, told.number, told.contact, told.licence)
-        return pipeline.briefing(checked, config.site_name, handling, told.edition, owner, address)
-
-    def setting(self, config: MkDocsConfig) -> paper.Setting:
-        """How PDFs are printed, by what mkdocs.yml says."""
-        language = str(config.theme["language"]) if "language" in config.theme else "en"
-        return paper.Setting(self.config.paper, language, escaping.plain(config.site_description), self._store(config))
-
-    def _store(self, config: MkDocsConfig) -> Store:
-        return kept_below(Path(config.config_file_path).parent, cache=self.config.cache)
-
-    def _secured(self, html: str) -> str:
-        # while somebody writes, MkDocs adds a script of its own that reloads the page
-        return html if self._command == "serve" else with_policy(html)
-
-    def _folders(self, config: MkDocsConfig) -> pipeline.Folders:
-        return pipeline.Folders(
-            Path(config.config_file_path).parent, self.config.data_dir, self.config.seeds_dir, self._store(config)
-        )
+    def _nothing_to_do(self, config: MkDocsConfig, told: tuple[str, ...]) -> MkDocsConfig:
+        """MkDocs goes on as it does, with no other plugin, no page, no template, and a folder that nobody will see."""
+        self._idle, self._told = Path(tempfile.mkdtemp()), told
+        config.site_dir = str(self._idle)
+        config.nav, config.extra_templates = None, []
+        for handlers in config.plugins.events.values():
+            handlers[:] = [handler for handler in handlers if getattr(handler, "__self__", None) is self]
+        config.theme.dirs.clear()
+        config.theme.static_templates.clear()
+        return config

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -107,11 +106,10 @@ def summary(run: Run) -> tuple[str, ...]:
     briefing = run.briefing
     sentences = sum(len(source.ledger) for source in briefing.sources.values())
     printed = sum(name.endswith(".pdf") for name in run.papers)
-    seconds = time.perf_counter() - run.started
     return (
         f"{counted(len(briefing.sources), 'source')}, all {sentences} sentences accounted for, "
         f"{counted(len(briefing.claims), 'claim')}, {counted(len(briefing.questions), 'question')}, "
-        f"{counted(len(run.contexts), 'page')}, {counted(printed, 'PDF')}, {seconds:.1f} seconds.",
+        f"{counted(len(run.contexts), 'page')}, {counted(printed, 'PDF')}.",
         f"The record was {run.checked.how}.",
     )
 

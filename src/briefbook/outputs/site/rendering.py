@@ -16,6 +16,7 @@ from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place
 from briefbook.outputs.pdf.document import Document, Paper
 from briefbook.outputs.site import paper as papers
+from briefbook.outputs.site.building import Build
 from briefbook.outputs.site.plugin import BriefbookPlugin
 from briefbook.outputs.site.run import Run
 from briefbook.suggest import did_you_mean
@@ -40,24 +41,24 @@ def _printed(
 ) -> tuple[dict[str, bytes], tuple[Issue, ...]]:
     chosen: dict[str, Any] = {"editions": False, "pdf": False}
     chosen |= ({"paper": paper} if paper else {}) | ({"edition": edition} if edition else {})
-    plugin, config, files, nav = opened(config_file, chosen)
+    build, config, files, nav = opened(config_file, chosen)
     env = config.theme.get_env()
     wanted = {_source(name) for name in pages} or {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
         if file.src_uri in wanted:
             _populate_page(file.page or Page(None, file, config), config, files)
     config.plugins.on_env(env, config=config, files=files)
-    setting = plugin.setting(config)
-    documents = papers.papers_of(plugin.run.latest, setting)
+    setting = build.setting(config)
+    documents = papers.papers_of(build.run.latest, setting)
     if pages:
-        documents = dict(_page(plugin.run, name, setting) for name in pages)
-    found, issues = papers.print_documents(plugin.run, plugin.run.latest, documents, setting.store)
+        documents = dict(_page(build.run, name, setting) for name in pages)
+    found, issues = papers.print_documents(build.run, build.run.latest, documents, setting.store)
     return {name.removeprefix("pdf/"): content for name, content in found.items()}, issues
 
 
 def opened(
     config_file: Path, chosen: Mapping[str, Any], **settings: Any
-) -> tuple[BriefbookPlugin, MkDocsConfig, Files, Navigation]:
+) -> tuple[Build, MkDocsConfig, Files, Navigation]:
     """A project up to its navigation, with options of the plugin's own: no page is rendered yet, and none is written.
 
     `settings` are MkDocs’ own, in place of what mkdocs.yml says.
@@ -82,7 +83,7 @@ def opened(
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     assert nav is not None
-    return plugin, config, files, nav
+    return plugin.build, config, files, nav
 
 
 def _source(name: str) -> str:
