@@ -4,8 +4,7 @@
 2. It finds the articles' texts by their digests, where they are at hand.
 3. `check` runs all rules over the record, with the texts or by the ledger alone.
 4. `briefing` looks at the record on the date of an edition.
-5. Each page's macros ask views and fill templates (`page_text`, then `page_html` once Markdown is done).
-6. The host tool writes the pages, and the data beside them.
+5. Each page's macros ask views and fill templates (`page_text`, then `page_html` once Markdown is done); the host tool writes them.
 """
 
 import gc

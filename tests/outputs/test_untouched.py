@@ -26,7 +26,7 @@ def project(start: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(start, tmp_path / "project"))
 
 
-def built(project: Path, **settings: object) -> bool:
+def built(project: Path, **settings: str) -> bool:
     """Whether anything had to be made."""
     config = load_config(config_file=str(project / "mkdocs.yml"), **settings)
     config.plugins.on_startup(command="build", dirty=False)

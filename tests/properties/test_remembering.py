@@ -91,6 +91,8 @@ def interrupted(project: Path) -> None:
     config.plugins.events["post_page"].append(stop)
     try:
         build(config)
+    except Abort:
+        return  # what was done to the project before is told at once
     except KeyboardInterrupt:
         plugin.on_build_error(error=Exception())
     finally:
