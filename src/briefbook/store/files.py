@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefbook.store.pruning import wanted_again
+
 _SEAL = 64
 
 
@@ -31,12 +33,18 @@ class Store:
         """What was kept, if it is whole: an entry carries the digest of its bytes, and a damaged one is as good as none."""
         if self.folder is None:
             return None
+        path = self._path(key)
         try:
-            raw = self._path(key).read_bytes()
+            raw = path.read_bytes()
         except OSError:
             return None
+        wanted_again(path)
         seal, content = raw[:_SEAL], raw[_SEAL:]
         return content if hashlib.sha256(content).hexdigest().encode() == seal else None
+
+    def has(self, key: str) -> bool:
+        """Whether there is an entry; it may be a damaged one."""
+        return self.folder is not None and self._path(key).exists()
 
     def put(self, key: str, content: bytes) -> None:
         """Keep an entry. It appears whole or not at all; a folder that cannot be written only costs time."""

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -20,7 +20,7 @@ from briefbook import pipeline
 from briefbook.errors import BriefbookError
 from briefbook.issues import blocking
 from briefbook.model.handling import Handling
-from briefbook.outputs.site import editions, escaping, gathering, lasting, offering, paper, publishing
+from briefbook.outputs.site import ahead, editions, escaping, gathering, lasting, offering, paper, publishing
 from briefbook.outputs.site.bodies import recall, with_macros, with_slots
 from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
@@ -36,6 +36,7 @@ from briefbook.outputs.site.staging import discard
 from briefbook.outputs.site.templates import keep_compiled
 from briefbook.outputs.site.untouched import Said, remember
 from briefbook.store.files import NOWHERE, Store
+from briefbook.store.pruning import prune
 from briefbook.views.briefing import Briefing, Owner
 from briefbook.workflow.editor import refresh_ids
 
@@ -60,12 +61,14 @@ class Build:
         self.config, self._command, self._store, self._made = options, command, store, made
         self._render_only = render_only
         self._run: Run | None = last._run if last else None
+        self._again = command == "serve" and last is not None
         self._memory: Memory | None = None
         self._stage: Path | None = None
         self._site: Path | None = None
         self._failed = False
         self._config: MkDocsConfig | None = None
         self._said = Said()
+        self._ahead: tuple[File, ...] = ()
 
     @property
     def run(self) -> Run:
@@ -150,6 +153,8 @@ class Build:
         offering.prepare(run, files)
         # pages that another engine finishes, or that are only printed, are made anew
         self._memory = Memory(NOWHERE if self._render_only else run.store, run, config, files, self._command)
+        # a server has threads by then, and what is saved while somebody writes is a page or two
+        self._ahead = () if self._again else ahead.bodies(self.memory, config, files)
         return nav
 
     # ---- one page at a time -------------------------------------------------------------------------
@@ -168,7 +173,7 @@ class Build:
         page.update_date = self.run.day
         return with_slots(self.run, self.memory, page, html)
 
-    def on_env(self, env: Environment, config: MkDocsConfig) -> Environment:
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are rendered and none is written: the last moment to stop."""
         run = self.run
         if self.config.pdf and self._command != "serve" and not blocking(run.issues, strict=run.strict):
@@ -190,6 +195,8 @@ class Build:
         env.globals["briefbook_card"] = f"{run.briefing.address}{paper.CARD}" if paper.CARD in run.papers else ""
         env.globals["briefbook_owner"] = self.config
         self.memory.dress(env)
+        if self._ahead and run.latest.nav:
+            ahead.sheets(self._ahead, config, files, run.latest.nav, env)
         return env
 
     def on_page_context(self, context: TemplateContext, page: MkDocsPage) -> TemplateContext:
@@ -244,6 +251,8 @@ class Build:
         for line in summary:
             log.info(line)
         log.info("Built in %.1f seconds.", time.perf_counter() - self.run.started)
+        if self._store.folder:
+            prune(self._store.folder)
         if self._made and not self._said.any:
             remember(site, self._store, self._made, summary)
 

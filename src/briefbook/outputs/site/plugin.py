@@ -87,7 +87,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are rendered and none is written: the last moment to stop."""
-        return env if self._idle else self.build.on_env(env, config)
+        return env if self._idle else self.build.on_env(env, config, files)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -8,18 +8,18 @@ the theme made of the body, under the digest of everything a theme is given.
 import json
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, get_toc
 
 from briefbook.outputs.site import digests
+from briefbook.outputs.site.rendered import body_of, restore
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.pages.context import Page
 from briefbook.store.files import Store, key_of
@@ -78,6 +78,21 @@ class Memory:
 
     # ---- bodies --------------------------------------------------------------------------------------
 
+    def lacks(self, file: File) -> bool:
+        """Whether nothing at all is kept of a page’s body."""
+        return self.on and not self._store.has(self._body_key(file))
+
+    def proof(self, file: File) -> str:
+        """What a worker says of a body that it has kept; empty if it has not."""
+        volume, _ = self._run.volume_of(file.src_uri)
+        digest = self._bodies.get(file.src_uri, "")
+        return f"{volume.prefix} {digest}" if digest in self._seen[volume.prefix] else ""
+
+    def trust(self, proofs: Iterable[str]) -> None:
+        """Bodies that workers have just made of this very record: nothing need be asked again."""
+        for prefix, _, digest in (proof.rpartition(" ") for proof in proofs if proof):
+            self._seen[prefix].add(digest)
+
     def watched(self, source: str, volume: Volume, context: Page) -> Briefing:
         """The volume's briefing, and the page's addresses, with an eye on what is asked of them."""
         if self._off:
@@ -96,7 +111,7 @@ class Memory:
         if self._heard not in logger.handlers:
             logger.addHandler(self._heard)
         volume, _ = self._run.volume_of(page.file.src_uri)
-        raw = self._store.get(self._body_key(page))
+        raw = self._store.get(self._body_key(page.file))
         if raw is None:
             return False
         kept = json.loads(raw)
@@ -109,7 +124,7 @@ class Memory:
                 return False
             seen.add(kept["digest"])
         self._bodies[page.file.src_uri] = kept["digest"]
-        _restore(page, kept["body"], self._files)
+        restore(page, kept["body"], self._files)
         self._recalled[page.file.src_uri] = kept["headed"]
         return True
 
@@ -140,9 +155,9 @@ class Memory:
         if self._off:
             return
         source = page.file.src_uri
-        body = _body(page, html)
+        body = body_of(page, html)
         raw = _json(body)
-        self._bodies[source] = key_of(self._body_key(page), raw)
+        self._bodies[source] = key_of(self._body_key(page.file), raw)
         # front matter may hold what JSON has not, such as a date
         if (self._heard.count, len(self._run.issues)) != self._before or json.loads(_json(body["meta"])) != body[
             "meta"
@@ -154,11 +169,10 @@ class Memory:
         linked = self._map if _LINK.search(page.markdown or "") else ""
         digest = self._bodies[source]
         entry = {"map": linked, "asked": asked, "digest": digest, "body": body, "headed": headed}
-        self._store.put(self._body_key(page), _json(entry))
+        self._store.put(self._body_key(page.file), _json(entry))
         self._seen[volume.prefix].add(digest)
 
-    def _body_key(self, page: MkDocsPage) -> str:
-        file = page.file
+    def _body_key(self, file: File) -> str:
         # a page ends with the old anchors that lead away from it
         moved = told(self._run.forwards.anchors.get(file.url, []))
         return key_of("body", self._base, file.src_uri, file.url, str(file.inclusion), file.content_string, moved)
@@ -264,34 +278,6 @@ class Memory:
                 index.entries.extend(json.loads(raw))
 
         index.add_entry_from_context = added
-
-
-def _body(page: MkDocsPage, html: str) -> dict[str, Any]:
-    links = page.links_to_anchors or {}
-    return {
-        "markdown": page.markdown,
-        "html": html,
-        "toc": [_token(item) for item in page.toc],
-        "title": page._title_from_render,
-        "meta": dict(page.meta),
-        "anchors": sorted(page.present_anchor_ids or ()),
-        "links": {file.src_uri: anchors for file, anchors in links.items()},
-    }
-
-
-def _token(item: AnchorLink) -> dict[str, Any]:
-    children = [_token(child) for child in item.children]
-    return {"level": item.level, "id": item.id, "name": item.title, "children": children}
-
-
-def _restore(page: MkDocsPage, body: dict[str, Any], files: Files) -> None:
-    page.markdown, page.content, page.meta = body["markdown"], body["html"], body["meta"]
-    page.toc, page._title_from_render = get_toc(body["toc"]), body["title"]
-    page.present_anchor_ids = set(body["anchors"])
-    page.links_to_anchors = {file: a for uri, a in body["links"].items() if (file := files.get_file_from_path(uri))}
-    # MkDocs goes on to read and render; both are done
-    page.read_source = lambda config: None  # type: ignore[method-assign]
-    page.render = lambda config, files: None  # type: ignore[method-assign]
 
 
 def _json(value: Any) -> bytes:

@@ -1,0 +1,43 @@
+"""Pages made ahead by workers, so that the build finds them kept: first their bodies, then, when all have a title, their sheets."""
+
+from collections.abc import Sequence
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from briefbook.outputs.site.remembering import Memory
+from briefbook.outputs.site.spreading import spread, workers
+
+
+def bodies(memory: Memory, config: MkDocsConfig, files: Files) -> tuple[File, ...]:
+    """Make those of which nothing is kept. The files whose sheets are worth making ahead, too."""
+    lacking = [file for file in _pages(files) if memory.lacks(file)]
+    if not workers(len(lacking)):
+        return ()
+
+    def make(file: File) -> str:
+        _populate_page(file.page or Page(None, file, config), config, files)
+        return memory.proof(file)
+
+    memory.trust(spread(lacking, make))
+    return tuple(lacking)
+
+
+def sheets(made: Sequence[File], config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
+    """Put the bodies that were made ahead into the theme."""
+    pages = _pages(files)
+
+    def make(file: File) -> str:
+        assert file.page is not None
+        _build_page(file.page, config, pages, nav, env)
+        return ""
+
+    spread(made, make)
+
+
+def _pages(files: Files) -> Sequence[File]:
+    return files.documentation_pages(inclusion=InclusionLevel.is_included)

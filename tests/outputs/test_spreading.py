@@ -1,0 +1,102 @@
+"""Workers change nothing but the time: what they make is what one process makes, and what they cannot make, it makes."""
+
+import hashlib
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from briefbook.outputs.site import spreading
+from briefbook.outputs.site.spreading import spread, workers
+from smallsite import small_project
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are copies of a process, on Linux alone")
+
+
+@pytest.fixture
+def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processors, and few pages are enough."""
+    monkeypatch.setattr(spreading, "LEAST", 2)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1})
+
+
+def tree(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def built(project: Path) -> list[int]:
+    """The processes that were at work on a page’s body."""
+    config = load_config(config_file=str(project / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+
+    def ask(markdown: str, **_: object) -> str:
+        (project / f"made-{os.getpid()}").touch()
+        return markdown
+
+    config.plugins.events["page_markdown"].append(ask)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return [int(path.name.removeprefix("made-")) for path in project.glob("made-*")]
+
+
+def test_no_more_workers_than_are_worth_it(two: None) -> None:
+    assert [workers(count) for count in (0, 1, 3, 4, 5, 100)] == [0, 0, 0, 2, 2, 2]
+
+
+def test_every_item_is_told_once(two: None) -> None:
+    done: list[int] = []
+    assert sorted(spread(range(9), str, done.append)) == sorted(map(str, range(9)))
+    assert done[-1] == 9
+    assert done == sorted(done)
+
+
+def test_an_item_that_fails_costs_itself_alone(two: None) -> None:
+    assert sorted(spread([1, 0, 2, 4], lambda item: str(4 // item))) == ["1", "2", "4"]
+
+
+def test_a_worker_that_is_killed_costs_what_it_had_left(two: None) -> None:
+    def work(item: int) -> str:
+        if item == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return str(item)
+
+    assert sorted(spread([0, 1, 2, 3, 4, 5], work)) == ["0", "1", "3", "5"]
+
+
+def test_nothing_is_left_open_or_running(two: None) -> None:
+    before = sorted(os.listdir("/proc/self/fd"))
+    spread(range(9), str)
+    assert sorted(os.listdir("/proc/self/fd")) == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_the_site_is_the_same(two: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = small_project(tmp_path / "project")
+    alone = Path(shutil.copytree(project, tmp_path / "alone"))
+    assert len(built(project)) == 3
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
+    assert built(alone) == [os.getpid()]
+    assert tree(project / "site") == tree(alone / "site")
+
+
+def test_what_is_wrong_is_told_once(two: None, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    project = small_project(tmp_path / "project")
+    (project / "docs/members.md").write_text("# A page\n\n{{ claim('none') }}\n", encoding="utf-8")
+    (project / "docs/command.md").write_text("# A page\n\n[Nowhere](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        built(project)
+    assert caplog.text.count("docs/members.md:3") == 1
+    assert caplog.text.count("Doc file 'command.md'") == 1
