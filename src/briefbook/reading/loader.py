@@ -244,4 +244,5 @@ def _record(reader: _Reader) -> Record:
         gone=items["Gone"],
         origins=reader.origins,
         made_from=digest_of(reader.files),
+        files=reader.files,
     )

@@ -79,7 +79,12 @@ class Vocabulary:
 
     @cached_property
     def facts(self) -> dict[str, Any]:
-        """The names and figures of texts in which they were looked for already (`briefbook.text.facts`)."""
+        """The names and figures of texts in which they were looked for already, by digest (`briefbook.text.facts`)."""
+        return {}
+
+    @cached_property
+    def texts(self) -> dict[str, Any]:
+        """Those of texts that were asked for in this run, by the text itself."""
         return {}
 
     def _look_within(self, surface: str) -> frozenset[str]:
