@@ -29,7 +29,7 @@ OF_CLAIMS = (
 )
 """These look at each claim, at sources and at entities: never from one claim at another, nor at anything else."""
 
-OF_SOURCES = (evidence.of_sources, coverage.check)
+OF_SOURCES = (evidence.of_sources, coverage.check, mood.check)
 """These look at each source, at what cites it, and at entities."""
 
 OF_ALL = (
@@ -43,7 +43,6 @@ OF_ALL = (
     withdrawals.check,
     whereabouts.check,
     structure.check,
-    mood.check,
     staleness.check,
 )
 
