@@ -50,7 +50,7 @@ class Vocabulary:
         """
         forms = {folded(form) for entity in self.entities.values() for form in forms_of(entity)}
         found: dict[str, list[str]] = {}
-        for form in sorted({case for form in forms for case in _either_case(form)}, key=len, reverse=True):
+        for form in sorted({case for name in forms for case in _either_case(name)}, key=len, reverse=True):
             opening = _WORD.match(form)
             found.setdefault(opening[0] if opening else "", []).append(form)
         return {word: tuple(forms) for word, forms in found.items()}
