@@ -57,8 +57,13 @@ class Issue:
 
 
 def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    """Sort by file, line and column, then by code; the same finding twice is one."""
-    return tuple(sorted(set(issues), key=lambda i: (i.place.path, i.place.line, i.place.column, i.code, i.message)))
+    """Sort by file, line and column, then by code and words; the same finding twice is one."""
+    return tuple(
+        sorted(
+            set(issues),
+            key=lambda i: (i.place.path, i.place.line, i.place.column, i.code, i.message, i.hint, i.detail),
+        )
+    )
 
 
 def blocking(issues: Iterable[Issue], *, strict: bool) -> tuple[Issue, ...]:

@@ -1,7 +1,7 @@
 from typing import Any
 
 from briefbook.issues import Issue
-from briefbook.reading.groups import ungroup
+from briefbook.reading.groups import marks_of, ungroup
 from briefbook.reading.yaml_text import read_yaml
 
 GROUP = """\
@@ -21,8 +21,7 @@ GROUP = """\
 def ungrouped(text: str) -> tuple[list[Any], list[Issue]]:
     file = read_yaml(text.encode(), "a.yml")
     assert file.issues == []
-    found, issues = ungroup(file)
-    return [value for value, _, _ in found], issues
+    return ungroup(file)
 
 
 def test_a_group_says_once_what_holds_for_all() -> None:
@@ -44,7 +43,7 @@ def test_cites_of_a_group_get_its_source_unless_they_name_one() -> None:
 
 def test_places_are_those_of_the_claim_and_of_what_it_inherits() -> None:
     file = read_yaml(GROUP.encode(), "a.yml")
-    (_, one, one_keys), (_, two, two_keys), (_, three, _) = ungroup(file)[0]
+    (one, one_keys), (two, two_keys), (three, _) = marks_of(file)
     assert one[()] == (3, 7)
     assert one["id",] == (3, 11)
     assert one["context", 1] == (5, 24)

@@ -7,8 +7,6 @@ says what is wrong, and lists every error and warning that is expected, as `path
 which they are printed.
 """
 
-import runpy
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,12 +16,8 @@ from briefbook import cli, pipeline
 from briefbook.checks.catalogue import RULES
 from briefbook.issues import Issue, Severity
 from briefbook.reading.text_folders import VARIABLE
+from laid import BASE, INVALID, VALID, name_of, project
 
-SITES = Path(__file__).parent
-BASE = SITES / "valid" / "minimal"
-INVALID = sorted(path for path in (SITES / "invalid").iterdir() if path.is_dir())
-VALID = sorted(path for path in (SITES / "valid").iterdir() if path.is_dir() and path != BASE)
-NOT_OF_THE_OVERLAY = shutil.ignore_patterns("expected.txt", "DELETE.txt", "make_*.py", "__pycache__")
 WITHOUT_A_CASE = {
     "E307": "`briefbook ledger` reports it, which no check runs",
     **dict.fromkeys(
@@ -46,20 +40,6 @@ def texts_of_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "texts")
 
 
-def project(case: Path, folder: Path) -> Path:
-    """The minimal project with a case laid over it, in a folder of its own."""
-    root = folder / "project"
-    shutil.copytree(BASE, root)
-    if case != BASE:
-        shutil.copytree(case, root, dirs_exist_ok=True, ignore=NOT_OF_THE_OVERLAY)
-    deleted = case / "DELETE.txt"
-    for name in deleted.read_text(encoding="utf-8").split() if deleted.exists() else ():
-        (root / name).unlink()
-    for maker in case.glob("make_*.py"):
-        runpy.run_path(str(maker))["make"](root)
-    return root
-
-
 def expected(case: Path) -> list[str]:
     told, *lines = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert told.startswith("# "), "the first line says what is wrong"
@@ -69,10 +49,6 @@ def expected(case: Path) -> list[str]:
 def found(root: Path) -> list[str]:
     done = pipeline.check(pipeline.Folders(root))
     return [f"{issue.place} {issue.code}" for issue in done.issues if issue.severity is not Severity.NOTE]
-
-
-def name_of(case: Path) -> str:
-    return case.name
 
 
 @pytest.mark.parametrize("case", [*INVALID, *VALID], ids=name_of)

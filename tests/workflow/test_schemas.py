@@ -19,7 +19,7 @@ from briefbook.reading.yaml_text import read_yaml
 from briefbook.workflow import editor, starting
 from briefbook.workflow.schemas import IDS, LISTS, ids, schemas
 from conftest import ROOT
-from sites.test_sites import BASE, INVALID, VALID, name_of, project
+from laid import BASE, INVALID, VALID, name_of, project
 from small import SOURCE, write
 
 STARTER = ROOT / "src" / "briefbook" / "starter"

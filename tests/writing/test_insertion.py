@@ -30,7 +30,7 @@ def claims(text: str) -> list[Any]:
     assert file.issues == []
     entries, issues = ungroup(file)
     assert issues == []
-    return [value for value, _, _ in entries]
+    return entries
 
 
 def same(value: Any) -> Any:

@@ -26,6 +26,12 @@ _OFF_SCALE = re.compile(
 
 def check(case: Case) -> Iterator[Issue]:
     """Claims first, then judgements."""
+    yield from of_claims(case)
+    yield from of_judgements(case)
+
+
+def of_claims(case: Case) -> Iterator[Issue]:
+    """Opinion told as fact, and opinion of nobody."""
     for claim in case.record.claims.values():
         if claim.kind in ("reported", "planned") and (word := _LIKELIHOOD.search(claim.says)):
             message = f"the {claim.kind} claim ‘{claim.id}’ says ‘{word[0]}’"
@@ -42,6 +48,10 @@ def check(case: Case) -> Iterator[Issue]:
         if claim.kind in VOICED and nobody and not claim.said_by:
             message = f"the {claim.kind} claim ‘{claim.id}’ has nobody who says so"
             yield Issue("E603", case.record.where(claim, "says"), message, "add `said_by`, or the source’s authors")
+
+
+def of_judgements(case: Case) -> Iterator[Issue]:
+    """Confidence and likelihood."""
     for judgement in case.record.judgements.values():
         yield from _judgement(case, judgement)
 

@@ -20,6 +20,13 @@ _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 
 def check(case: Case) -> Iterator[Issue]:
     """Places and quoted words, then each source's ledger and foreign words against its text."""
+    yield from of_claims(case)
+    yield from of_questions(case)
+    yield from of_sources(case)
+
+
+def of_claims(case: Case) -> Iterator[Issue]:
+    """Places and quoted words of claims."""
     for claim in case.record.claims.values():
         for field, cites in (("cites", claim.cites), ("context", claim.context)):
             for n, cite in enumerate(cites):
@@ -31,6 +38,10 @@ def check(case: Case) -> Iterator[Issue]:
             )
         for field, text in (("says", claim.says), ("condition", claim.condition), ("note", claim.note)):
             yield from _quotes(case, claim, text or "", field)
+
+
+def of_questions(case: Case) -> Iterator[Issue]:
+    """Those of questions."""
     for question in case.record.questions.values():
         for n, raised in enumerate(question.raised):
             yield from _place(case, question, raised.at, ("raised", n, "at"))
@@ -41,6 +52,10 @@ def check(case: Case) -> Iterator[Issue]:
             message = f"question ‘{question.id}’ is raised by a date of publication and by no sentence"
             yield Issue("E302", place, message, "give the sentence that raises it")
         yield from _quotes(case, question, question.asks, "asks")
+
+
+def of_sources(case: Case) -> Iterator[Issue]:
+    """Each source's ledger and foreign words against its text."""
     for source in case.record.sources.values():
         yield from _ledger(case, source)
         yield from _foreign(case, source)

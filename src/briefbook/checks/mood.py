@@ -30,7 +30,7 @@ _SIGNS = (
 
 def check(case: Case) -> Iterator[Issue]:
     """Only where the texts are at hand, and only of sentences that claims alone cite."""
-    for cite, items in case.citing.items():
+    for cite, items in case.citing.items() if case.articles else ():
         sentence = case.sentence(cite)
         claims = [item for item in items if isinstance(item, Claim)]
         if sentence is None or len(claims) < len(items):

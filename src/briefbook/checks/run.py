@@ -1,4 +1,4 @@
-"""All checks, in the order in which their findings make sense to a reader."""
+"""All checks, by what they look at."""
 
 from briefbook.checks import (
     attribution,
@@ -20,23 +20,34 @@ from briefbook.checks import (
 from briefbook.checks.case import Case
 from briefbook.issues import Issue
 
-CHECKS = (
+OF_CLAIMS = (
+    evidence.of_claims,
+    statements.of_claims,
+    relations.check,
+    attribution.of_claims,
+    nuance.check,
+)
+"""These look at each claim, at sources and at entities: never from one claim at another, nor at anything else."""
+
+OF_SOURCES = (evidence.of_sources, coverage.check, mood.check)
+"""These look at each source, at what cites it, and at entities."""
+
+OF_ALL = (
     references.check,
     lasting.check,
-    evidence.check,
-    coverage.check,
-    statements.check,
-    relations.check,
-    attribution.check,
+    evidence.of_questions,
+    statements.of_others,
+    attribution.of_judgements,
     time.check,
     editions.check,
     withdrawals.check,
     whereabouts.check,
     structure.check,
-    mood.check,
-    nuance.check,
     staleness.check,
 )
+
+
+CHECKS = (*OF_CLAIMS, *OF_SOURCES, *OF_ALL)
 
 
 def run_checks(case: Case) -> tuple[Issue, ...]:

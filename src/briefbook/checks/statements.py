@@ -16,16 +16,27 @@ from briefbook.text.figures import find_figures
 
 def check(case: Case) -> Iterator[Issue]:
     """Claims, questions and judgements, each sentence of ours in turn."""
+    yield from of_claims(case)
+    yield from of_others(case)
+
+
+def of_claims(case: Case) -> Iterator[Issue]:
+    """What claims say, and what they are about."""
     for claim in case.record.claims.values():
         support = claim_support(case, claim)
+        where, cites = _places(claim), _cites(claim)
         for field, text in (("says", claim.says), ("condition", claim.condition), ("note", claim.note)):
-            yield from unsupported(case, claim, field, text, support, _places(claim), _cites(claim))
+            yield from unsupported(case, claim, field, text, support, where, cites)
         yield from _named_apart(case, claim, support)
         for bound in (claim.holds.start, claim.holds.end) if claim.holds else ():
             if bound and not support.point(bound):
                 message = f"claim ‘{claim.id}’ holds {bound.in_words}, which does not stand in {_places(claim)}"
                 hint = "give the date that the sentence gives"
                 yield Issue("E502", case.record.where(claim, "holds"), message, hint, quoted(case, _cites(claim)))
+
+
+def of_others(case: Case) -> Iterator[Issue]:
+    """Questions, judgements, and the notes on sentences that were set aside."""
     for question in case.record.questions.values():
         yield from _question(case, question)
     for judgement in case.record.judgements.values():

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from briefbook.model.base import REFERS
 
 _AT = re.compile(r"p([1-9]\d{0,4})\.s([1-9]\d{0,4})", re.ASCII)
+_SOURCE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PUBLISHED = "published"
 """The one place that is not a sentence: the source's own date, for a year that the text leaves out."""
 
@@ -60,7 +61,7 @@ def parse_cite(value: Any) -> Cite:
     if isinstance(value, Cite):
         return value
     source, mark, place = value.partition("#") if isinstance(value, str) else ("", "", "")
-    if not mark or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", source):
+    if not mark or not _SOURCE.fullmatch(source):
         raise ValueError(f"‘{value}’ names no source; write it as in osw-2025-07-14#p7.s2")
     return Cite(source, PUBLICATION if place == PUBLISHED else parse_at(place))
 

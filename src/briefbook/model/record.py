@@ -82,6 +82,8 @@ class Record:
     """By the edition's id."""
     made_from: str = ""
     """SHA-256 over the files it was read from; empty where it was made otherwise."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each of them."""
     gone: Mapping[str, Gone] = field(default_factory=dict)
     """What was taken out, by kind and id."""
     addresses: tuple[Registered, ...] = ()

@@ -1,17 +1,17 @@
-"""A file's entries as finished items, kept by its bytes: what has not changed is not read again.
+"""A file's entries as plain values, kept by its bytes: what has not changed is not read again.
 
-Where something stands in a kept file is looked for only when an issue must tell it.
+Where something stands in a file is looked for only when an issue must tell it.
 """
 
+import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any, Protocol
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from briefbook.model.record import Step
-from briefbook.reading.groups import ungroup
-from briefbook.reading.yaml_text import read_yaml
+from briefbook.reading.groups import marks_of
+from briefbook.reading.yaml_text import Marks, read_yaml
 
 Steps = tuple[Step, ...]
 
@@ -32,18 +32,21 @@ class Written:
     def __init__(self, raw: bytes, path: str, *, single: bool) -> None:
         """`single`: the file is one entry, and not a list of them."""
         self._raw, self._path, self._single = raw, path, single
-        self._found: list[Mapping[Steps, tuple[int, int]]] | None = None
+        self._found: list[tuple[Marks, Marks]] | None = None
 
-    def of(self, number: int) -> Mapping[Steps, tuple[int, int]]:
-        """Those of one entry."""
+    def of(self, number: int) -> tuple[Marks, Marks]:
+        """Those of the values and of the keys of one entry."""
         if self._found is None:
             file = read_yaml(self._raw, self._path)
-            self._found = [file.places] if self._single else [places for _, places, _ in ungroup(file)[0]]
+            self._found = [(file.places, file.keys)] if self._single else marks_of(file)
         return self._found[number]
 
 
 class Places(Mapping[Steps, tuple[int, int]]):
-    """Of one entry of a file."""
+    """Line and column of each value of one entry of a file."""
+
+    __slots__ = ("_number", "_written")
+    _part = 0
 
     def __init__(self, written: Written, number: int) -> None:
         """The entry, counted from 0."""
@@ -51,35 +54,39 @@ class Places(Mapping[Steps, tuple[int, int]]):
 
     def __getitem__(self, steps: Steps) -> tuple[int, int]:
         """Line and column."""
-        return self._written.of(self._number)[steps]
+        return self._written.of(self._number)[self._part][steps]
 
     def __iter__(self) -> Iterator[Steps]:
         """All paths."""
-        return iter(self._written.of(self._number))
+        return iter(self._written.of(self._number)[self._part])
 
     def __len__(self) -> int:
         """Of all paths."""
-        return len(self._written.of(self._number))
+        return len(self._written.of(self._number)[self._part])
 
 
-def recalled(kept: Kept, model: type[BaseModel], key: str) -> tuple[Any, ...] | None:
+class Keys(Places):
+    """Line and column of each key of one entry of a file."""
+
+    __slots__ = ()
+    _part = 1
+
+
+def recalled(kept: Kept, model: type[BaseModel], key: str) -> list[Any] | None:
     """The items of a file of which nothing was to be said."""
-    raw = kept.get(f"items-{model.__name__}-{key}")
+    raw = kept.get(_key(model, key))
     if raw is None:
         return None
     try:
-        return _adapter(model).validate_json(raw)
-    except ValidationError:
+        return [model.model_validate(value) for value in json.loads(raw)]
+    except (ValidationError, ValueError, TypeError, RecursionError):
         return None
 
 
-def keep(kept: Kept, model: type[BaseModel], key: str, items: tuple[Any, ...]) -> None:
-    """The items of a file, if they come back as they are."""
-    raw = _adapter(model).dump_json(items, by_alias=True, exclude_defaults=True)
-    if _adapter(model).validate_json(raw) == items:
-        kept.put(f"items-{model.__name__}-{key}", raw)
+def keep(kept: Kept, model: type[BaseModel], key: str, values: list[Any]) -> None:
+    """The values of a file of which items were made."""
+    kept.put(_key(model, key), json.dumps(values, separators=(",", ":")).encode())
 
 
-@lru_cache(maxsize=16)
-def _adapter(model: type[BaseModel]) -> TypeAdapter[tuple[Any, ...]]:
-    return TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
+def _key(model: type[BaseModel], key: str) -> str:
+    return f"values-{model.__name__}-{key}"

@@ -20,8 +20,8 @@ from briefbook.model.question import Question, Topic
 from briefbook.model.record import Item, Origin, Record, key_of
 from briefbook.model.source import Source
 from briefbook.reading.addresses import read_addresses
-from briefbook.reading.groups import Entry, ungroup
-from briefbook.reading.kept import Kept, Places, Written, keep, recalled
+from briefbook.reading.groups import ungroup
+from briefbook.reading.kept import Kept, Keys, Places, Written, keep, recalled
 from briefbook.reading.locks import read_locks
 from briefbook.reading.validation import validate
 from briefbook.reading.yaml_text import YamlText, read_yaml
@@ -87,14 +87,16 @@ class _Reader:
             )
         return file if file.value is not None and not file.issues else None
 
-    def read(self, model: type[BaseModel], path: Path, parse: Callable[[YamlText], Iterable[Entry]]) -> None:
+    def read(self, model: type[BaseModel], path: Path, parse: Callable[[YamlText], Iterable[Any]]) -> None:
         """All entries of a file: as they were kept, or else parsed, and kept if nothing is wrong with any."""
         what, shown = model.__name__.lower(), self.shown(path)
         if (raw := self.raw(path)) is None:
             return
-        key = self.files[shown]
+        single = model is Source
+        written = Written(raw, shown, single=single)
+        # what is said of a source's own file has to do with its name too
+        key = f"{self.files[shown]}-{path.stem}" if single else self.files[shown]
         if self.kept and (items := recalled(self.kept, model, key)) is not None:
-            written = Written(raw, shown, single=model is Source)
             for number, item in enumerate(items):
                 origin = Origin(shown, Places(written, number))
                 self._look_at_id(model.__name__, item.id, origin, what)
@@ -103,18 +105,20 @@ class _Reader:
         before = len(self.issues)
         if (file := self.open(raw, shown)) is None:
             return
-        found = [self.add(model, value, Origin(shown, places), keys, what) for value, places, keys in parse(file)]
+        values = []
+        for number, value in enumerate(parse(file)):
+            self.add(model, value, Origin(shown, Places(written, number)), Keys(written, number), what)
+            values.append(value)
         if self.kept and len(self.issues) == before:
-            keep(self.kept, model, key, tuple(found))
+            keep(self.kept, model, key, values)
 
-    def add(self, model: type[BaseModel], value: Any, origin: Origin, keys: Any, what: str) -> BaseModel | None:
+    def add(self, model: type[BaseModel], value: Any, origin: Origin, keys: Keys, what: str) -> None:
         """One entry, if an item can be made of it."""
         self._look_at_id(model.__name__, value.get("id") if isinstance(value, dict) else None, origin, what)
         item, issues = validate(model, value, origin, keys, what)
         self.issues.extend(issues)
         if item is not None:
             self.put(item, origin, what)
-        return item
 
     def put(self, item: Any, origin: Origin, what: str) -> None:
         """One item, unless its id is taken."""
@@ -196,8 +200,8 @@ def _yaml_files(reader: _Reader, folder: Path, *, deep: bool) -> Iterator[Path]:
 
 
 def _read_source(reader: _Reader, path: Path) -> None:
-    def entry(file: YamlText) -> Iterator[Entry]:
-        yield file.value, file.places, file.keys
+    def entry(file: YamlText) -> Iterator[Any]:
+        yield file.value
         identity = file.value.get("id") if isinstance(file.value, dict) else None
         if isinstance(identity, str) and identity != path.stem:
             place = Origin(file.path, file.places).at("id")
@@ -215,7 +219,7 @@ def _read_data(reader: _Reader, path: Path, data: Path) -> None:
         reader.issues.append(Issue("E117", Place(reader.shown(path)), f"‘{name}’ is not a part of the record", hint))
         return
 
-    def entries(file: YamlText) -> list[Entry]:
+    def entries(file: YamlText) -> list[Any]:
         if not isinstance(file.value, list):
             issue = Issue("E106", Place(file.path), f"this file is a list of {name}", "start each with `- `")
             reader.issues.append(issue)
@@ -240,4 +244,5 @@ def _record(reader: _Reader) -> Record:
         gone=items["Gone"],
         origins=reader.origins,
         made_from=digest_of(reader.files),
+        files=reader.files,
     )

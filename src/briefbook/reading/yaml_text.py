@@ -6,7 +6,11 @@ the model to read, and duplicate keys, aliases and tags are refused.
 """
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import Any, ClassVar
 
 import yaml
@@ -25,6 +29,11 @@ _CONSTANTS = {
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
+# `None` and `!` leave it to the reader
+_SCALARS = (None, "!", "tag:yaml.org,2002:str")
+_COLLECTIONS = (None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The parser alone; scalars are resolved below."""
 
@@ -34,15 +43,35 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 Path = tuple[str | int, ...]
 
 
-@dataclass(slots=True)
+Marks = dict[Path, tuple[int, int]]
+
+
+@dataclass
 class YamlText:
-    """What one file holds: values, where each value and each key stands, and what was wrong."""
+    """What one file holds: values, and what was wrong. Where they stand is worked out when somebody asks."""
 
     path: str
     value: Any = None
-    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    text: str = ""
+    """What the values were made of; empty where there are none."""
+
+    @property
+    def places(self) -> Marks:
+        """Line and column of each value."""
+        return self._marks[0]
+
+    @property
+    def keys(self) -> Marks:
+        """Line and column of each key."""
+        return self._marks[1]
+
+    @cached_property
+    def _marks(self) -> tuple[Marks, Marks]:
+        found: tuple[Marks, Marks] = ({}, {})
+        if node := nodes_of(self.text):
+            _locate(node, (), *found)
+        return found
 
     def report(self, code: str, mark: tuple[int, int], message: str, hint: str = "") -> None:
         """Add an issue at a line and column."""
@@ -77,11 +106,13 @@ def read_yaml(raw: bytes, path: str) -> YamlText:
             "E108", (line, column), f"an invisible control character, U+{ord(unsafe[0]):04X}, stands here", "delete it"
         )
         return result
+    build = _Build(text, result)
     try:
-        _look_over(text, result)
-        if result.issues:
-            return result
-        node = yaml.compose(text, Loader=_Loader)
+        value = build.all_values()
+        if build.composes and not result.issues:
+            nodes_of(text)  # only composing tells whether anchors and documents are in order
+    except _TooMuchError:
+        return result
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -91,91 +122,156 @@ def read_yaml(raw: bytes, path: str) -> YamlText:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         result.report("E101", (1, 1), f"this is not YAML: {str(error).splitlines()[0]}")
         return result
-    if node is None:
+    if result.issues:
+        return result
+    if not build.documents:
         result.report("E104", (1, 1), "the file is empty", "write the record into it, or delete it")
         return result
-    result.value = _build(node, (), result)
+    result.value, result.text, result.issues = value, text, build.issues
     return result
 
 
-def _look_over(text: str, result: YamlText) -> None:
-    """What must be known before libyaml composes: it does so by recursion, and puts an alias where its anchor stands."""
-    depth = 0
-    most, deepest = limits().values, limits().depth
-    for values, event in enumerate(yaml.parse(text, Loader=_Loader)):
-        start = event.start_mark
-        mark = (start.line + 1, start.column + 1) if start else (1, 1)
-        if values > most:
-            result.report("E105", mark, f"the file has more than {most:,} values", "split it by theme")
-            return
-        if isinstance(event, yaml.AliasEvent):
-            result.report("E107", mark, "an alias (*name) stands here", "write the value out; a record has no aliases")
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if depth > deepest:
-                result.report("E106", mark, f"this is nested deeper than {deepest} levels")
-                return
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+class _TooMuchError(Exception):
+    """There is more of something than is read; an issue says of what."""
 
 
-def _mark(node: Any) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+class _Build:
+    """Plain values of libyaml's events, in one pass: nothing is composed, which goes by recursion without end, and
+    puts an alias where its anchor stands. Of a mark only an issue has need.
+    """
 
+    def __init__(self, text: str, result: YamlText) -> None:
+        """What cannot be read at all goes into the issues of `result`, the rest into those here."""
+        self._get: Callable[[], Any] = _Loader(text).get_event
+        self._result = result
+        self._next: Callable[[], Any] = islice(iter(self._get, None), limits().values + 1).__next__
+        self._deepest = limits().depth
+        self._depth = self.documents = 0
+        self.composes = False
+        """Whether there are anchors, or several documents."""
+        self.issues: list[Issue] = []
 
-def _build(node: Any, path: Path, result: YamlText) -> Any:
-    result.places[path] = mark = _mark(node)
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, result)
-    if node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
-        result.report("E107", mark, f"the tag {node.tag} is not used in a record", "take it out")
+    def all_values(self) -> Any:
+        """The value of the first document; all are looked through."""
+        value = None
+        with suppress(StopIteration):
+            while True:
+                if type(self._next()) is yaml.DocumentStartEvent:
+                    self.documents += 1
+                    found = self._value(self._next())
+                    value = found if self.documents == 1 else value
+        if (event := self._get()) is not None:
+            told = f"the file has more than {limits().values:,} values"
+            self._result.report("E105", _mark(event), told, "split it by theme")
+            raise _TooMuchError
+        self.composes |= self.documents > 1
+        return value
+
+    def _value(self, event: Any) -> Any:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            told = "an alias (*name) stands here"
+            self._result.report("E107", _mark(event), told, "write the value out; a record has no aliases")
+            return None
+        if event.anchor is not None:
+            self.composes = True
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if self._depth > self._deepest:
+            self._result.report("E106", _mark(event), f"this is nested deeper than {self._deepest} levels")
+            raise _TooMuchError
+        self._depth += 1
+        known = event.tag in _COLLECTIONS
+        if not known:
+            self._report("E107", event, f"the tag {event.tag} is not used in a record", "take it out")
+        before = len(self.issues)
+        value = self._list() if kind is yaml.SequenceStartEvent else self._mapping()
+        self._depth -= 1
+        if known:
+            return value
+        del self.issues[before:]
         return None
+
+    def _list(self) -> list[Any]:
+        found = []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            found.append(self._value(event))
+        return found
+
+    def _mapping(self) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        first: dict[str, Any] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._key(event)
+            if key in values:
+                told = f"the key ‘{key}’ stands twice; first in line {first[key].line + 1}"
+                self._report("E103", event, told, "keep one of the two")
+                key = None
+            before = len(self.issues)
+            value = self._value(self._next())
+            if key is None:  # and of what it leads to there is nothing to say
+                del self.issues[before:]
+                continue
+            values[key], first[key] = value, event.start_mark
+        return values
+
+    def _key(self, event: Any) -> str | None:
+        if type(event) is not yaml.ScalarEvent:
+            self._report("E106", event, "a key is a plain word", "a list or mapping cannot be a key")
+            before = len(self.issues)
+            self._value(event)
+            del self.issues[before:]
+            return None
+        if event.anchor is not None:
+            self.composes = True
+        if event.tag not in _SCALARS:
+            self._report("E107", event, f"the tag {event.tag} is not used in a record", "take it out")
+            return None
+        key: str = event.value
+        if event.style == '"' and (unsafe := UNSAFE.search(key)):
+            self._report("E108", event, f"this key holds an escaped U+{ord(unsafe[0]):04X}", "take it out")
+            return None
+        return key
+
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        if event.tag not in _SCALARS:
+            self._report("E107", event, f"the tag {event.tag} is not used in a record", "take it out")
+            return None
+        if event.style:
+            # only an escape such as "\\u202E" can still hold one
+            if event.style == '"' and (unsafe := UNSAFE.search(text)):
+                told = f"this text holds an escaped control character, U+{ord(unsafe[0]):04X}"
+                self._report("E108", event, told, "take it out")
+                return None
+            return text  # quoted: always text
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if text[0] not in "-+0123456789":
+            return text
+        if _INT.fullmatch(text):
+            return int(text)
+        return float(text) if _FLOAT.fullmatch(text) else text
+
+    def _report(self, code: str, event: Any, message: str, hint: str) -> None:
+        self.issues.append(Issue(code, Place(self._result.path, *_mark(event)), message, hint))
+
+
+def _mark(written: Any) -> tuple[int, int]:
+    start = written.start_mark
+    return (start.line + 1, start.column + 1) if start else (1, 1)
+
+
+def _locate(node: Any, path: Path, places: Marks, keys: Marks) -> None:
+    """Where everything stands of which a value was made."""
+    places[path] = _mark(node)
+    if isinstance(node, yaml.ScalarNode) or node.tag not in _COLLECTIONS:
+        return
     if isinstance(node, yaml.SequenceNode):
-        return [_build(item, (*path, number), result) for number, item in enumerate(node.value)]
-    return _mapping(node, path, result)
-
-
-def _mapping(node: Any, path: Path, result: YamlText) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        if not isinstance(key_node, yaml.ScalarNode):
-            result.report("E106", _mark(key_node), "a key is a plain word", "a list or mapping cannot be a key")
-            continue
-        if key_node.tag != "tag:yaml.org,2002:str":
-            result.report("E107", _mark(key_node), f"the tag {key_node.tag} is not used in a record", "take it out")
-            continue
-        key = str(key_node.value)
-        if unsafe := UNSAFE.search(key):
-            result.report("E108", _mark(key_node), f"this key holds an escaped U+{ord(unsafe[0]):04X}", "take it out")
-            continue
-        if key in values:
-            first = result.keys[(*path, key)]
-            result.report(
-                "E103",
-                _mark(key_node),
-                f"the key ‘{key}’ stands twice; first in line {first[0]}",
-                "keep one of the two",
-            )
-            continue
-        result.keys[(*path, key)] = _mark(key_node)
-        values[key] = _build(value_node, (*path, key), result)
-    return values
-
-
-def _scalar(node: Any, result: YamlText) -> Any:
-    text: str = node.value
-    if node.tag != "tag:yaml.org,2002:str":
-        result.report("E107", _mark(node), f"the tag {node.tag} is not used in a record", "take it out")
-        return None
-    if unsafe := UNSAFE.search(text):  # only an escape such as "\\u202E" can still hold one
-        result.report(
-            "E108", _mark(node), f"this text holds an escaped control character, U+{ord(unsafe[0]):04X}", "take it out"
-        )
-        return None
-    if node.style not in (None, ""):
-        return text  # quoted: always text
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if _INT.fullmatch(text):
-        return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+        for number, item in enumerate(node.value):
+            _locate(item, (*path, number), places, keys)
+        return
+    for key, item in node.value:
+        if isinstance(key, yaml.ScalarNode) and key.tag in _SCALARS and (inner := (*path, key.value)) not in keys:
+            keys[inner] = _mark(key)
+            _locate(item, inner, places, keys)

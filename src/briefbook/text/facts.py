@@ -17,11 +17,14 @@ class Facts:
 
 def facts_of(text: str, vocabulary: Vocabulary) -> Facts:
     """Known names first, then figures outside them, then capitalised words that are left. Looked for once a text."""
-    # by digest: what was found is kept, and an article's words are not
-    key = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
-    found: Facts | None = vocabulary.facts.get(key)
+    found: Facts | None = vocabulary.texts.get(text)
     if found is None:
-        found = vocabulary.facts[key] = _look(text, vocabulary)
+        # by digest: what was found is kept, and an article's words are not
+        key = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+        found = vocabulary.facts.get(key)
+        if found is None:
+            found = vocabulary.facts[key] = _look(text, vocabulary)
+        vocabulary.texts[text] = found
     return found
 
 

@@ -14,6 +14,7 @@ from briefbook.text.normal import folded, plain
 _CAPITAL = r"[A-Z][\w']*(?:-[A-Z][\w']*)*"
 _RUN = re.compile(rf"(?<![\w]){_CAPITAL}(?: (?:of the |of |de |von |van |al-)?{_CAPITAL})*")
 _NUMBERED = re.compile(r"(?<!\w)(?:Article|Annex|Chapter|Protocol|Resolution|Section|Treaty|Title) \d+(?!\w)")
+_WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"^[^\w]*$|[.!?:]['\")]* ['\"(]*$")
 _TITLES = frozenset({"General", "Admiral", "Colonel", "Major", "Captain", "Marshal", "Brigadier", "Lieutenant", "I"})
 
@@ -42,12 +43,34 @@ class Vocabulary:
         return {form: frozenset(ids) for form, ids in forms.items()}
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
+    def _by_word(self) -> Mapping[str, tuple[str, ...]]:
+        """Forms in every case that counts, the longest first, by the word that they open with; `""` for those that open with none.
+
+        One pattern of all forms would try each of them at each word.
+        """
         forms = {folded(form) for entity in self.entities.values() for form in forms_of(entity)}
-        if not forms:
-            return None
-        choices = "|".join(_either_case(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-        return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
+        found: dict[str, list[str]] = {}
+        for form in sorted({case for name in forms for case in _either_case(name)}, key=len, reverse=True):
+            opening = _WORD.match(form)
+            found.setdefault(opening[0] if opening else "", []).append(form)
+        return {word: tuple(forms) for word, forms in found.items()}
+
+    def _spans(self, flat: str) -> list[tuple[int, int]]:
+        """Where forms stand as whole words in a folded text, the longest at each place, in order; some may overlap."""
+        found = []
+        for word in _WORD.finditer(flat):
+            start = word.start()
+            for form in self._by_word.get(word[0], ()):
+                end = start + len(form)
+                if flat.startswith(form, start) and not _goes_on(flat, end):
+                    found.append((start, end))
+                    break
+        if others := self._by_word.get(""):
+            pattern = "|".join(map(re.escape, others))
+            # an empty match after it lets the next begin within it
+            matches = re.finditer(rf"(?<!\w)(?=({pattern})(?!\w))", flat)
+            found = sorted([*found, *(match.span(1) for match in matches)])
+        return found
 
     def resolve(self, surface: str) -> frozenset[str]:
         """The entities that a form, taken whole, can mean; empty for a name nobody knows."""
@@ -79,30 +102,34 @@ class Vocabulary:
 
     @cached_property
     def facts(self) -> dict[str, Any]:
-        """The names and figures of texts in which they were looked for already (`briefbook.text.facts`)."""
+        """The names and figures of texts in which they were looked for already, by digest (`briefbook.text.facts`)."""
+        return {}
+
+    @cached_property
+    def texts(self) -> dict[str, Any]:
+        """Those of texts that were asked for in this run, by the text itself."""
         return {}
 
     def _look_within(self, surface: str) -> frozenset[str]:
         found = set(self.resolve(surface))
-        if self._pattern:
-            text = folded(surface)
-            at = 0
-            while match := self._pattern.search(text, at):
-                found |= self.resolve(match[0])
+        text = folded(surface)
+        at = 0
+        for start, end in self._spans(text):
+            if start >= at:
+                found |= self.resolve(text[start:end])
                 # step into the match too, so that a name in the middle of a longer one counts
-                at = match.start() + 1 if len(match[0]) == len(text) else match.end()
-            for word in re.findall(r"\w+", text):
-                found |= self.resolve(word)
+                at = start + 1 if end - start == len(text) else end
+        for word in _WORD.findall(text) if self._by_word else ():
+            found |= self.resolve(word)
         return frozenset(found)
 
     def find(self, text: str) -> tuple[Name, ...]:
         """The names of known entities in a sentence, the longest form at each place, and numbered articles."""
         original, flat = plain(text), folded(text)
         found: list[Name] = []
-        for pattern in (self._pattern, _NUMBERED):
-            for match in pattern.finditer(flat) if pattern else ():
-                if not any(match.start() < name.end and name.start < match.end() for name in found):
-                    found.append(Name(original[match.start() : match.end()], *match.span()))
+        for start, end in (*self._spans(flat), *(match.span() for match in _NUMBERED.finditer(flat))):
+            if not any(start < name.end and name.start < end for name in found):
+                found.append(Name(original[start:end], start, end))
         return tuple(sorted(found, key=lambda name: name.start))
 
 
@@ -131,10 +158,15 @@ def _key(form: str) -> str:
     return flat[:1].lower() + flat[1:] if flat.lower() != flat and not flat[:1].islower() else flat
 
 
-def _either_case(form: str) -> str:
+def _either_case(form: str) -> Iterable[str]:
     first = form[:1]
     # a common noun may open a sentence; a proper name keeps its capital
-    return f"[{first}{first.upper()}]{re.escape(form[1:])}" if first.islower() else re.escape(form)
+    return [letter + form[1:] for letter in (first, *first.upper())] if first.islower() else [form]
+
+
+def _goes_on(flat: str, end: int) -> bool:
+    """Whether a word does not end here."""
+    return flat[end : end + 1].isalnum() or flat[end : end + 1] == "_"
 
 
 def _unknown(match: re.Match[str], flat: str, original: str) -> Iterable[Name]:

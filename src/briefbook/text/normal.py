@@ -18,11 +18,15 @@ _NO_DECOMPOSITION = str.maketrans("łŁøØđĐ", "lLoOdD")
 
 def plain(text: str) -> str:
     """NFC with quotes, dashes and spaces of one kind each; as long as the NFC text."""
+    if text.isascii():
+        return text  # has no other form
     return unicodedata.normalize("NFC", text).translate(_LIKE)
 
 
 def folded(text: str) -> str:
     """As `plain`, and without accents; as long as the NFC text, so that positions agree."""
+    if text.isascii():
+        return text
     return "".join(map(_base, plain(text).translate(_NO_DECOMPOSITION)))
 
 
