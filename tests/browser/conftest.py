@@ -9,8 +9,9 @@ from browsing import ARGUMENTS, CHROMIUM, serve
 from conftest import Build
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """As long as its tests run: an event loop runs beside it, and others start their own."""
     if CHROMIUM is None:
         pytest.skip("no Chromium; Debian, Ubuntu: apt-get install chromium")
     with sync_playwright() as playwright:
@@ -19,7 +20,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def root(real_build: Build) -> Iterator[str]:
     """The address at which the real briefing is served."""
     server = serve(real_build.site)

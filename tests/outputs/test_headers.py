@@ -24,9 +24,8 @@ from briefbook import cli
 from briefbook.outputs.site.headers import headers_of, write_headers
 from briefbook.outputs.site.releases import publish
 from browsing import ARGUMENTS, CHROMIUM
-from conftest import ROOT, Build, build
+from conftest import MINIMAL, ROOT, Build, build
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 NGINX = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
 CADDY = shutil.which("caddy")
 
