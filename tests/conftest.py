@@ -10,8 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 LOGO = (
@@ -122,6 +126,21 @@ def real_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def owned_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The same at an address, with an owner's name, logo and colour as the manual says; built once."""
     return built_once(tmp_path_factory, "owned", owned_project, SITE_URL="https://example.org/briefing/")
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One for all: beside its event loop no other can be started in the same process."""
+    from playwright.sync_api import sync_playwright
+
+    from browsing import ARGUMENTS, CHROMIUM
+
+    if CHROMIUM is None:
+        pytest.skip("no Chromium; Debian, Ubuntu: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

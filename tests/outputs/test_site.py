@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ class _Links(HTMLParser):
                 self.links.append(str(values[name]))
 
 
+@cache
 def pages(site: Path) -> dict[str, _Links]:
     return {
         path.relative_to(site).as_posix(): _Links(path.read_text(encoding="utf-8"))
