@@ -4,6 +4,7 @@ import functools
 import http.server
 import shutil
 import threading
+from html.parser import HTMLParser
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
@@ -24,6 +25,10 @@ PAGES = [
     "sources", "method", "editions", "entities/coalition", "entities/fr", "sources/osw-2025-07-14", "404", "manual/index",
 ]  # fmt: skip
 
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+SAMPLED = 20
+"""Of so many pages that are like others one is looked at as well."""
+
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
@@ -42,15 +47,35 @@ def context_of(browser: Browser, width: int, scheme: str) -> BrowserContext:
     return browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light")
 
 
-def every_page(build: Build) -> list[str]:
-    """All, but of pages that are alike one: of the manual's codes, and of the frozen editions' entities and sources."""
-    found = sorted(path.relative_to(build.site).as_posix() for path in build.site.rglob("*.html"))
-    return [name for name in found if not _like_another(name)]
+class _Shapes(HTMLParser):
+    """Every element of a page as it looks: in which other it stands, its classes, its role, the names of its attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: set[tuple[str, str]] = set()
+        self._open = [""]
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        values = dict(attributes)
+        names = sorted({name for name in values if not name.startswith("data-")})
+        own = " ".join([tag, *sorted((values.get("class") or "").split()), *names, values.get("role") or ""])
+        self.found.add((self._open[-1], own))
+        if tag not in VOID:
+            self._open.append(own)
+
+    def handle_endtag(self, tag: str) -> None:
+        while len(self._open) > 1 and self._open.pop().split(" ")[0] != tag:
+            pass
 
 
-def _like_another(name: str) -> bool:
-    if name.startswith("manual/issues/"):
-        return not name.endswith("E301.html")
-    if name.startswith("editions/2025-07-14/"):
-        return not name.endswith("/index.html")
-    return name.startswith("editions/2025-04-10/") and name.count("/") > 2 and not name.endswith("/fr.html")
+def every_kind_of_page(build: Build) -> list[str]:
+    """All pages at the root, so many that every element stands as it does on any page, and some of the rest."""
+    pages = {path.relative_to(build.site).as_posix(): path for path in sorted(build.site.rglob("*.html"))}
+    shapes = {name: _Shapes(path.read_text(encoding="utf-8")).found for name, path in pages.items()}
+    chosen = [name for name in pages if "/" not in name]
+    left = set().union(*shapes.values()).difference(*(shapes[name] for name in chosen))
+    while left:
+        chosen.append(max(pages, key=lambda name: len(shapes[name] & left)))
+        left -= shapes[chosen[-1]]
+    return chosen + [name for name in pages if name not in chosen][::SAMPLED]

@@ -7,9 +7,8 @@ from typing import Any
 
 from briefbook.model.draft import Drafts
 from briefbook.text.article import read_article
-from conftest import ROOT
+from conftest import MINIMAL
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 SOURCE = "wend-gazette-2024-05-06"
 
 

@@ -3,7 +3,9 @@
 import shutil
 from pathlib import Path
 
-from conftest import ROOT
+import pytest
+
+from conftest import ROOT, Build, built_once
 
 SITES = ROOT / "tests" / "sites" / "valid"
 OUT = "evil.example"
@@ -44,9 +46,13 @@ def payloads() -> str:
     return " ".join(PAYLOADS)
 
 
-def hostile_project(folder: Path) -> Path:
+def hostile_built(factory: pytest.TempPathFactory) -> Build:
+    """Once for all that look at it."""
+    return built_once(factory, "hostile", hostile_project, BRIEFBOOK_TEXTS="texts")
+
+
+def hostile_project(root: Path) -> Path:
     """Complete, and clean by the checks: what is hostile is text, and text is allowed."""
-    root = folder / "project"
     shutil.copytree(SITES / "minimal", root)
     shutil.copytree(SITES / "hostile", root, dirs_exist_ok=True)
     (root / "mkdocs.yml").write_text(_config(), encoding="utf-8")

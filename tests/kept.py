@@ -1,6 +1,5 @@
 """Environments that tests keep in `.cache/`: made once, by one process at a time, and made anew if that was broken off."""
 
-import fcntl
 import shutil
 import subprocess
 import sys
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, alone
 
 KEPT = ROOT / ".cache" / "kept"
 
@@ -16,9 +15,7 @@ KEPT = ROOT / ".cache" / "kept"
 def environment(name: str, *wanted: str, python: str | Path = sys.executable) -> Path:
     """A virtual environment of that name with what pip was asked to install; skips where that cannot be had."""
     place = KEPT / name
-    KEPT.mkdir(parents=True, exist_ok=True)
-    with (KEPT / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(place):
         if not (place / "whole").exists():
             shutil.rmtree(place, ignore_errors=True)
             pip = [str(place / "bin" / "python"), "-m", "pip", "install", "--quiet", *wanted]

@@ -10,7 +10,7 @@ CONFIG = """\
 site_name: A small briefing
 site_url: !ENV [SITE_URL, ""]
 use_directory_urls: false
-theme: {name: material, font: false}
+theme: {name: material, font: false, features: [navigation.prune]}
 plugins: [search, briefbook]
 """
 

@@ -1,22 +1,11 @@
-"""One browser and one server for all that is tried in a browser."""
+"""One server for all that is tried in a browser."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from browsing import ARGUMENTS, CHROMIUM, serve
+from browsing import serve
 from conftest import Build
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium; Debian, Ubuntu: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

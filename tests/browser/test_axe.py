@@ -1,4 +1,4 @@
-"""axe finds nothing on any page: on a phone and on a desk, by day and in the dark."""
+"""axe finds nothing on any kind of page: on a phone and on a desk, by day and in the dark."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from browsing import every_page
+from browsing import every_kind_of_page
 from conftest import Build
 
 # `target-size` (2.5.8) is one of wcag22aa
@@ -39,7 +39,7 @@ def test_nothing_for_axe_to_find(browser: Browser, root: str, real_build: Build,
     page = context.new_page()
     found = []
     scheme = "default"
-    for name in every_page(real_build)[part::PARTS]:
+    for name in every_kind_of_page(real_build)[part::PARTS]:
         page.goto(f"{root}/{name}")
         page.evaluate(Axe().axe_script)
         page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")

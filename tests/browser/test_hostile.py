@@ -7,17 +7,14 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
 from browsing import serve
-from conftest import build
-from hostile import hostile_project
+from hostile import hostile_built
 
 WORDS = ("script", "img", "depot", "onerror", "evil")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    done = build(hostile_project(tmp_path_factory.mktemp("hostile")), BRIEFBOOK_TEXTS="texts")
-    assert done.code == 0, done.output
-    return done.site
+    return hostile_built(tmp_path_factory).site
 
 
 @pytest.fixture(scope="module")

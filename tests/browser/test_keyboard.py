@@ -119,6 +119,16 @@ def test_the_menu_opens_and_closes_by_keyboard_where_it_is_folded(browser: Brows
     context.close()
 
 
+def down_to_the_results(page: Page) -> None:
+    """The theme lets the dialog slide in, and until then nothing in it takes the focus."""
+    for _ in range(50):
+        page.keyboard.press("ArrowDown")
+        if page.evaluate("document.activeElement.closest('.md-search-result') !== null"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the results are not reached")
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_search_opens_and_closes_by_keyboard(browser: Browser, root: str, width: int) -> None:
     context = context_of(browser, width, "light")
@@ -129,17 +139,13 @@ def test_search_opens_and_closes_by_keyboard(browser: Browser, root: str, width:
     assert field.evaluate("element => element === document.activeElement")
     page.keyboard.type("Lecornu")
     page.wait_for_selector(".md-search-result__item")
-    page.wait_for_timeout(300)  # the theme lets the dialog slide in
-    page.keyboard.press("ArrowDown")
-    page.wait_for_function("document.activeElement.closest('.md-search-result') !== null")
+    down_to_the_results(page)
     page.keyboard.press("Escape")
     page.wait_for_function("!document.querySelector('#__search').checked")
     page.wait_for_function("document.activeElement.closest('.md-search-result') === null")
     page.keyboard.press("/")
     page.wait_for_selector("#__search:checked", state="attached")
-    page.wait_for_timeout(300)  # the theme lets the dialog slide in
-    page.keyboard.press("ArrowDown")
-    page.wait_for_function("document.activeElement.closest('.md-search-result') !== null")
+    down_to_the_results(page)
     page.keyboard.press("Enter")
     page.wait_for_url("**/entities/*.html*")
     context.close()

@@ -2,41 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from browsing import context_of, serve
-from conftest import Build, build, copy_project
-
-LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="11" fill="#6b1f47"/></svg>'
-)
-SETTINGS = """      publisher: Institute for <Example> Studies
-      imprint: https://example.org/imprint
-      contact: editor@example.org
-      colour: "#6b1f47"
-"""
+from conftest import Build, build
 
 
 @pytest.fixture(scope="module")
-def owned(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    project = copy_project(tmp_path_factory.mktemp("owner") / "project")
-    (project / "docs" / "assets").mkdir()
-    (project / "docs" / "assets" / "logo.svg").write_text(LOGO, encoding="utf-8")
-    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    config = config.replace("      handling: TLP:CLEAR\n", f"      handling: TLP:CLEAR\n{SETTINGS}")
-    config = config.replace("  name: material\n", "  name: material\n  logo: assets/logo.svg\n")
-    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
-    done = build(project, SITE_URL="https://example.org/briefing/")
-    assert done.code == 0, done.output
-    return done
-
-
-@pytest.fixture(scope="module")
-def address(owned: Build) -> Iterator[str]:
-    server = serve(owned.site)
+def address(owned_build: Build) -> Iterator[str]:
+    server = serve(owned_build.site)
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
 
@@ -68,13 +46,12 @@ def test_the_page_is_the_owners(browser: Browser, address: str, scheme: str) -> 
     assert not [violation["id"] for violation in found]
 
 
-def test_citations_name_the_publisher(owned: Build) -> None:
-    text = (owned.site / "entities" / "kyiv-cell.html").read_text(encoding="utf-8")
+def test_citations_name_the_publisher(owned_build: Build) -> None:
+    text = (owned_build.site / "entities" / "kyiv-cell.html").read_text(encoding="utf-8")
     assert "Institute for &lt;Example&gt; Studies" in text
 
 
-def test_a_colour_that_cannot_be_read_stops_the_build(tmp_path_factory: pytest.TempPathFactory) -> None:
-    project = copy_project(tmp_path_factory.mktemp("pale") / "project")
+def test_a_colour_that_cannot_be_read_stops_the_build(project: Path) -> None:
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     pale = config.replace("handling: TLP:CLEAR", 'handling: TLP:CLEAR\n      colour: "#ffcc00"')
     (project / "mkdocs.yml").write_text(pale, encoding="utf-8")
@@ -84,13 +61,13 @@ def test_a_colour_that_cannot_be_read_stops_the_build(tmp_path_factory: pytest.T
     assert not done.site.exists()
 
 
-def test_every_page_says_what_it_is(owned: Build) -> None:
+def test_every_page_says_what_it_is(owned_build: Build) -> None:
     """What a search engine, a tab and a message that links here show."""
     titles: dict[str, str] = {}
     told: dict[str, str] = {}
-    pages = [path for path in sorted(owned.site.rglob("*.html")) if "issues" not in path.parts]
+    pages = [path for path in sorted(owned_build.site.rglob("*.html")) if "issues" not in path.parts]
     for path in pages:
-        name, text = path.relative_to(owned.site).as_posix(), path.read_text(encoding="utf-8")
+        name, text = path.relative_to(owned_build.site).as_posix(), path.read_text(encoding="utf-8")
         assert '<html lang="en"' in text, name
         assert re.search(r'<link rel="icon" href="[^"]*assets/briefbook/favicon.svg"', text), name
         title = re.findall(r"<title>([^<]*\S[^<]*)</title>", text.split("</head>")[0])
@@ -103,7 +80,7 @@ def test_every_page_says_what_it_is(owned: Build) -> None:
             assert described[0] not in told, f"{name} and {told[described[0]]}: {described[0]}"
             told[described[0]] = name
             assert f'<link rel="canonical" href="https://example.org/briefing/{name}"' in text, name
-    sitemap = (owned.site / "sitemap.xml").read_text(encoding="utf-8")
+    sitemap = (owned_build.site / "sitemap.xml").read_text(encoding="utf-8")
     for name in told.values():
         assert f"<loc>https://example.org/briefing/{name}</loc>" in sitemap, name
-    assert 'href="/briefing/assets/' in (owned.site / "404.html").read_text(encoding="utf-8")
+    assert 'href="/briefing/assets/' in (owned_build.site / "404.html").read_text(encoding="utf-8")

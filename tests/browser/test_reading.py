@@ -375,7 +375,7 @@ def test_both_schemes_can_be_chosen_under_the_policy(browser: Browser, root: str
     page = context.new_page()
     page.goto(f"{root}/members.html")
     page.click("label[for=__palette_1]")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.wait_for_selector("body[data-md-color-scheme=slate]")
     page.reload()
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.wait_for_selector("body[data-md-color-scheme=slate]")
     context.close()

@@ -83,7 +83,7 @@ def test_a_finger_hits_every_target(phone: Page, root: str) -> None:
 def test_a_finger_hits_the_navigation_and_the_search(phone: Page, root: str) -> None:
     phone.goto(f"{root}/members.html")
     phone.locator(".bb-menu").tap()
-    phone.wait_for_timeout(300)
+    phone.wait_for_function("!document.getAnimations().length")
     found = small_targets(phone, ".md-sidebar--primary")
     phone.goto(f"{root}/members.html")
     phone.locator("label.md-header__button[for=__search]").tap()

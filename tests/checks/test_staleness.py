@@ -1,6 +1,5 @@
 """What must be looked at again as of a day: notes that tests give their day."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,18 +8,11 @@ import pytest
 from briefbook import pipeline
 from briefbook.issues import Issue, Severity
 from briefbook.model.handling import Handling
-from conftest import ROOT
 from shown import html
 
 CODES = ("N710", "N711", "N712", "N713", "N714")
 CLAIMS = "data/claims/ferry.yml"
 TEXT = "texts/wend-gazette-2024-05-06.txt"
-
-
-@pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BRIEFBOOK_TEXTS", "texts")
-    return Path(shutil.copytree(ROOT / "tests" / "sites" / "valid" / "minimal", tmp_path / "small"))
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:

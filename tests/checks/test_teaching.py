@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from briefbook import cli
 from briefbook.issues import Issue
 from briefbook.pipeline import Folders, check
-from drafting import MINIMAL, SOURCE
+from conftest import MINIMAL
+from drafting import SOURCE
 
 CLAIMS = "data/claims/ferry.yml"
 

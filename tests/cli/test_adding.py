@@ -14,10 +14,9 @@ from click.testing import CliRunner, Result
 from briefbook import cli
 from briefbook.pipeline import Folders, check
 from briefbook.reading.loader import load
-from conftest import ROOT
+from conftest import MINIMAL, ROOT
 from saved import PARAGRAPHS, TITLE, markdown, page, pdf, text
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 ID = "aldermere-post-2024-05-06"
 
 

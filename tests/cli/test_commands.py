@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -13,16 +12,7 @@ from briefbook import cli
 from briefbook.pipeline import Folders, check
 from conftest import ROOT
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 SOURCE = "wend-gazette-2024-05-06"
-
-
-@pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    project = tmp_path / "small"
-    shutil.copytree(MINIMAL, project)
-    monkeypatch.setenv("BRIEFBOOK_TEXTS", "texts")
-    return project
 
 
 def run(*words: str) -> Result:

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 
@@ -16,16 +15,7 @@ from briefbook import cli
 from briefbook.outputs.site.colours import contrast
 from conftest import ROOT
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 SOURCE = "wend-gazette-2024-05-06"
-
-
-@pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    project = tmp_path / "small"
-    shutil.copytree(MINIMAL, project)
-    monkeypatch.setenv("BRIEFBOOK_TEXTS", "texts")
-    return project
 
 
 def run(project: Path, *words: str) -> Result:

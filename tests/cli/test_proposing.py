@@ -1,26 +1,14 @@
 """`briefbook propose` as a person types it."""
 
 import json
-import shutil
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from briefbook import cli
 from briefbook.model.draft import Drafts
-from conftest import ROOT
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 SOURCE = "wend-gazette-2024-05-06"
-
-
-@pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    project = tmp_path / "small"
-    shutil.copytree(MINIMAL, project)
-    monkeypatch.setenv("BRIEFBOOK_TEXTS", "texts")
-    return project
 
 
 def run(project: Path, *words: str) -> Result:

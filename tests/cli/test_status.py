@@ -21,17 +21,8 @@ from briefbook.workflow.standing import standing
 from conftest import ROOT
 from saved import text
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 SOURCE = "wend-gazette-2024-05-06"
 TEXT = f"texts/{SOURCE}.txt"
-
-
-@pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    project = tmp_path / "small"
-    shutil.copytree(MINIMAL, project)
-    monkeypatch.setenv("BRIEFBOOK_TEXTS", "texts")
-    return project
 
 
 def status(project: Path) -> dict[str, Any]:

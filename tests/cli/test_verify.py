@@ -87,6 +87,7 @@ def test_a_site_without_a_list(built: Build, site: Path, text: str | None) -> No
 
 def test_a_site_of_another_record(built: Build, site: Path, tmp_path: Path) -> None:
     other = small_project(tmp_path / "other")
+    shutil.copytree(built.project / ".cache", other / ".cache")
     claims = other / "data/claims/ferry.yml"
     claims.write_text(
         claims.read_text("utf-8").replace("Over 400 passengers cross", "Over 400 passengers travel"), "utf-8"

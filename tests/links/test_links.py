@@ -17,9 +17,8 @@ from click.testing import CliRunner, Result
 from briefbook import cli
 from briefbook.links.asking import Answer, Manner, ask, looked_up
 from briefbook.links.round import Hosts
-from conftest import ROOT
+from conftest import MINIMAL
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 SEED = "wend-gazette-2024-05-06.yml"
 
 

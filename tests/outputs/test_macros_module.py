@@ -79,22 +79,14 @@ def test_a_record_with_errors_stops_it(tmp_path: Path) -> None:
     assert "E103" in done.output
 
 
-def test_without_an_address_a_page_that_is_missing_stops_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("instead", "told"), [("# ", "there is no page"), ("adress:", "did you mean")])
+def test_without_an_address_or_with_an_unknown_option_it_stops(instead: str, told: str, tmp_path: Path) -> None:
     project = copied(tmp_path)
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(settings.replace("    address:", "    # "), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings.replace("    address:", f"    {instead}"), encoding="utf-8")
     done = build(project)
     assert done.code != 0
-    assert "there is no page" in done.output
-
-
-def test_an_option_that_is_not_known_stops_it(tmp_path: Path) -> None:
-    project = copied(tmp_path)
-    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(settings.replace("    address:", "    adress:"), encoding="utf-8")
-    done = build(project)
-    assert done.code != 0
-    assert "did you mean" in done.output
+    assert told in done.output
 
 
 def test_the_manual_names_its_options() -> None:

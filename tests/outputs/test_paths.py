@@ -96,6 +96,7 @@ def test_no_way_leads_out(project: Path, way: object) -> None:
 
 
 def test_a_link_within_the_project_is_followed(project: Path) -> None:
+    configured(project, options="{pdf: false}")
     (project / "docs/again.md").symlink_to(project / "docs/index.md")
     assert built(project).code == 0
 
@@ -121,6 +122,7 @@ def test_a_ledger_is_not_written_through_a_link(project: Path) -> None:
 
 
 def test_a_cache_that_leads_out_is_not_used(project: Path) -> None:
+    configured(project, options="{pdf: false}")
     (project / ".cache").symlink_to(project.parent / "outside")
     assert built(project).code == 0
     assert sorted(path.name for path in (project.parent / "outside").iterdir()) == ["secret.md", "secret.yml"]

@@ -3,7 +3,9 @@
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ import jsonschema
 import pytest
 
 from briefbook.pipeline import Folders, check
-from conftest import ROOT, Build
+from conftest import ROOT, Build, copy_project
 
 
 class _Links(HTMLParser):
@@ -35,6 +37,7 @@ class _Links(HTMLParser):
                 self.links.append(str(values[name]))
 
 
+@cache
 def pages(site: Path) -> dict[str, _Links]:
     return {
         path.relative_to(site).as_posix(): _Links(path.read_text(encoding="utf-8"))
@@ -166,13 +169,11 @@ def test_manual_is_apart(real_build: Build) -> None:
             assert not [link for link in page.links if "manual/" in link], name
 
 
-def test_address_comes_from_the_environment(project: Path, run_build: Callable[..., Build]) -> None:
-    done = run_build(project, SITE_URL="https://example.org/briefing/")
-    assert done.code == 0, done.output
+def test_address_comes_from_the_environment(owned_build: Build) -> None:
     assert '<link rel="canonical" href="https://example.org/briefing/members.html">' in (
-        done.site / "members.html"
+        owned_build.site / "members.html"
     ).read_text(encoding="utf-8")
-    assert "site_url" not in done.output
+    assert "site_url" not in owned_build.output
 
 
 def test_without_an_address_nothing_claims_one(real_build: Build) -> None:
@@ -185,34 +186,14 @@ def spoil_claim(project: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("up to 50,000", "up to 60,000"), encoding="utf-8")
 
 
-def spoil_macro(project: Path) -> None:
-    with (project / "docs" / "members.md").open("a", encoding="utf-8") as file:
-        file.write("\n{{ members_tabel() }}\n")
+def added(line: str) -> Callable[[Path], None]:
+    """To a page."""
 
+    def spoil(project: Path) -> None:
+        with (project / "docs" / "members.md").open("a", encoding="utf-8") as file:
+            file.write(f"\n{line}\n")
 
-def spoil_macro_argument(project: Path) -> None:
-    with (project / "docs" / "members.md").open("a", encoding="utf-8") as file:
-        file.write('\n{{ claim("no-such-claim") }}\n')
-
-
-def spoil_syntax(project: Path) -> None:
-    with (project / "docs" / "members.md").open("a", encoding="utf-8") as file:
-        file.write("\n{% if %}\n")
-
-
-def spoil_link(project: Path) -> None:
-    with (project / "docs" / "members.md").open("a", encoding="utf-8") as file:
-        file.write("\n[Nowhere](nowhere.md)\n")
-
-
-def spoil_prose_name(project: Path) -> None:
-    with (project / "docs" / "members.md").open("a", encoding="utf-8") as file:
-        file.write("\nSweden is a member as well.\n")
-
-
-def spoil_prose_figure(project: Path) -> None:
-    with (project / "docs" / "members.md").open("a", encoding="utf-8") as file:
-        file.write("\nThe coalition has 34 members.\n")
+    return spoil
 
 
 def spoil_description(project: Path) -> None:
@@ -226,31 +207,24 @@ def spoil_yaml(project: Path) -> None:
     (project / "data" / "questions.yml").write_text("- id: [unclosed\n", encoding="utf-8")
 
 
-def spoil_template_escape(project: Path) -> None:
-    with (project / "docs" / "members.md").open("a", encoding="utf-8") as file:
-        file.write("\n{{ ''.__class__.__mro__ }}\n")
-
-
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
         (spoil_claim, r"data/claims/command\.yml:\d+:\d+: E50"),
-        (spoil_macro, r"docs/members\.md:\d+:1: E901 .*members_tabel.*did you mean ‘members_table’"),
-        (spoil_macro_argument, r"docs/members\.md:\d+:1: E902 .*no-such-claim"),
-        (spoil_syntax, r"docs/members\.md:\d+:1: E905"),
-        (spoil_link, r"nowhere\.md"),
-        (spoil_prose_name, r"docs/members\.md:\d+:1: E904 the name ‘Sweden’"),
+        (added("{{ members_tabel() }}"), r"docs/members\.md:\d+:1: E901 .*members_tabel.*did you mean ‘members_table’"),
+        (added('{{ claim("no-such-claim") }}'), r"docs/members\.md:\d+:1: E902 .*no-such-claim"),
+        (added("{% if %}"), r"docs/members\.md:\d+:1: E905"),
+        (added("[Nowhere](nowhere.md)"), r"nowhere\.md"),
+        (added("Sweden is a member as well."), r"docs/members\.md:\d+:1: E904 the name ‘Sweden’"),
         (spoil_description, r"docs/members\.md:2:\d+: E904 the name ‘Sweden’"),
-        (spoil_prose_figure, r"docs/members\.md:\d+:\d+: E903 the figure ‘34’"),
+        (added("The coalition has 34 members."), r"docs/members\.md:\d+:\d+: E903 the figure ‘34’"),
         (spoil_yaml, r"data/questions\.yml:\d+:\d+: E101"),
-        (spoil_template_escape, r"docs/members\.md:\d+:1: E90[12]"),
+        (added("{{ ''.__class__.__mro__ }}"), r"docs/members\.md:\d+:1: E90[12]"),
     ],
 )
 def test_a_failed_build_leaves_the_last_good_site(
     spoil: Callable[[Path], None], expected: str, project: Path, real_build: Build, run_build: Callable[..., Build]
 ) -> None:
-    import shutil
-
     shutil.copytree(real_build.site, project / "site")
     before = tree(project / "site")
     spoil(project)
@@ -269,11 +243,14 @@ def test_the_line_of_a_page_issue_is_right(project: Path, run_build: Callable[..
     assert f"docs/members.md:{len(lines) + 2}:1: E901" in run_build(project).output
 
 
-def test_two_builds_give_the_same_bytes(real_build: Build, project: Path, run_build: Callable[..., Build]) -> None:
-    again = run_build(project, PYTHONHASHSEED="7", TZ="Pacific/Auckland", LC_ALL="C")
+def test_two_builds_give_the_same_bytes(real_build: Build, tmp_path: Path, run_build: Callable[..., Build]) -> None:
+    """Both from nothing, PDFs and all."""
+    project = copy_project(tmp_path / "a very different place" / "project")
+    again = run_build(project, PYTHONHASHSEED="7", TZ="Pacific/Auckland", LC_ALL="C", HOME=str(tmp_path))
     changing = {"sitemap.xml", "sitemap.xml.gz"}  # the host writes the day of the build
     first = {name: digest for name, digest in tree(real_build.site).items() if name not in changing}
     second = {name: digest for name, digest in tree(again.site).items() if name not in changing}
+    assert len([name for name in first if name.endswith(".pdf")]) == 18
     assert first == second
 
 

@@ -18,10 +18,9 @@ from pathlib import Path
 import pytest
 
 from briefbook import __version__
-from conftest import ROOT
+from conftest import MINIMAL, ROOT
 from kept import environment
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 SUPPORTED = ((3, 11), (3, 15))
 PROBE = "import sys, sysconfig; print(*sys.version_info[:3]); print(sysconfig.get_path('purelib'))"
 

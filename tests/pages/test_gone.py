@@ -13,9 +13,8 @@ from briefbook.model.handling import Handling
 from briefbook.model.source import Archived
 from briefbook.pages.context import Page
 from briefbook.views.briefing import Briefing
-from conftest import ROOT
+from conftest import MINIMAL
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 ORIGINAL = "https://example.org/wend/a-new-pier"
 COPY = f"https://web.archive.org/web/20240601120000/{ORIGINAL}"
 STAMPED = f'archived: "{COPY}"'

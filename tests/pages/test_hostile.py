@@ -11,8 +11,8 @@ import pytest
 from jinja2 import TemplateError
 
 from briefbook.pages.environment import page_environment
-from conftest import Build, build
-from hostile import OUT, hostile_project
+from conftest import Build
+from hostile import OUT, hostile_built
 
 _RUNS = re.compile(r"^on|^srcdoc$|^style$")
 _FORBIDDEN = {"iframe", "object", "embed", "base", "frame", "applet", "template"}
@@ -20,9 +20,7 @@ _FORBIDDEN = {"iframe", "object", "embed", "base", "frame", "applet", "template"
 
 @pytest.fixture(scope="session")
 def hostile_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    done = build(hostile_project(tmp_path_factory.mktemp("hostile")), BRIEFBOOK_TEXTS="texts")
-    assert done.code == 0, done.output
-    return done
+    return hostile_built(tmp_path_factory)
 
 
 def elements(html: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -11,7 +11,7 @@ from briefbook.model.handling import Handling
 from briefbook.outputs.data.briefing import published
 from briefbook.outputs.data.contract import schema
 from briefbook.views.briefing import Briefing
-from drafting import MINIMAL
+from conftest import MINIMAL
 from shown import html
 
 STAMP = 'reviewed: {date: 2026-11-22, by: "A. <b>Quill</b>", drafted_by: a tool}\n'

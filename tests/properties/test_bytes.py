@@ -29,9 +29,8 @@ from briefbook.reading.yaml_text import read_yaml
 from briefbook.store.files import Store, key_of
 from briefbook.text.article import ParagraphTooLongError, read_article
 from briefbook.views.briefing import Briefing
-from conftest import ROOT
+from conftest import MINIMAL, ROOT
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 SECONDS = 20
 FUZZ = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TOKENS = [b"\x00", b"\xff", b"\xc3", b"\xe2\x80\xae", b"\xef\xbb\xbf", b"\r", b"\t", b"\n---\n", b"- ", b": ", b"{", b"}", b"[", b"]",
@@ -89,15 +88,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_files_of_a_record_and_its_text(project: Path, seed: int, which: Path) -> None:
     path = project / which.relative_to(MINIMAL)
     path.write_bytes(mutated(which.read_bytes(), seed))
-    os.environ["BRIEFBOOK_TEXTS"] = "texts"
     try:
-        with in_time():
+        with in_time(), pytest.MonkeyPatch.context() as patch:
+            patch.setenv("BRIEFBOOK_TEXTS", "texts")
             issues = pipeline.check(pipeline.Folders(project)).issues
             refreshed = pipeline.refresh_ledger(pipeline.Folders(project), next((project / "texts").iterdir()))
         assert all(isinstance(issue, Issue) for issue in issues)
         assert refreshed is not None
     finally:
-        del os.environ["BRIEFBOOK_TEXTS"]
         shutil.copy(which, path)
 
 

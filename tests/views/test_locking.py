@@ -12,9 +12,8 @@ from briefbook.pipeline import Folders, Locked
 from briefbook.views.briefing import Briefing
 from briefbook.views.locking import held
 from briefbook.views.statements import statement
-from conftest import ROOT
+from conftest import MINIMAL, ROOT
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 EDITION = "2024-05-06"
 CLAIMS = "data/claims/ferry.yml"
 

@@ -557,7 +557,8 @@ class AnyOrder(RuleBasedStateMachine):
     def begin(self) -> None:
         import tempfile
 
-        os.environ["BRIEFBOOK_TEXTS"] = "texts"
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setenv("BRIEFBOOK_TEXTS", "texts")
         self.folder = tempfile.TemporaryDirectory()
         self.project = small_project(Path(self.folder.name))
         self.made = put(self.project)
@@ -626,6 +627,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):
+            self.patch.undo()
             self.folder.cleanup()
 
 

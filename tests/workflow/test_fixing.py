@@ -16,7 +16,8 @@ from briefbook.issues import Issue
 from briefbook.pipeline import Folders, check
 from briefbook.suggest import one_slip_away
 from briefbook.workflow.fixing import Fixed, safe_fixes
-from drafting import MINIMAL, SOURCE
+from conftest import MINIMAL
+from drafting import SOURCE
 
 TODAY = date(2024, 5, 7)
 

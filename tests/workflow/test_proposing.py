@@ -10,9 +10,8 @@ from briefbook import pipeline
 from briefbook.model.draft import Drafts
 from briefbook.model.places import At
 from briefbook.workflow.proposing import FOLDER, CannotProposeError, keep, kept, propose
-from conftest import ROOT
+from conftest import MINIMAL
 
-MINIMAL = ROOT / "tests" / "sites" / "valid" / "minimal"
 SOURCE = "wend-gazette-2024-05-06"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefbook.proposing.found import AHEAD, AUX, Found, agreeing, ids, one_or_list, passive
+from briefbook.proposing.mentions import Person
 from briefbook.proposing.scene import ASIDE, LIST, WHO, Scene, called, listed, sentence
 
 _BODY = ("organisation", "unit")
@@ -67,6 +68,10 @@ def rules(scene: Scene) -> Iterator[Found]:
         yield from rule(scene)
 
 
+def _member(who: tuple[Person, ...]) -> str:
+    return "members" if len(who) > 1 else "a member"
+
+
 def _joins(scene: Scene) -> Iterator[Found]:
     for match in _JOIN.finditer(scene.masked):
         who, of = scene.people(match["who"]), scene.one(match["of"])
@@ -74,9 +79,7 @@ def _joins(scene: Scene) -> Iterator[Found]:
             continue
         aux = match["aux"] or ""
         form = "become" if AHEAD.fullmatch(aux) or aux in ("has", "have") else "became"
-        says = sentence(
-            f"{listed(who)} {agreeing(aux, len(who) > 1)} {form} {'members' if len(who) > 1 else 'a member'} of {called(of)}"
-        )
+        says = sentence(f"{listed(who)} {agreeing(aux, len(who) > 1)} {form} {_member(who)} of {called(of)}")
         yield Found({"member": {"who": one_or_list(who), "of": of.id, "as": "member"}}, says, scene.words(match))
 
 
@@ -91,12 +94,12 @@ def _outside(scene: Scene) -> Iterator[Found]:
             if pattern is _REFUSED:
                 says = sentence(f"{listed(who)} {match['verb']} to join {called(of)}, and {be} not a member of it")
             else:
-                says = sentence(f"{listed(who)} {be} not {'members' if len(who) > 1 else 'a member'} of {called(of)}")
+                says = sentence(f"{listed(who)} {be} not {_member(who)} of {called(of)}")
             yield Found(
                 {"member": {"who": one_or_list(who), "of": of.id, "as": "not-member"}},
                 says,
                 scene.words(match),
-                sentence(f"{called(of)} does not have {listed(who)} as {'members' if len(who) > 1 else 'a member'}"),
+                sentence(f"{called(of)} does not have {listed(who)} as {_member(who)}"),
             )
 
 
@@ -216,8 +219,8 @@ def _left(scene: Scene) -> Iterator[Found]:
         who, of = scene.people(match["who"]), scene.one(match["of"])
         if of is None or of in who or any(person.type not in ("country", "organisation") for person in who):
             continue
-        be, word = ("are", "members") if len(who) > 1 else ("is", "a member")
-        says = sentence(f"{listed(who)} {match['verb']} {called(of)}, and {be} not {word} of it")
+        be = "are" if len(who) > 1 else "is"
+        says = sentence(f"{listed(who)} {match['verb']} {called(of)}, and {be} not {_member(who)} of it")
         yield Found({"member": {"who": one_or_list(who), "of": of.id, "as": "not-member"}}, says, scene.words(match))
 
 
@@ -229,8 +232,8 @@ def _belonging(scene: Scene) -> Iterator[Found]:
         past = "became" in match["verb"] or "belonged" in match["verb"]
         be = ("were" if len(who) > 1 else "was") if past else ("are" if len(who) > 1 else "is")
         be = "became" if "became" in match["verb"] else be
-        says = sentence(f"{listed(who)} {be} {'members' if len(who) > 1 else 'a member'} of {called(of)}")
-        turned = sentence(f"{called(of)} has {listed(who)} as {'members' if len(who) > 1 else 'a member'}")
+        says = sentence(f"{listed(who)} {be} {_member(who)} of {called(of)}")
+        turned = sentence(f"{called(of)} has {listed(who)} as {_member(who)}")
         yield Found(
             {"member": {"who": one_or_list(who), "of": of.id, "as": "member"}}, says, scene.words(match), turned
         )
