@@ -3,12 +3,11 @@
 The bytes are the same for the same data and the same SQLite: rows go in in the order of the data, and nothing tells the time.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from briefbook.outputs.data.tables import CLAIM_COLUMNS, TABLES, relations, rows
+from briefbook.outputs.data.tables import CLAIM_COLUMNS, TABLES, as_text, relations, rows
 from briefbook.outputs.data.whole import Whole
 
 _KEYS = {
@@ -86,5 +85,5 @@ def _fill(database: sqlite3.Connection, table: str, columns: Sequence[str], foun
 def plain(value: Any) -> Any:
     """Lists and mappings as JSON, which SQLite and Datasette can look into."""
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
+        return as_text(value) if value else str(value)  # most are empty
     return value

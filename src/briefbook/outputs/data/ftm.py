@@ -32,6 +32,7 @@ SCHEMATA = {
     "agreement": "Article",
     "document": "Article",
 }
+_as_text = json.JSONEncoder(ensure_ascii=False).encode
 _BODIES = ("country", "organisation", "unit")
 _TYPES = {
     "name": "name", "alias": "name", "country": "country", "full": "address", "title": "string", "author": "string",
@@ -73,7 +74,7 @@ def statements_text(whole: Whole) -> bytes:
 
 def lines_of(things: Iterable[Thing]) -> bytes:
     """A line for each."""
-    return "".join(f"{json.dumps(_entity(thing), ensure_ascii=False)}\n" for thing in things).encode()
+    return "".join(f"{_as_text(_entity(thing))}\n" for thing in things).encode()
 
 
 def statements_of(things: Iterable[Thing]) -> bytes:

@@ -39,6 +39,7 @@ TYPES = {
     "agreement": "CreativeWork",
     "document": "CreativeWork",
 }
+_as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _WORKS = {"news": "NewsArticle", "analysis": "AnalysisNewsArticle", "opinion": "OpinionNewsArticle"}
 _MEDIA = {
     "csv": "text/csv",
@@ -242,7 +243,7 @@ class Linked:
 
 def in_page(node: Mapping[str, Any]) -> str:
     """JSON-LD as the text of a `script` element: no character of it can end the element."""
-    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    text = _as_text(node)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim
 from briefbook.outputs.data.whole import Row, Whole
@@ -18,7 +19,9 @@ from briefbook.outputs.data.whole import Row, Whole
 TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions")
 BOM = b"\xef\xbb\xbf"
 CLAIM_COLUMNS = [name for name in PublishedClaim.model_fields if name != "relations"]
+as_text = json.JSONEncoder(ensure_ascii=False).encode
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DOUBTFUL = frozenset((*_FORMULA, " ", "\n"))
 
 
 def csv_files(whole: Whole) -> Mapping[str, bytes]:
@@ -54,20 +57,24 @@ def relations_of(claims: Iterable[PublishedClaim]) -> list[Row]:
 
 def claim_rows(claims: Iterable[PublishedClaim]) -> list[list[Any]]:
     """The rows of some claims, without their relations, which have a table of their own."""
-    plain = (claim.model_dump(mode="json", exclude={"relations"}) for claim in claims)
+    plain = json.loads(to_json(list(claims)))  # in one step: they are many
     return [[row.get(column) for column in CLAIM_COLUMNS] for row in plain]
 
 
 def lines(found: Iterable[Iterable[Any]]) -> bytes:
     """Rows as lines of a table."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([cell(value) for value in row] for row in found)
+    csv.writer(text, lineterminator="\r\n").writerows(
+        # most need no second look, and there are many
+        [value if value.__class__ is str and value[:1] not in _DOUBTFUL else cell(value) for value in row]
+        for row in found
+    )
     return text.getvalue().encode()
 
 
 def cell(value: Any) -> str:
     """One value as a cell, safe to open."""
-    if value is None:
+    if value is None or value == []:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -75,7 +82,7 @@ def cell(value: Any) -> str:
         return str(value)
     if isinstance(value, list):
         value = "; ".join(_part(part) for part in value)
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value if isinstance(value, str) else as_text(value)
     # a spreadsheet passes over spaces before it looks for a formula
     return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
 
@@ -85,7 +92,7 @@ def _part(part: Any) -> str:
         return str(part)
     if set(part) == {"source", "at"}:
         return f"{part['source']}#{part['at']}"
-    return str(part["id"]) if set(part) == {"id", "name"} else json.dumps(part, ensure_ascii=False)
+    return str(part["id"]) if set(part) == {"id", "name"} else as_text(part)
 
 
 def _csv(columns: list[str], found: list[Row]) -> bytes:

@@ -9,8 +9,8 @@ from typing import cast
 from zlib import crc32
 
 from briefbook.model.claim import Claim
-from briefbook.outputs.site.run import Run
-from briefbook.store.files import key_of
+from briefbook.outputs.site.run import Volume
+from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
 from briefbook.views.told import told
 from briefbook.views.watching import Noted, Question, Watched
@@ -20,9 +20,8 @@ Make = Callable[[Briefing, Mapping[str, str], Sequence[Claim]], bytes]
 """Of the briefing, the addresses of pages by their source paths, and some of its claims."""
 
 
-def claims_once(run: Run, what: str, make: Make) -> Iterator[bytes]:
-    """What `make` gives for each batch of the latest edition's claims, in their order."""
-    volume, store = run.latest, run.store
+def claims_once(volume: Volume, store: Store, what: str, make: Make) -> Iterator[bytes]:
+    """What `make` gives for each batch of an edition's claims, in their order."""
     for batch in batches(tuple(volume.briefing.claims.values())):
         if store.folder is None:
             yield make(volume.briefing, volume.urls, batch)
@@ -33,8 +32,7 @@ def claims_once(run: Run, what: str, make: Make) -> Iterator[bytes]:
         answers = volume.answers
         if not whole or any(answers((of, which)) != digest for of, which, digest in json.loads(noted)):
             asked: set[Question] = set()
-            watched = cast(Briefing, Watched(volume.briefing, asked))
-            made = make(watched, Noted("urls", volume.urls, asked), batch)
+            made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
             noted = json.dumps([[*question, answers(question)] for question in sorted(asked)]).encode()
             store.put(key, noted + b"\n" + made)
         yield made

@@ -1,23 +1,17 @@
 """The data files, made once for a record and the addresses of its pages, of pieces that are kept as long as they are as they were."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pydantic import TypeAdapter
-
-from briefbook.model.claim import Claim
-from briefbook.outputs.data.briefing import place_of, published_claims, published_rest
-from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim
+from briefbook.outputs.data.briefing import published_claims, published_rest
+from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile, data_files
 from briefbook.outputs.data.pieces import piece_of
 from briefbook.outputs.data.whole import Outline, Part, Piece, Whole, everything
-from briefbook.outputs.site.claims_once import claims_once
+from briefbook.outputs.site.claims_shown import CLAIMS, claims_shown
 from briefbook.outputs.site.run import Run
 from briefbook.store.files import key_of
-from briefbook.views.briefing import Briefing
-
-_CLAIMS = TypeAdapter(tuple[PublishedClaim, ...])
 
 
 def data_once(run: Run) -> tuple[Outline, tuple[DataFile, ...]]:
@@ -34,26 +28,13 @@ def data_once(run: Run) -> tuple[Outline, tuple[DataFile, ...]]:
 def _whole(run: Run) -> Whole:
     rest = published_rest(run.briefing, run.latest.urls.get)
     made = _Pieces(run, rest)
-    pieces = tuple(map(made.piece, claims_once(run, "published", _published)))
+    pieces = tuple(made.piece(shown.published) for shown in claims_shown(run))
     names = [name for piece in pieces for name in piece.things]
     if len(set(names)) < len(names):
         # ids so alike that two things have one name in FollowTheMoney: which of them stays is seen only in the whole
         claims = published_claims(run.briefing, run.briefing.claims.values(), run.latest.urls.get)
         pieces = (piece_of(everything(rest, claims, {claim.id: claim.page for claim in claims})),)
     return Whole(rest, pieces)
-
-
-def _published(briefing: Briefing, urls: Mapping[str, str], claims: Sequence[Claim]) -> bytes:
-    """Some claims as they are published, after what else their piece must know: names first, so that these are read alone."""
-    found = tuple(published_claims(briefing, claims, urls.get))
-    pages = {
-        other: place_of(briefing, briefing.claims[other], urls.get) for claim in found for other in claim.supersedes
-    }
-    sources = dict.fromkeys(cite.source for claim in found for cite in claim.cites)
-    entities = dict.fromkeys(
-        name for claim in found for name in (*(one.id for one in claim.about), claim.said_by) if name
-    )
-    return json.dumps([pages, [*sources], [*entities]]).encode() + b"\n" + _CLAIMS.dump_json(found)
 
 
 class _Pieces:
@@ -78,7 +59,7 @@ class _Pieces:
         if raw := self._store.get(key):
             return Piece.unpacked(raw)
         part = Part(
-            _CLAIMS.validate_json(claims),
+            CLAIMS.validate_json(claims),
             {name: self._sources[name] for name in sources},
             {name: self._entities[name] for name in entities},
             pages,

@@ -3,19 +3,18 @@
 import json
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
 
 from briefbook.issues import printable
-from briefbook.model.claim import Claim
 from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
-from briefbook.outputs.site.claims_once import claims_once
+from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.run import Run
-from briefbook.outputs.site.search import entries_of, with_record
+from briefbook.outputs.site.search import with_record
 from briefbook.outputs.site.staging import discard, new_stage, swap
 from briefbook.store.files import key_of
 from briefbook.views.briefing import Briefing
@@ -39,13 +38,9 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def _searched(run: Run, index: bytes) -> bytes:
-    entries = (doc for batch in claims_once(run, "search", _entries) for doc in json.loads(batch))
+    entries = (doc for shown in claims_shown(run) for doc in json.loads(shown.entries))
     found = with_record(json.loads(index), run.briefing, run.latest.urls, entries)
     return json.dumps(found, separators=(",", ":")).encode()
-
-
-def _entries(briefing: Briefing, urls: Mapping[str, str], claims: Sequence[Claim]) -> bytes:
-    return json.dumps(entries_of(briefing, urls, claims), separators=(",", ":")).encode()
 
 
 def feeds_made(run: Run) -> dict[str, str]:

@@ -56,6 +56,16 @@ class Volume:
         return bool(self.prefix)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Some claims as the site tells them beside its pages, each as JSON."""
+
+    entries: bytes
+    """For the search."""
+    published: bytes
+    """As they are published, after a line with what else their part of the data must know."""
+
+
 @dataclass(slots=True)
 class Run:
     """What the plugin's hooks hand to one another."""
@@ -82,6 +92,8 @@ class Run:
     broken: tuple[str, ...] = ()
     data: Outline | None = None
     """What is published of the latest edition, once the addresses of its pages are known."""
+    claims: tuple[Shown, ...] | None = None
+    """Its claims in batches, once they are asked for."""
     linked: PageData | None = None
     """The same as linked data, for each page."""
     files: tuple[DataFile, ...] = ()
