@@ -10,6 +10,7 @@ from briefbook.model.handling import Handling
 from briefbook.outputs.data.briefing import published
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import data_files
+from briefbook.outputs.data.pieces import whole_of
 from briefbook.views.briefing import Briefing, Owner
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +37,7 @@ def real_data(address: str = "") -> PublishedBriefing:
 @cache
 def real_files() -> dict[str, bytes]:
     """By name, without the folder."""
-    return {file.address.removeprefix("data/"): file.content for file in data_files(real_data())}
+    return {file.address.removeprefix("data/"): file.content for file in data_files(whole_of(real_data()))}
 
 
 def small_data(case: str, folder: Path) -> PublishedBriefing:
@@ -48,4 +49,4 @@ def small_data(case: str, folder: Path) -> PublishedBriefing:
 
 
 def small_files(case: str, folder: Path) -> dict[str, bytes]:
-    return {file.address.removeprefix("data/"): file.content for file in data_files(small_data(case, folder))}
+    return {file.address.removeprefix("data/"): file.content for file in data_files(whole_of(small_data(case, folder)))}

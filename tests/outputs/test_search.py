@@ -7,7 +7,7 @@ import pytest
 from briefbook import pipeline
 from briefbook.model.entity import Entity
 from briefbook.model.handling import Handling
-from briefbook.outputs.site.search import with_record
+from briefbook.outputs.site.search import entries_of, with_record
 from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import Briefing
 from conftest import ROOT, Build
@@ -26,7 +26,8 @@ INDEX = {
 @pytest.fixture(scope="module")
 def index() -> dict[str, Any]:
     briefing = pipeline.briefing(pipeline.check(pipeline.Folders(ROOT)), "The briefing", Handling.CLEAR)
-    return with_record(INDEX, briefing, urls(briefing))
+    entries = entries_of(briefing, urls(briefing), briefing.claims.values())
+    return with_record(INDEX, briefing, urls(briefing), entries)
 
 
 def urls(briefing: Briefing) -> dict[str, str]:

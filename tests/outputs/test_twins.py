@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefbook.outputs.data.llms import Listed, llms_text
+from briefbook.outputs.data.pieces import whole_of
 from briefbook.outputs.pdf.tree import parse as tree
 from briefbook.outputs.site.twins import twin
 from conftest import Build
@@ -148,7 +149,7 @@ def test_llms_txt_is_built_as_its_standard_says(real_build: Build) -> None:
 
 
 def test_llms_txt_of_hostile_titles() -> None:
-    data = real_data()
+    data = whole_of(real_data()).outline
     text = llms_text(data, "a\n# b", [Listed("x](y) [z\n## t", "a.md", "q\n- r")], [], [])
     headings = [token.tag for token in parsed(text) if token.type == "heading_open"]
     assert headings == ["h1", "h2"]

@@ -38,6 +38,29 @@ def sources(briefing: Briefing) -> tuple[SourceRow, ...]:
     return tuple(sorted(found, key=lambda row: (row.source.published.earliest, row.source.id)))
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """One source with the counts of its sentences alone."""
+
+    source: Source
+    sentences: int
+    cited: int
+    set_aside: int
+
+
+def counts(briefing: Briefing) -> tuple[Counts, ...]:
+    """Of each source, by date of publication; what a row says of them, without its statements."""
+    cited = briefing.citing.keys() | {
+        raised.at for question in briefing.questions.values() for raised in question.raised
+    }
+    found = []
+    for source in briefing.sources.values():
+        aside = {at for item in source.set_aside for at in item.at}
+        used = sum(Cite(source.id, line.at) in cited for line in source.ledger)
+        found.append(Counts(source, len(source.ledger), used, sum(line.at in aside for line in source.ledger)))
+    return tuple(sorted(found, key=lambda row: (row.source.published.earliest, row.source.id)))
+
+
 def source_row(briefing: Briefing, source: Source) -> SourceRow:
     """The row of one source, with all of its sentences."""
     aside = {at: item.why for item in source.set_aside for at in item.at}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.outputs.data.database import SEARCHED, sqlite_file
+from briefbook.outputs.data.pieces import whole_of
 from briefbook.outputs.data.tables import TABLES
 from published import real_data, real_files, small_data
 
@@ -62,13 +63,13 @@ def test_a_word_finds_its_other_forms(database: sqlite3.Connection) -> None:
 
 
 def test_the_same_bytes_twice() -> None:
-    assert sqlite_file(real_data()) == sqlite_file(real_data())
+    assert sqlite_file(whole_of(real_data())) == sqlite_file(whole_of(real_data()))
 
 
 def test_hostile_names_are_only_values(tmp_path: Path) -> None:
     data = small_data("hostile", tmp_path)
     path = tmp_path / "hostile.db"
-    path.write_bytes(sqlite_file(data))
+    path.write_bytes(sqlite_file(whole_of(data)))
     found = sqlite3.connect(path).execute("SELECT id, says FROM claims").fetchall()
     assert found == [(claim.id, claim.says) for claim in data.claims]
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from briefbook.outputs.data.ftm import SCHEMATA, things
+from briefbook.outputs.data.ftm import SCHEMATA, entities_text
+from briefbook.outputs.data.pieces import whole_of
 from published import real_data, real_files, small_data
 
 
@@ -80,7 +81,8 @@ def test_a_plan_is_never_a_fact() -> None:
 
 def test_every_type_of_entity_has_a_schema(tmp_path: Path) -> None:
     data = small_data("third-source", tmp_path)
-    assert {thing.id for thing in things(data)} >= {f"entity-{entity.id}" for entity in data.entities}
+    found = [json.loads(line) for line in entities_text(whole_of(data)).decode().splitlines()]
+    assert {thing["id"] for thing in found} >= {f"entity-{entity.id}" for entity in data.entities}
     assert {entity.type for entity in (*data.entities, *real_data().entities)} <= set(SCHEMATA)
 
 

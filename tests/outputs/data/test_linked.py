@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from rdflib import RDF, Graph, Namespace, URIRef
 
-from briefbook.outputs.data.linked import TYPES, Linked, in_page
+from briefbook.outputs.data.linked import TYPES, PageData, in_page, linked_file
+from briefbook.outputs.data.pieces import whole_of
 from published import ADDRESS, real_data, real_files, small_data
 
 SCHEMA, PROV = Namespace("https://schema.org/"), Namespace("http://www.w3.org/ns/prov#")
@@ -65,13 +66,14 @@ def test_types_are_of_schema_org(graph: Graph) -> None:
 
 def test_a_site_with_an_address_gives_full_ones() -> None:
     data = real_data(ADDRESS)
-    whole = graph_of(Linked(data, ADDRESS).whole(), "urn:nothing")
+    whole = graph_of(json.loads(linked_file(whole_of(data), ())), "urn:nothing")
     assert all(str(node).startswith((ADDRESS, "http")) for node in whole.subjects() if isinstance(node, URIRef))
 
 
 def test_a_page_carries_its_own_claims(graph: Graph) -> None:
     data = real_data()
-    page = graph_of(Linked(data, "../").of_page("entities/fr.html", "France"), f"{ADDRESS}entities/fr.html")
+    text = PageData(whole_of(data).outline).of("entities/fr.html", "France")
+    page = graph_of(json.loads(text), f"{ADDRESS}entities/fr.html")
     own = {claim.id for claim in data.claims if (claim.page or "").startswith("entities/fr.html#")}
     found = {str(page.value(node, SCHEMA.identifier)) for node in page.subjects(RDF.type, SCHEMA.Claim)}
     assert own
@@ -92,9 +94,8 @@ class _Scripts(html.parser.HTMLParser):
 
 
 def test_no_text_ends_the_element(tmp_path: Path) -> None:
-    data = small_data("hostile", tmp_path)
-    linked = Linked(data, "")
-    nodes = [linked.whole(), {"text": "</script><script>alert(1)</script><!-- &amp; ]]>"}]
+    whole = whole_of(small_data("hostile", tmp_path))
+    nodes = [json.loads(linked_file(whole, ())), {"text": "</script><script>alert(1)</script><!-- &amp; ]]>"}]
     for node in nodes:
         text = in_page(node)
         assert not set("<>&") & set(text)

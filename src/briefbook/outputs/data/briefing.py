@@ -1,10 +1,8 @@
 """The briefing as one data file, in the shape of the contract."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from typing import Any
 
-from briefbook.model.canonical import as_text
 from briefbook.model.claim import Claim
 from briefbook.model.places import Cite
 from briefbook.model.reviewed import Reviewed
@@ -12,9 +10,8 @@ from briefbook.outputs.data import contract as c
 from briefbook.views.briefing import Briefing
 from briefbook.views.entities import stands
 from briefbook.views.judgements import editions
-from briefbook.views.known import known_from
 from briefbook.views.questions import history, status_of
-from briefbook.views.sources import sources
+from briefbook.views.sources import counts
 from briefbook.views.statements import statement
 
 PageOf = Callable[[str], str | None]
@@ -23,9 +20,13 @@ PageOf = Callable[[str], str | None]
 
 def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
     """Everything that is published, in the order of the record."""
+    claims = published_claims(briefing, briefing.claims.values(), page_of)
+    return published_rest(briefing, page_of).model_copy(update={"claims": claims})
+
+
+def published_rest(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
+    """Everything but the claims."""
     record = briefing.record
-    claims = list(briefing.claims.values())
-    known_ids = set(briefing.claims)
     own = None if briefing.drift else briefing.edition
     shown = {edition.id for edition in editions(briefing)}
     return c.PublishedBriefing(
@@ -62,7 +63,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 archived=row.source.archived,
                 was=list(row.source.was),
             )
-            for row in sources(briefing)
+            for row in counts(briefing)
         ],
         entities=[
             c.PublishedEntity(
@@ -76,7 +77,7 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
             )
             for e in record.entities.values()
         ],
-        claims=[_claim(briefing, claim, known_ids, page_of) for claim in claims],
+        claims=[],
         questions=[
             c.PublishedQuestion(
                 id=q.id,
@@ -88,7 +89,9 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                     for r in q.raised
                     if r.at.source in briefing.sources
                 ],
-                bearing=[c.PublishedBearing(claim=x.claim, effect=x.effect) for x in q.bearing if x.claim in known_ids],
+                bearing=[
+                    c.PublishedBearing(claim=x.claim, effect=x.effect) for x in q.bearing if x.claim in briefing.claims
+                ],
                 would_settle=q.would_settle,
                 page=f"{page_of('questions.md') or ''}#question-{q.id}",
                 history=[c.PublishedStep(when=str(step.when), status=step.status) for step in history(briefing, q)],
@@ -141,10 +144,20 @@ def _working_copy(briefing: Briefing) -> c.PublishedWorkingCopy | None:
     return c.PublishedWorkingCopy(after=edition.id, **asdict(drift))
 
 
-def _claim(briefing: Briefing, claim: Claim, known_ids: set[str], page_of: PageOf) -> c.PublishedClaim:
-    known = known_from(briefing.record, claim)
-    home, said = briefing.home_of(claim), statement(briefing, claim)
+def published_claims(briefing: Briefing, claims: Iterable[Claim], page_of: PageOf) -> list[c.PublishedClaim]:
+    """Some of the claims."""
+    return [_claim(briefing, claim, page_of) for claim in claims]
+
+
+def place_of(briefing: Briefing, claim: Claim, page_of: PageOf) -> str | None:
+    """The address of a claim below the site's root."""
+    home = briefing.home_of(claim)
     page = page_of(f"entities/{home}.md") if home else None
+    return f"{page}#claim-{claim.id}" if page else None
+
+
+def _claim(briefing: Briefing, claim: Claim, page_of: PageOf) -> c.PublishedClaim:
+    said = statement(briefing, claim)
     return c.PublishedClaim(
         id=claim.id,
         says=claim.says,
@@ -158,14 +171,14 @@ def _claim(briefing: Briefing, claim: Claim, known_ids: set[str], page_of: PageO
         ],
         cites=[_evidence(cite) for cite in claim.cites],
         context=[_evidence(cite) for cite in claim.context],
-        known_from=str(known) if known else None,
+        known_from=str(said.known_from) if said.known_from else None,
         holds=str(claim.holds) if claim.holds else None,
         condition=claim.condition,
-        supersedes=[other for other in claim.supersedes if other in known_ids],
+        supersedes=list(said.supersedes),
         superseded_by=list(said.superseded_by),
-        disputes=[other for other in claim.disputes if other in known_ids],
+        disputes=list(said.disputes),
         disputed_by=list(said.disputed_by),
-        page=f"{page}#claim-{claim.id}" if page else None,
+        page=place_of(briefing, claim, page_of),
         independent_sources=said.independent,
         also_said_by=list(said.also),
         reviewed=_reviewed(claim.reviewed),
@@ -181,9 +194,3 @@ def _reviewed(done: Reviewed | None) -> c.PublishedReviewed | None:
 
 def _evidence(cite: Cite) -> c.Evidence:
     return c.Evidence(source=cite.source, at=str(cite.at))
-
-
-def as_json(data: Any) -> str:
-    """Readable JSON that is safe inside HTML as well, and the same wherever it is made."""
-    text = as_text(data)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"

@@ -3,13 +3,12 @@
 The bytes are the same for the same data and the same SQLite: rows go in in the order of the data, and nothing tells the time.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from briefbook.outputs.data.contract import PublishedBriefing
-from briefbook.outputs.data.tables import TABLES, rows
+from briefbook.outputs.data.tables import CLAIM_COLUMNS, TABLES, as_text, relations, rows
+from briefbook.outputs.data.whole import Whole
 
 _KEYS = {
     "relations": "PRIMARY KEY (claim, number), FOREIGN KEY (claim) REFERENCES claims (id)",
@@ -30,18 +29,21 @@ SEARCHED = {
 """The columns that each table's `TABLE_fts` finds words in."""
 
 
-def sqlite_file(data: PublishedBriefing) -> bytes:
+def sqlite_file(whole: Whole) -> bytes:
     """The whole file."""
     database = sqlite3.connect(":memory:")
     database.execute("PRAGMA page_size = 4096")
     with database:
         for table in TABLES:
-            columns, found = rows(data, table)
-            _fill(database, table, columns, ([_plain(row.get(column)) for column in columns] for row in found))
-        for table, columns, parts in _joins(data):
+            if table == "claims":
+                _fill(database, table, CLAIM_COLUMNS, (row for piece in whole.pieces for row in piece.rows))
+                continue
+            columns, found = relations(whole) if table == "relations" else rows(whole.rest, table)
+            _fill(database, table, columns, ([plain(row.get(column)) for column in columns] for row in found))
+        for table, columns, parts in _joins(whole):
             _fill(database, table, columns, parts)
-        head = data.briefing.model_dump(mode="json") | {"version": data.version}
-        _fill(database, "briefing", ["key", "value"], ([key, _plain(value)] for key, value in head.items()))
+        head = whole.rest.briefing.model_dump(mode="json") | {"version": whole.rest.version}
+        _fill(database, "briefing", ["key", "value"], ([key, plain(value)] for key, value in head.items()))
         for table, searched in SEARCHED.items():
             names = ", ".join(searched)
             # Datasette knows a search table by its content table
@@ -50,30 +52,25 @@ def sqlite_file(data: PublishedBriefing) -> bytes:
             )
             database.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
     database.execute("VACUUM")
-    whole = database.serialize()
+    file = database.serialize()
     database.close()
-    return whole
+    return file
 
 
-def _joins(data: PublishedBriefing) -> Iterable[tuple[str, list[str], list[list[Any]]]]:
-    claims = data.claims
-    yield (
-        "cites",
-        ["claim", "source", "at", "as"],
-        [[one.id, cite.source, cite.at, "cites"] for one in claims for cite in one.cites]
-        + [[one.id, cite.source, cite.at, "context"] for one in claims for cite in one.context],
-    )
-    yield "about", ["claim", "entity"], [[one.id, named.id] for one in claims for named in one.about]
+def _joins(whole: Whole) -> Iterable[tuple[str, list[str], Iterable[Sequence[Any]]]]:
+    pieces, rest = whole.pieces, whole.rest
+    cites = [row for piece in pieces for row in piece.cites]
+    yield "cites", ["claim", "source", "at", "as"], cites + [row for piece in pieces for row in piece.context]
+    yield "about", ["claim", "entity"], [row for piece in pieces for row in piece.about]
     yield (
         "bearing",
         ["question", "claim", "effect"],
-        [[one.id, bears.claim, bears.effect] for one in data.questions for bears in one.bearing],
+        [[one.id, bears.claim, bears.effect] for one in rest.questions for bears in one.bearing],
     )
-    known = {claim.id for claim in claims}
     yield (
         "rests_on",
         ["judgement", "claim"],
-        [[one.id, claim] for one in data.judgements for claim in one.rests_on if claim in known],
+        [[one.id, claim] for one in rest.judgements for claim in one.rests_on if claim in whole.outline.places],
     )
 
 
@@ -85,8 +82,8 @@ def _fill(database: sqlite3.Connection, table: str, columns: Sequence[str], foun
     database.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})', found)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Lists and mappings as JSON, which SQLite and Datasette can look into."""
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
+        return as_text(value) if value else str(value)  # most are empty
     return value

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.addressing import DATA
 from briefbook.outputs.data.bibliography import bibtex, csl_json
-from briefbook.outputs.data.briefing import as_json
 from briefbook.outputs.data.database import sqlite_file
 from briefbook.outputs.data.ftm import entities_text, statements_text
 from briefbook.outputs.data.geo import geojson
-from briefbook.outputs.data.linked import Linked
-from briefbook.outputs.data.tables import TABLES, csv_files
+from briefbook.outputs.data.json_text import as_json, spliced
+from briefbook.outputs.data.linked import linked_file
+from briefbook.outputs.data.tables import BOM, TABLES, csv_files
+from briefbook.outputs.data.whole import Whole
 
 _LINES, _WIDTH = 6, 160
 
@@ -28,42 +29,42 @@ class DataFile:
     sample: str
 
 
-def data_files(data: c.PublishedBriefing) -> tuple[DataFile, ...]:
+def data_files(whole: Whole) -> tuple[DataFile, ...]:
     """Every file of the data, the contract first."""
-    return tuple(_files(data))
+    return tuple(_files(whole))
 
 
-def _files(data: c.PublishedBriefing) -> Iterator[DataFile]:
-    plain = data.model_dump(mode="json")
-    first = {"version": data.version, "claims": plain["claims"][:1]}
+def _files(whole: Whole) -> Iterator[DataFile]:
+    data = whole.rest
+    claims = [piece.json for piece in whole.pieces]
+    first = spliced(as_json({"version": data.version, "claims": []}), "claims", claims[:1])
     yield _text("JSON", "briefing.json", "application/json", "Everything; all other files are made of it.",
-                as_json(plain), as_json(first))  # fmt: skip
+                spliced(as_json(data), "claims", claims), first)  # fmt: skip
     told = f"What the JSON holds, field by field. Version {data.version}: within {c.MAJOR} nothing is taken away or changed."
     schema = as_json(c.schema())
     yield _text("JSON Schema", "briefing.schema.json", "application/schema+json", told, schema, schema)
     yield _text("JSON Schema, by major version", f"briefing.v{c.MAJOR}.schema.json", "application/schema+json",
-                "The same under a name that stays when a new major version comes.", schema, "")  # fmt: skip
-    tables = csv_files(data)
+                "The same under a name that stays when a new major version comes.", schema, b"")  # fmt: skip
+    tables = csv_files(whole)
     for name in TABLES:
         yield _text(f"CSV: {name}", f"{name}.csv", "text/csv", f"A table of the {name}, for a spreadsheet.",
-                    tables[name], tables[name].removeprefix("\ufeff").replace("\r\n", "\n"), 3)  # fmt: skip
+                    tables[name], tables[name].removeprefix(BOM).replace(b"\r\n", b"\n"), 3)  # fmt: skip
     names = [f"{DATA}/{name}" for name in ("briefing.json", *(f"{table}.csv" for table in TABLES), "briefing.sqlite")]
-    linked = Linked(data, data.briefing.address or "../")
-    sample = {"@graph": [linked.claim(claim) for claim in data.claims[:1]]}
+    sample = spliced(as_json({"@graph": []}), "@graph", [piece.linked for piece in whole.pieces[:1]])
     yield _text("JSON-LD", "briefing.jsonld", "application/ld+json", "Linked data: schema.org, with provenance in PROV. "
-                "Each page carries its own part.", as_json(linked.whole(names)), as_json(sample))  # fmt: skip
-    entities, statements = entities_text(data), statements_text(data)
+                "Each page carries its own part.", linked_file(whole, names), sample)  # fmt: skip
+    entities, statements = entities_text(whole), statements_text(whole)
     yield _text("FollowTheMoney: entities", "briefing.ftm.json", "application/json+ftm",
                 "Entities and the links between them, one a line.", entities, entities, 2)  # fmt: skip
     yield _text("FollowTheMoney: statements", "briefing.statements.csv", "text/csv",
                 "The same value by value, each with the claim that it comes from.", statements, statements, 3)  # fmt: skip
-    places = geojson(data)
+    places = geojson(whole).encode()
     yield _text("GeoJSON", "places.geojson", "application/geo+json", "Countries and places. Shapes are reference data; "
                 "what has no coordinates on record has none here.", places, places)  # fmt: skip
     query = "SELECT claims.id, says FROM claims_fts JOIN claims ON claims.rowid = claims_fts.rowid\nWHERE claims_fts MATCH 'command';"
     yield DataFile("SQLite", f"{DATA}/briefing.sqlite", "application/vnd.sqlite3",
-                   "Tables with full-text search, ready for Datasette.", sqlite_file(data), query)  # fmt: skip
-    references, items = bibtex(data), csl_json(data)
+                   "Tables with full-text search, ready for Datasette.", sqlite_file(whole), query)  # fmt: skip
+    references, items = bibtex(data).encode(), csl_json(data).encode()
     yield _text(
         "BibTeX",
         "sources.bib",
@@ -84,12 +85,13 @@ def _files(data: c.PublishedBriefing) -> Iterator[DataFile]:
     )
 
 
-def _text(title: str, name: str, kind: str, what: str, content: str, sample: str, lines: int = _LINES) -> DataFile:
-    return DataFile(title, f"{DATA}/{name}", kind, what, content.encode(), _sample(sample, lines))
+def _text(title: str, name: str, kind: str, what: str, content: bytes, sample: bytes, lines: int = _LINES) -> DataFile:
+    return DataFile(title, f"{DATA}/{name}", kind, what, content, _sample(sample, lines))
 
 
-def _sample(text: str, lines: int) -> str:
+def _sample(text: bytes, lines: int) -> str:
     """The first lines, none of them wider than a page."""
-    found = text.rstrip().split("\n")
-    shown = [line if len(line) <= _WIDTH else f"{line[:_WIDTH]} …" for line in found[:lines]]
+    found = text.rstrip().split(b"\n", lines)
+    told = [line.decode() for line in found[:lines]]
+    shown = [line if len(line) <= _WIDTH else f"{line[:_WIDTH]} …" for line in told]
     return "\n".join([*shown, *(["…"] if len(found) > lines else [])])

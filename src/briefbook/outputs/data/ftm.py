@@ -9,11 +9,12 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from briefbook.outputs.data import contract as c
+from briefbook.outputs.data.whole import Part, Whole
 
 DATASET = "briefbook"
 COLUMNS = (
@@ -31,6 +32,7 @@ SCHEMATA = {
     "agreement": "Article",
     "document": "Article",
 }
+_as_text = json.JSONEncoder(ensure_ascii=False).encode
 _BODIES = ("country", "organisation", "unit")
 _TYPES = {
     "name": "name", "alias": "name", "country": "country", "full": "address", "title": "string", "author": "string",
@@ -59,68 +61,67 @@ class Thing:
         return self
 
 
-def entities_text(data: c.PublishedBriefing) -> str:
+def entities_text(whole: Whole) -> bytes:
     """One entity a line, as `ftm` reads them."""
-    return "".join(f"{json.dumps(_entity(thing), ensure_ascii=False)}\n" for thing in things(data))
+    return b"".join((lines_of(_named(whole)), *(piece.lines for piece in whole.pieces)))
 
 
-def statements_text(data: c.PublishedBriefing) -> str:
+def statements_text(whole: Whole) -> bytes:
     """One statement a row, as `ftm` reads and writes them."""
+    head = ",".join(f'"{name}"' for name in COLUMNS)
+    return b"".join((f"{head}\n".encode(), statements_of(_named(whole)), *(piece.statements for piece in whole.pieces)))
+
+
+def lines_of(things: Iterable[Thing]) -> bytes:
+    """A line for each."""
+    return "".join(f"{_as_text(_entity(thing))}\n" for thing in things).encode()
+
+
+def statements_of(things: Iterable[Thing]) -> bytes:
+    """A line for each of their values."""
     text = io.StringIO()
-    writer = csv.writer(text, csv.unix_dialect)
-    writer.writerow(COLUMNS)
-    for thing in things(data):
-        for name, value, origin, written in thing.values:
-            key = hashlib.sha1(f"{DATASET}.{thing.id}.{name}.{value}".encode()).hexdigest()
-            original = written if written != value else ""
-            row = (
-                thing.id,
-                thing.id,
-                name,
-                _TYPES[name],
-                thing.schema,
-                value,
-                DATASET,
-                origin,
-                "",
-                original,
-                "f",
-                "",
-                "",
-            )
-            writer.writerow((*row, key))
-    return text.getvalue()
+    csv.writer(text, csv.unix_dialect).writerows(_statement(thing, *told) for thing in things for told in thing.values)
+    return text.getvalue().encode()
 
 
-def things(data: c.PublishedBriefing) -> tuple[Thing, ...]:
-    """Sources, entities, claims as notes, and relations as links between entities."""
-    entities = {entity.id: entity for entity in data.entities}
-    sources = {source.id: source for source in data.sources}
-    found = {f"source-{source.id}": _source(source) for source in data.sources}
-    for entity in data.entities:
+def _statement(thing: Thing, name: str, value: str, origin: str, written: str) -> tuple[str, ...]:
+    key = hashlib.sha1(f"{DATASET}.{thing.id}.{name}.{value}".encode()).hexdigest()
+    original = written if written != value else ""
+    kind = _TYPES[name]
+    return (
+        thing.id, thing.id, name, kind, thing.schema, value, DATASET, origin, "", original, "f", "", "", key
+    )  # fmt: skip
+
+
+def _named(whole: Whole) -> tuple[Thing, ...]:
+    """Sources and entities, with what claims say of events."""
+    found = {f"source-{source.id}": _source(source) for source in whole.rest.sources}
+    for entity in whole.rest.entities:
         thing = Thing(f"entity-{entity.id}", SCHEMATA[entity.type]).say(
             "record", name=entity.name, alias=entity.aliases
         )
         thing.say("reference", country=(entity.code or "").lower())
         found[thing.id] = thing.say("record", full=entity.name if entity.type == "place" else "")
-    for claim in data.claims:
+    for event, claim, values in (said for piece in whole.pieces for said in piece.events):
+        found[f"entity-{event}"].say(claim, **values)
+    return tuple(found.values())
+
+
+def things_of(part: Part) -> tuple[Thing, ...]:
+    """Claims as notes, and their relations as links between entities."""
+    found: dict[str, Thing] = {}
+    for claim in part.claims:
         proof = list(dict.fromkeys(cite.source for cite in claim.cites))
         shared = {
             "proof": [f"source-{source}" for source in proof],
-            "publisher": [sources[source].publisher for source in proof],
-            "sourceUrl": [sources[source].url for source in proof],
+            "publisher": [part.sources[source].publisher for source in proof],
+            "sourceUrl": [part.sources[source].url for source in proof],
         }
         note = Thing(f"claim-{claim.id}", "Note").say(claim.id, **shared, description=claim.says, keywords=claim.kind)
         note.say(claim.id, summary=f"Condition: {claim.condition}" if claim.condition else "")
         found[note.id] = note.say(claim.id, entity=[f"entity-{about.id}" for about in claim.about])
         for number, relation in enumerate(claim.relations, 1):
-            if relation["type"] == "event":
-                event = found[f"entity-{relation['event']}"]
-                event.say(claim.id, date=relation.get("when"), proof=shared["proof"])
-                event.say(
-                    claim.id, involved=[f"entity-{who}" for who in relation.get("attended", ()) if _acts(entities[who])]
-                )
-            for schema, one, role, other in _links(relation, entities):
+            for schema, one, role, other in _links(relation, part.entities):
                 link = Thing(f"claim-{claim.id}-{number}-{one}-{other}", schema)
                 ends = {"Membership": ("member", "organization"), "Occupancy": ("holder", "post")}
                 first, second = ends.get(schema, ("subject", "object"))
@@ -131,7 +132,16 @@ def things(data: c.PublishedBriefing) -> tuple[Thing, ...]:
     return tuple(found.values())
 
 
-def _links(relation: dict[str, Any], entities: dict[str, c.PublishedEntity]) -> Iterator[tuple[str, str, str, str]]:
+def said_of_events(part: Part, claim: c.PublishedClaim) -> Iterator[list[Any]]:
+    """What a claim says of events: the event, the claim, and the values."""
+    proof = [f"source-{source}" for source in dict.fromkeys(cite.source for cite in claim.cites)]
+    for relation in claim.relations:
+        if relation["type"] == "event":
+            came = [f"entity-{who}" for who in relation.get("attended", ()) if _acts(part.entities[who])]
+            yield [relation["event"], claim.id, {"date": relation.get("when"), "proof": proof, "involved": came}]
+
+
+def _links(relation: dict[str, Any], entities: Mapping[str, c.PublishedEntity]) -> Iterator[tuple[str, str, str, str]]:
     """(schema, one end, role, other end) of what a relation says of two entities."""
     match relation["type"]:
         case "member":

@@ -4,12 +4,13 @@ A place has no coordinates in the record, so its geometry is null: none is guess
 """
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from briefbook.drawing.atlas import Line, Point, atlas
 from briefbook.outputs.data.addressing import place_of
-from briefbook.outputs.data.contract import PublishedBriefing
+from briefbook.outputs.data.whole import Whole
 
 BORDERS = (
     "Natural Earth 1:50m by way of Visionscarto, thinned for small maps: reference data, and nothing to measure by"
@@ -17,8 +18,9 @@ BORDERS = (
 Ring = list[Point]
 
 
-def geojson(data: PublishedBriefing) -> str:
+def geojson(whole: Whole) -> str:
     """A feature for each country and each place, in the order of the data."""
+    statements = Counter(entity for piece in whole.pieces for _, entity in piece.about)
     features = [
         {
             "type": "Feature",
@@ -29,14 +31,14 @@ def geojson(data: PublishedBriefing) -> str:
                 "type": entity.type,
                 "code": entity.code,
                 "page": place_of("entity", entity),
-                "statements": sum(any(about.id == entity.id for about in claim.about) for claim in data.claims),
+                "statements": statements[entity.id],
             },
         }
-        for entity in data.entities
+        for entity in whole.rest.entities
         if entity.type in ("country", "place")
     ]
-    whole = {"type": "FeatureCollection", "borders": BORDERS, "features": features}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+    collection = {"type": "FeatureCollection", "borders": BORDERS, "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def shape(code: str) -> dict[str, object] | None:

@@ -5,11 +5,14 @@ judgement is one that is attributed to us. What a briefing says is not what a so
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.addressing import name_of
+from briefbook.outputs.data.json_text import as_json, items, spliced
+from briefbook.outputs.data.whole import Outline, Part, Whole, everything
 
 Node = dict[str, Any]
 CONTEXT: Node = {
@@ -36,6 +39,7 @@ TYPES = {
     "agreement": "CreativeWork",
     "document": "CreativeWork",
 }
+_as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _WORKS = {"news": "NewsArticle", "analysis": "AnalysisNewsArticle", "opinion": "OpinionNewsArticle"}
 _MEDIA = {
     "csv": "text/csv",
@@ -45,61 +49,94 @@ _MEDIA = {
 }
 
 
-class Linked:
-    """The published data as linked data. `base` stands before every address: the site's own, or a way to its root."""
+@dataclass(frozen=True, slots=True)
+class _Addressed:
+    id: str
+    page: str | None
 
-    def __init__(self, data: c.PublishedBriefing, base: str) -> None:
-        """Find everything by its id once."""
-        self.data, self.base = data, base
-        self.sources = {source.id: source for source in data.sources}
-        self.entities = {entity.id: entity for entity in data.entities}
-        self.claims = {claim.id: claim for claim in data.claims}
+
+def base_of(address: str, page: str) -> str:
+    """What stands before every address on a page: the site's own, or the way to its root."""
+    return address or "../" * page.count("/")
+
+
+def linked_file(whole: Whole, files: Iterable[str]) -> bytes:
+    """Everything, in the order of the data."""
+    rest = whole.rest
+    linked = _all(whole.outline, rest.briefing.address or "../")
+    first = [
+        linked.dataset(whole.outline, files),
+        *map(linked.source, rest.sources),
+        *map(linked.entity, rest.entities),
+    ]
+    last = [linked.judgement(judgement) for judgement in rest.judgements]
+    claims = (piece.linked for piece in whole.pieces)
+    return spliced(as_json({"@context": CONTEXT, "@graph": []}), "@graph", (items(first), *claims, items(last)))
+
+
+class PageData:
+    """The same for each page: what it is about, its source or entity with the claims that have their address there."""
+
+    def __init__(self, outline: Outline) -> None:
+        """Find everything by its page once."""
+        self._outline = outline
+        self._linked: dict[str, Linked] = {}
         self._on: dict[str, list[tuple[str, Any]]] = {}
-        for kind in ("entity", "source", "claim", "judgement"):
-            things: list[Any] = getattr(data, "entities" if kind == "entity" else f"{kind}s")
+        self._claims: dict[str, list[str]] = {}
+        for line in outline.nodes.decode().split("\n")[:-1]:
+            page, _, text = line.partition("\t")
+            self._claims.setdefault(page, []).append(text)
+        rest = outline.rest
+        for kind, things in (("entity", rest.entities), ("source", rest.sources), ("judgement", rest.judgements)):
             for thing in things:
                 self._on.setdefault((thing.page or "").partition("#")[0], []).append((kind, thing))
 
-    def whole(self, files: Iterable[str] = ()) -> Node:
-        """Everything, in the order of the data."""
-        return self._graph(
-            [
-                self.dataset(files),
-                *map(self.source, self.data.sources),
-                *map(self.entity, self.data.entities),
-                *map(self.claim, self.data.claims),
-                *map(self.judgement, self.data.judgements),
-            ]
-        )
+    def of(self, address: str, title: str, files: Sequence[str] = ()) -> str:
+        """The text of the page's `script` element."""
+        base = base_of(self._outline.rest.briefing.address or "", address)
+        if base not in self._linked:  # once for each depth of folders
+            self._linked[base] = _all(self._outline, base)
+        linked, on = self._linked[base], self._on.get(address, ())
+        home = {"@id": linked.home()}
+        page: Node = {"@id": base + address, "@type": "WebPage", "name": title, "isPartOf": home}
+        for kind, thing in on:
+            if kind != "judgement":
+                page["about"] = {"@id": linked.name(kind, thing)}
+        nodes = [page, *(getattr(linked, kind)(thing) for kind, thing in on if kind != "judgement")]
+        last = [linked.judgement(thing) for kind, thing in on if kind == "judgement"]
+        last += [linked.dataset(self._outline, files)] if files else []
+        texts = [*map(in_page, nodes), *self._claims.get(address, ()), *map(in_page, last)]
+        return f'{{"@context":{in_page(CONTEXT)},"@graph":[{",".join(texts)}]}}'
 
-    def of_page(self, address: str, title: str, files: Iterable[str] = ()) -> Node:
-        """What one page is about: its source or entity with the claims that have their address there."""
-        page: Node = {"@id": self.base + address, "@type": "WebPage", "name": title, "isPartOf": {"@id": self._home()}}
-        nodes: list[Node] = [page]
-        for kind, thing in self._on.get(address, ()):
-            if kind in ("entity", "source"):
-                page["about"] = {"@id": self._name(kind, thing)}
-            nodes.append(getattr(self, kind)(thing))
-        if files:
-            nodes.append(self.dataset(files))
-        return self._graph(nodes)
 
-    def dataset(self, files: Iterable[str]) -> Node:
+def _all(outline: Outline, base: str) -> "Linked":
+    return Linked(everything(outline.rest, (), outline.places), base)
+
+
+class Linked:
+    """Linked data of a part. `base` stands before every address."""
+
+    def __init__(self, part: Part, base: str) -> None:
+        """With what its claims name."""
+        self.base = base
+        self.sources, self.entities, self.pages = part.sources, part.entities, part.pages
+
+    def dataset(self, outline: Outline, files: Iterable[str]) -> Node:
         """The briefing as a whole, with where its data can be had."""
-        head = self.data.briefing
+        head, sources = outline.rest.briefing, outline.rest.sources
         return _said(
             {
-                "@id": self._home(),
+                "@id": self.home(),
                 "@type": ["Dataset", "prov:Entity"],
                 "name": head.title,
-                "description": f"{len(self.data.claims)} statements from {len(self.data.sources)} sources, each with the "
+                "description": f"{len(outline.places)} statements from {len(sources)} sources, each with the "
                 "sentences that it rests on.",
                 "version": head.edition,
                 "dateModified": _date(head.as_of),
                 "license": head.licence,
                 "publisher": {"@type": "Organization", "name": head.publisher} if head.publisher else None,
                 "identifier": f"https://doi.org/{head.doi}" if head.doi else f"urn:sha256:{head.built_from}",
-                "prov:wasDerivedFrom": [self._name("source", source) for source in self.data.sources],
+                "prov:wasDerivedFrom": [self.name("source", source) for source in sources],
                 "distribution": [
                     {
                         "@type": "DataDownload",
@@ -113,9 +150,10 @@ class Linked:
 
     def source(self, source: c.PublishedSource) -> Node:
         """A published work."""
+        above = self.sources.get(source.derived_from or "")
         return _said(
             {
-                "@id": self._name("source", source),
+                "@id": self.name("source", source),
                 "@type": [_WORKS.get(source.genre, "CreativeWork"), "prov:Entity"],
                 "name": source.title,
                 "identifier": source.id,
@@ -125,9 +163,7 @@ class Linked:
                 "inLanguage": source.language,
                 "url": source.url,
                 "archivedAt": source.archived,
-                "prov:wasDerivedFrom": self._name("source", self.sources[source.derived_from])
-                if source.derived_from in self.sources
-                else None,
+                "prov:wasDerivedFrom": self.name("source", above) if above else None,
             }
         )
 
@@ -136,7 +172,7 @@ class Linked:
         code = {"@type": "PropertyValue", "propertyID": "ISO 3166-1 alpha-2", "value": entity.code}
         return _said(
             {
-                "@id": self._name("entity", entity),
+                "@id": self.name("entity", entity),
                 "@type": TYPES[entity.type],
                 "name": entity.name,
                 "alternateName": entity.aliases,
@@ -148,22 +184,22 @@ class Linked:
     def claim(self, claim: c.PublishedClaim) -> Node:
         """What a source says, in our words."""
         cites = [self._sentence(evidence) for evidence in claim.cites]
-        works = [self._name("source", self.sources[name]) for name in dict.fromkeys(one.source for one in claim.cites)]
+        works = [self.name("source", self.sources[name]) for name in dict.fromkeys(one.source for one in claim.cites)]
         speaker = self._named(claim.said_by) if claim.said_by else None
         return _said(
             {
-                "@id": self._name("claim", claim),
+                "@id": self.name("claim", claim),
                 "@type": ["Claim", "prov:Entity"],
                 "identifier": claim.id,
                 "text": claim.says,
                 "genre": claim.kind,
                 "disambiguatingDescription": f"Condition: {claim.condition}" if claim.condition else None,
                 "about": [self._named(named.id) for named in claim.about],
-                "claimInterpreter": {"@id": self._home()},
+                "claimInterpreter": {"@id": self.home()},
                 "appearance": [{"@id": work} for work in works],
                 "prov:wasDerivedFrom": cites,
                 "prov:wasAttributedTo": speaker["@id"] if speaker else self._authors(claim),
-                "prov:wasRevisionOf": [self._name("claim", self.claims[old]) for old in claim.supersedes],
+                "prov:wasRevisionOf": [self._other(old) for old in claim.supersedes],
                 "dateCreated": _date(claim.known_from),
                 "temporalCoverage": claim.holds,
             }
@@ -173,15 +209,13 @@ class Linked:
         """Our own analysis."""
         return _said(
             {
-                "@id": self._name("judgement", judgement),
+                "@id": self.name("judgement", judgement),
                 "@type": ["Claim", "prov:Entity"],
                 "identifier": judgement.id,
                 "text": judgement.says,
                 "genre": "judgement",
                 "disambiguatingDescription": f"Our own analysis, with {judgement.confidence} confidence",
-                "prov:wasDerivedFrom": [
-                    self._name("claim", self.claims[claim]) for claim in judgement.rests_on if claim in self.claims
-                ],
+                "prov:wasDerivedFrom": [self._other(claim) for claim in judgement.rests_on if claim in self.pages],
             }
         )
 
@@ -190,24 +224,26 @@ class Linked:
         return [self._named(author)["@id"] for author in dict.fromkeys(named)]
 
     def _named(self, entity: str) -> Node:
-        return {"@id": self._name("entity", self.entities[entity])}
+        return {"@id": self.name("entity", self.entities[entity])}
 
     def _sentence(self, evidence: c.Evidence) -> str:
         return f"{self.base}{self.sources[evidence.source].page}#{evidence.at}"
 
-    def _name(self, kind: str, thing: Any) -> str:
+    def name(self, kind: str, thing: Any) -> str:
+        """What a thing is known by."""
         return self.base + name_of(kind, thing)
 
-    def _home(self) -> str:
+    def home(self) -> str:
+        """The address of all of it."""
         return f"{self.base}data/briefing.json"
 
-    def _graph(self, nodes: list[Node]) -> Node:
-        return {"@context": CONTEXT, "@graph": nodes}
+    def _other(self, claim: str) -> str:
+        return self.name("claim", _Addressed(claim, self.pages[claim]))
 
 
 def in_page(node: Mapping[str, Any]) -> str:
     """JSON-LD as the text of a `script` element: no character of it can end the element."""
-    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    text = _as_text(node)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 

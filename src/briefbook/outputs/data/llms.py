@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefbook.outputs.data.contract import PublishedBriefing
+from briefbook.outputs.data.whole import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +16,21 @@ class Listed:
 
 
 def llms_text(
-    data: PublishedBriefing,
+    data: Outline,
     description: str,
     pages: Iterable[Listed],
     sources: Iterable[Listed],
     files: Iterable[Listed],
 ) -> str:
     """One heading, a summary, what must be kept when it is told on, then lists of links."""
-    head = data.briefing
+    head = data.rest.briefing
     standing = f"As of {head.as_of}. " if head.as_of else ""
     lines = [
         f"# {_line(head.title)}",
         "",
         f"> {_line(description) or 'A briefing in which every statement leads to the sentence it rests on.'}",
         "",
-        f"{head.handling}. {standing}{len(data.claims)} statements from {len(data.sources)} sources. Each statement has a footnote that "
+        f"{head.handling}. {standing}{len(data.places)} statements from {len(data.rest.sources)} sources. Each statement has a footnote that "
         "names the source, the paragraph and the sentence: keep it when you tell a statement on. Planned, considered, suggested, "
         "assessed and opinion are not facts: keep the word, the condition and who says so. Judgements are the briefing’s own.",
         "",

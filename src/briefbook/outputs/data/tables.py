@@ -7,46 +7,74 @@ a tab or a carriage return. What is a list has `; ` between its parts; what has 
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
-from briefbook.outputs.data.contract import PublishedBriefing
+from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim
+from briefbook.outputs.data.whole import Row, Whole
 
 TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions")
+BOM = b"\xef\xbb\xbf"
+CLAIM_COLUMNS = [name for name in PublishedClaim.model_fields if name != "relations"]
+as_text = json.JSONEncoder(ensure_ascii=False).encode
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DOUBTFUL = frozenset((*_FORMULA, " ", "\n"))
 
 
-def csv_files(data: PublishedBriefing) -> Mapping[str, str]:
-    """The text of each table by its name, with the mark at its beginning."""
-    return {name: _csv(*rows(data, name)) for name in TABLES}
+def csv_files(whole: Whole) -> Mapping[str, bytes]:
+    """Each table by its name, with the mark at its beginning."""
+    found = {name: _csv(*rows(whole.rest, name)) for name in TABLES if name not in ("claims", "relations")}
+    found["claims"] = b"".join((_csv(CLAIM_COLUMNS, []), *(piece.csv for piece in whole.pieces)))
+    found["relations"] = _csv(*relations(whole))
+    return found
 
 
-def rows(data: PublishedBriefing, table: str) -> tuple[list[str], list[dict[str, Any]]]:
-    """The columns of a table and its rows, as plain values; claims have their relations in a table of their own."""
-    if table == "relations":
-        return _relations(data)
+def rows(data: PublishedBriefing, table: str) -> tuple[list[str], list[Row]]:
+    """The columns of a table and its rows, as plain values."""
     items: list[BaseModel] = getattr(data, table)
     model = type(data).model_fields[table].annotation.__args__[0]  # type: ignore[union-attr]
-    columns = [name for name in model.model_fields if (table, name) != ("claims", "relations")]
-    return columns, [item.model_dump(mode="json", include=set(columns)) for item in items]
+    return list(model.model_fields), [item.model_dump(mode="json") for item in items]
 
 
-def _relations(data: PublishedBriefing) -> tuple[list[str], list[dict[str, Any]]]:
+def relations(whole: Whole) -> tuple[list[str], list[Row]]:
     """One row for each relation; its fields beyond the type differ by type, and each has a column."""
-    found = [
-        {"claim": claim.id, "number": number, **relation}
-        for claim in data.claims
-        for number, relation in enumerate(claim.relations, 1)
-    ]
+    found = [row for piece in whole.pieces for row in piece.relations]
     first = ["claim", "number", "type"]
     return [*first, *sorted({key for row in found for key in row} - set(first))], found
 
 
+def relations_of(claims: Iterable[PublishedClaim]) -> list[Row]:
+    """The rows of some claims' relations."""
+    return [
+        {"claim": claim.id, "number": number, **relation}
+        for claim in claims
+        for number, relation in enumerate(claim.relations, 1)
+    ]
+
+
+def claim_rows(claims: Iterable[PublishedClaim]) -> list[list[Any]]:
+    """The rows of some claims, without their relations, which have a table of their own."""
+    plain = json.loads(to_json(list(claims)))  # in one step: they are many
+    return [[row.get(column) for column in CLAIM_COLUMNS] for row in plain]
+
+
+def lines(found: Iterable[Iterable[Any]]) -> bytes:
+    """Rows as lines of a table."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(
+        # most need no second look, and there are many
+        [value if value.__class__ is str and value[:1] not in _DOUBTFUL else cell(value) for value in row]
+        for row in found
+    )
+    return text.getvalue().encode()
+
+
 def cell(value: Any) -> str:
     """One value as a cell, safe to open."""
-    if value is None:
+    if value is None or value == []:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -54,7 +82,7 @@ def cell(value: Any) -> str:
         return str(value)
     if isinstance(value, list):
         value = "; ".join(_part(part) for part in value)
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value if isinstance(value, str) else as_text(value)
     # a spreadsheet passes over spaces before it looks for a formula
     return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
 
@@ -64,12 +92,9 @@ def _part(part: Any) -> str:
         return str(part)
     if set(part) == {"source", "at"}:
         return f"{part['source']}#{part['at']}"
-    return str(part["id"]) if set(part) == {"id", "name"} else json.dumps(part, ensure_ascii=False)
+    return str(part["id"]) if set(part) == {"id", "name"} else as_text(part)
 
 
-def _csv(columns: list[str], found: list[dict[str, Any]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([cell(row.get(column)) for column in columns] for row in found)
-    return f"\ufeff{text.getvalue()}"
+def _csv(columns: list[str], found: list[Row]) -> bytes:
+    whole = lines([columns]), lines([row.get(column) for column in columns] for row in found)
+    return BOM + b"".join(whole)

@@ -30,10 +30,10 @@ def addresses(run: Run, extra: tuple[str, ...] = ()) -> tuple[Address, ...]:
             continue
         kind = next((kind for kind, known in _FOLDERS.items() if known == folder), "page")
         found.append(Address(url, kind, source.removesuffix(".md") if kind == "page" else name))
-    for kind in ("claim", "question", "judgement", "edition"):
-        for item in getattr(run.data, f"{kind}s"):
-            if item.page and not item.page.startswith("#"):
-                found.append(Address(item.page, kind, item.id))
+    placed = [("claim", claim, page) for claim, page in run.data.places.items()]
+    for kind in ("question", "judgement", "edition"):
+        placed += [(kind, item.id, item.page) for item in getattr(run.data.rest, f"{kind}s")]
+    found += [Address(page, kind, name) for kind, name, page in placed if page and not page.startswith("#")]
     for volume in run.frozen:
         if volume.briefing.edition and "index.md" in volume.urls:
             found.append(Address(volume.urls["index.md"], "edition", volume.briefing.edition.id))

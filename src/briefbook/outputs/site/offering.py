@@ -8,7 +8,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
 from briefbook.outputs.data.addressing import DATA
-from briefbook.outputs.data.linked import Linked, in_page
+from briefbook.outputs.data.linked import PageData
 from briefbook.outputs.data.llms import Listed, llms_text
 from briefbook.outputs.site import editions, paper
 from briefbook.outputs.site.data_once import data_once
@@ -32,6 +32,7 @@ def prepare(run: Run, files: Files) -> None:
     """
     run.day = known_on(run.briefing)
     run.data, run.files = data_once(run)
+    run.linked = PageData(run.data)
     run.offers = tuple(Offer(f.title, f.address, f.type, f.what, len(f.content), f.sample) for f in run.files)
     run.forwards = forwards(run, former_pages(files))
 
@@ -77,19 +78,11 @@ def llms(run: Run, description: str) -> str:
     ]
     sources = [
         Listed(source.title, twin_of(source.page), f"{source.publisher}, {source.published}")
-        for source in run.data.sources
+        for source in run.data.rest.sources
         if source.page
     ]
     files = [Listed(file.title, file.address, file.what) for file in run.files]
     return llms_text(run.data, description, listed, sources, files)
-
-
-def _linked(run: Run, base: str) -> Linked:
-    """Made once for each depth of folders."""
-    assert run.data is not None
-    if base not in run.linked:
-        run.linked[base] = Linked(run.data, base)
-    return run.linked[base]
 
 
 def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, Any]:
@@ -102,11 +95,10 @@ def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, An
     ]
     title = "" if own == "index.md" else plain(page.title)
     shown["briefbook_cite"] = styles(page_work(volume.briefing, title, here)) if own in volume.html else ()
-    if run.data is None or volume.frozen or own not in volume.html:
+    if run.linked is None or volume.frozen or own not in volume.html:
         return shown
-    base = run.briefing.address or "../" * here.count("/")
     files = [file.address for file in run.files if file.address.startswith(f"{DATA}/")] if own == "index.md" else ()
-    shown["briefbook_linked"] = in_page(_linked(run, base).of_page(here, plain(page.title), files))
+    shown["briefbook_linked"] = run.linked.of(here, plain(page.title), files)
     shown["briefbook_twin"] = get_relative_url(twin_of(here), here)
     shown["briefbook_data"] = get_relative_url(f"{DATA}/briefing.json", here)
     return shown

@@ -9,6 +9,7 @@ from mkdocs.exceptions import Abort
 
 from briefbook.issues import printable
 from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
+from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.run import Run
@@ -36,7 +37,8 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def _searched(run: Run, index: bytes) -> bytes:
-    found = with_record(json.loads(index), run.briefing, run.latest.urls)
+    entries = (doc for shown in claims_shown(run) for doc in json.loads(shown.entries))
+    found = with_record(json.loads(index), run.briefing, run.latest.urls, entries)
     return json.dumps(found, separators=(",", ":")).encode()
 
 

@@ -25,7 +25,7 @@ from briefbook.pages.context import Page
 from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
 from briefbook.views.told import told
-from briefbook.views.watching import Answers, Noted, NotedRows, Question, Watched
+from briefbook.views.watching import Noted, NotedRows, Question, Watched
 
 _LINK = re.compile(r"\]\s*[(\[:]|<|^\s*\[[^\]]+\]:", re.MULTILINE)
 """What in Markdown may become a link or a picture, and so needs the addresses of files."""
@@ -58,10 +58,9 @@ class Memory:
             self._off = True
             log.info("Finished pages are not kept: %s.", error)
         self._map = digests.addresses(files)
-        self._answers = {
-            volume.prefix: Answers(volume.briefing, {"urls": volume.urls, "offers": run.offers})
-            for volume in run.volumes()
-        }
+        for volume in run.volumes():
+            volume.shown["offers"] = run.offers
+        self._answers = {volume.prefix: volume.answers for volume in run.volumes()}
         # as long as the record is as it was, nothing need be asked again
         self._worlds = {volume.prefix: key_of("seen", self._base, volume.world) for volume in run.volumes()}
         self._seen = {prefix: set(json.loads(store.get(world) or b"[]")) for prefix, world in self._worlds.items()}

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.issues import Issue
-from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile
-from briefbook.outputs.data.linked import Linked
+from briefbook.outputs.data.linked import PageData
+from briefbook.outputs.data.whole import Outline
 from briefbook.outputs.site.leading import Forwards
 from briefbook.pages.context import Offer, Page
 from briefbook.pipeline import Checked
 from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.views.briefing import Briefing
 from briefbook.views.told import told
+from briefbook.views.watching import Answers
 
 
 @dataclass(slots=True)
@@ -31,6 +33,17 @@ class Volume:
     """By the same source paths."""
     html: dict[str, str] = field(default_factory=dict)
     """Finished content, by the same source paths."""
+    shown: dict[str, Any] = field(default_factory=dict)
+    """What its pages may ask for besides."""
+    _answers: Answers | None = None
+
+    @property
+    def answers(self) -> Answers:
+        """Digests of what its pages are told, for whatever is kept: each worked out once."""
+        if self._answers is None:
+            self.shown["urls"] = self.urls
+            self._answers = Answers(self.briefing, self.shown)
+        return self._answers
 
     @property
     def world(self) -> str:
@@ -41,6 +54,16 @@ class Volume:
     def frozen(self) -> bool:
         """Whether it is kept as it stood."""
         return bool(self.prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Some claims as the site tells them beside its pages, each as JSON."""
+
+    entries: bytes
+    """For the search."""
+    published: bytes
+    """As they are published, after a line with what else their part of the data must know."""
 
 
 @dataclass(slots=True)
@@ -67,10 +90,12 @@ class Run:
     feeds: Mapping[str, str] = field(default_factory=dict)
     """Feeds of changes, by the same addresses."""
     broken: tuple[str, ...] = ()
-    data: PublishedBriefing | None = None
+    data: Outline | None = None
     """What is published of the latest edition, once the addresses of its pages are known."""
-    linked: dict[str, Linked] = field(default_factory=dict)
-    """The same as linked data, by what stands before its addresses."""
+    claims: tuple[Shown, ...] | None = None
+    """Its claims in batches, once they are asked for."""
+    linked: PageData | None = None
+    """The same as linked data, for each page."""
     files: tuple[DataFile, ...] = ()
     forwards: Forwards = field(default_factory=Forwards)
     """Where old addresses lead."""

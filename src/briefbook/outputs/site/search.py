@@ -4,7 +4,7 @@ Each is found by every form of the names in it and by the spellings that a reade
 by Kiev, Orban by Orbán. The forms stand in fields of their own, which the theme searches and does not show.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from briefbook.model.claim import Claim
@@ -20,8 +20,10 @@ NAMED_FIRST = frozenset({"country", "person", "place"})
 """Whoever types UK means the country, before its defence secretary."""
 
 
-def with_record(index: dict[str, Any], briefing: Briefing, urls: dict[str, str]) -> dict[str, Any]:
-    """Material's index, with an entry for each entity and for each claim in place of the pages that list them.
+def with_record(
+    index: dict[str, Any], briefing: Briefing, urls: Mapping[str, str], statements: Iterable[Doc]
+) -> dict[str, Any]:
+    """Material's index, with an entry for each entity and `statements` in place of the pages that list them.
 
     No word is too small to be found, or nobody would find the US.
     """
@@ -32,9 +34,14 @@ def with_record(index: dict[str, Any], briefing: Briefing, urls: dict[str, str])
     docs = [
         *kept,
         *(_entity(briefing, entity, url) for url, entity in entities.items()),
-        *(_claim(briefing, claim, urls) for claim in briefing.claims.values() if briefing.home_of(claim)),
+        *statements,
     ]
     return {**index, "config": {**config, "fields": config["fields"] | FIELDS, "pipeline": pipeline}, "docs": docs}
+
+
+def entries_of(briefing: Briefing, urls: Mapping[str, str], claims: Iterable[Claim]) -> list[Doc]:
+    """An entry for each of some claims."""
+    return [_claim(briefing, claim, urls) for claim in claims if briefing.home_of(claim)]
 
 
 def _page(doc: Doc) -> str:
@@ -54,7 +61,7 @@ def _entity(briefing: Briefing, identity: str, url: str) -> Doc:
     }
 
 
-def _claim(briefing: Briefing, claim: Claim, urls: dict[str, str]) -> Doc:
+def _claim(briefing: Briefing, claim: Claim, urls: Mapping[str, str]) -> Doc:
     row = statement(briefing, claim)
     named = (
         entity

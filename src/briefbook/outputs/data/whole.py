@@ -1,0 +1,110 @@
+"""All that is published as the formats are made of it: the claims in pieces, each finished in every format, and the rest.
+
+A piece is made of a part, and of nothing else: as long as a part is the same, so is its piece.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim, PublishedEntity, PublishedSource
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some claims in their order, and all that their piece may show of anything else."""
+
+    claims: Sequence[PublishedClaim]
+    sources: Mapping[str, PublishedSource]
+    entities: Mapping[str, PublishedEntity]
+    pages: Mapping[str, str | None]
+    """Where other claims have their address."""
+    address: str
+    """The site's permanent address, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some claims in every format. What is bytes goes into a file as it is; the rest is sorted into tables."""
+
+    json: bytes
+    csv: bytes
+    linked: bytes
+    """For the file of all linked data."""
+    nodes: bytes
+    """The same for pages: a line for each claim, with the address of its page and a tab before it."""
+    lines: bytes
+    """FollowTheMoney's entities."""
+    statements: bytes
+    """And their statements."""
+    places: list[list[Any]]
+    """Each claim's id and the address of its page."""
+    rows: list[list[Any]]
+    cites: list[list[Any]]
+    context: list[list[Any]]
+    about: list[list[Any]]
+    relations: list[Row]
+    things: list[str]
+    """What FollowTheMoney knows the entities by."""
+    events: list[list[Any]]
+    """What the claims say of events: the event, the claim, and the values."""
+
+    def packed(self) -> bytes:
+        """To be kept."""
+        texts = {name: text for name, text in self._parts() if isinstance(text, bytes)}
+        told = {name: value for name, value in self._parts() if name not in texts}
+        told["lengths"] = {name: len(text) for name, text in texts.items()}
+        return b"\n".join((json.dumps(told).encode(), b"".join(texts.values())))
+
+    @classmethod
+    def unpacked(cls, raw: bytes) -> "Piece":
+        """The same again."""
+        head, _, rest = raw.partition(b"\n")
+        told = json.loads(head)
+        at = 0
+        for name, length in told.pop("lengths").items():
+            told[name] = rest[at : at + length]
+            at += length
+        return cls(**told)
+
+    def _parts(self) -> list[tuple[str, Any]]:
+        return [(field.name, getattr(self, field.name)) for field in fields(self)]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What pages tell of the data: `rest` is without the claims, of which it has the places and the nodes."""
+
+    rest: PublishedBriefing
+    places: Mapping[str, str | None]
+    """The address of each claim's page, by its id."""
+    nodes: bytes
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everything: `rest` is without the claims."""
+
+    rest: PublishedBriefing
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What pages tell of it."""
+        places = {claim: page for piece in self.pieces for claim, page in piece.places}
+        return Outline(self.rest, places, b"".join(piece.nodes for piece in self.pieces))
+
+
+def everything(rest: PublishedBriefing, claims: Sequence[PublishedClaim], pages: Mapping[str, str | None]) -> Part:
+    """Some claims with all that there is beside them. `pages`: those of all claims."""
+    return Part(
+        claims,
+        {source.id: source for source in rest.sources},
+        {entity.id: entity for entity in rest.entities},
+        pages,
+        rest.briefing.address or "",
+    )

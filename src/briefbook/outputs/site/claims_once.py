@@ -1,0 +1,47 @@
+"""What is made of claims, a batch at a time, and kept until an answer to what was asked for it is another.
+
+What a batch shows is noted while it is made, as of pages (`briefbook.views.watching`).
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import cast
+from zlib import crc32
+
+from briefbook.model.claim import Claim
+from briefbook.outputs.site.run import Volume
+from briefbook.store.files import Store, key_of
+from briefbook.views.briefing import Briefing
+from briefbook.views.told import told
+from briefbook.views.watching import Noted, Question, Watched
+
+_SIZE = 50
+Make = Callable[[Briefing, Mapping[str, str], Sequence[Claim]], bytes]
+"""Of the briefing, the addresses of pages by their source paths, and some of its claims."""
+
+
+def claims_once(volume: Volume, store: Store, what: str, make: Make) -> Iterator[bytes]:
+    """What `make` gives for each batch of an edition's claims, in their order."""
+    for batch in batches(tuple(volume.briefing.claims.values())):
+        if store.folder is None:
+            yield make(volume.briefing, volume.urls, batch)
+            continue
+        key = key_of("claims", what, told(batch))
+        raw = store.get(key) or b""
+        noted, whole, made = raw.partition(b"\n")
+        answers = volume.answers
+        if not whole or any(answers((of, which)) != digest for of, which, digest in json.loads(noted)):
+            asked: set[Question] = set()
+            made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
+            noted = json.dumps([[*question, answers(question)] for question in sorted(asked)]).encode()
+            store.put(key, noted + b"\n" + made)
+        yield made
+
+
+def batches(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """Claims in their order. Where a batch ends is said by its last claim, so one more or less moves no other batch."""
+    first = 0
+    for number, claim in enumerate(claims, 1):
+        if number == len(claims) or crc32(claim.id.encode()) % _SIZE == 0:
+            yield tuple(claims[first:number])
+            first = number
