@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from briefbook.outputs.site import digests
+from briefbook.outputs.site.repeating import write_once
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.pages.context import Page
 from briefbook.store.files import Store, key_of
@@ -177,6 +178,7 @@ class Memory:
         for prefix, seen in self._seen.items():
             if len(seen) != self._before_seen[prefix]:
                 self._store.put(self._worlds[prefix], _json(sorted(seen)))
+        write_once(env, self._config)
         own = digests.own_templates(self._config)
         run = self._run
         parts = [
@@ -194,7 +196,7 @@ class Memory:
         self._around = key_of(*parts)
         recall = self._recall
 
-        class Remembering(Template):
+        class Remembering(cast(Any, env.template_class)):  # type: ignore[misc]
             """A template that is not run where what it would make is kept."""
 
             def render(self, *args: Any, **values: Any) -> str:
