@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from briefbook.outputs.site import digests
+from briefbook.outputs.site.indexing import attend
 from briefbook.outputs.site.repeating import write_once
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.pages.context import Page
@@ -208,7 +209,7 @@ class Memory:
             env.cache.clear()
         search: Any = self._config.plugins.get("material/search")
         if hasattr(getattr(search, "search_index", None), "add_entry_from_context"):
-            self._attend(search.search_index)
+            attend(search.search_index, self._store, self._search_key)
 
     def _recall(self, context: Mapping[str, Any], make: Callable[[], str]) -> str:
         page = context.get("page")
@@ -245,27 +246,9 @@ class Memory:
         )  # fmt: skip
         return key_of("sheet", self._around, self._bodies[page.file.src_uri], self._navs[id(nav)], told(shown))
 
-    def _attend(self, index: Any) -> None:
-        """What a page says to the search is kept like the rest."""
-        add = index.add_entry_from_context
-
-        def added(page: MkDocsPage) -> None:
-            if page.file.src_uri not in self._bodies:
-                add(page)
-                return
-            if (page.meta.get("search") or {}).get("exclude"):
-                return
-            body = self._bodies[page.file.src_uri]
-            key = key_of("search", self._base, body, page.url, str(page.title))
-            raw = self._store.get(key)
-            if raw is None:
-                first = len(index.entries)
-                add(page)
-                self._store.put(key, _json(index.entries[first:]))
-            else:
-                index.entries.extend(json.loads(raw))
-
-        index.add_entry_from_context = added
+    def _search_key(self, page: MkDocsPage) -> str | None:
+        body = self._bodies.get(page.file.src_uri)
+        return key_of("search", self._base, body, page.url, str(page.title)) if body else None
 
 
 def _body(page: MkDocsPage, html: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ _Render = Callable[..., str]
 def write_once(env: Environment, config: MkDocsConfig) -> None:
     """From here on, in this environment; all pages have been read, and none is dressed yet."""
     words: list[Any] = []
-    digest = cache(_digest)
+    digest = cache(digest_of)
     items: dict[tuple[str, ...], Items] = {}
     # an icon is a template too, and one of the project’s own could show anything
     icons = sum((Path(folder) / ".icons").is_dir() for folder in config.theme.dirs) == 1
@@ -59,7 +59,8 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
         env.cache.clear()
 
 
-def _digest(file: str | None) -> str:
+def digest_of(file: str | None) -> str:
+    """Of a template’s text; empty where there is no such file."""
     return hashlib.sha256(Path(file).read_bytes()).hexdigest() if file and Path(file).is_file() else ""
 
 
