@@ -25,6 +25,7 @@ from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
+from briefbook.outputs.site.progress import follow
 from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.reporting import report
 from briefbook.outputs.site.run import Run, Volume
@@ -80,6 +81,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the record. Nothing of the old site has been touched yet."""
         started = time.perf_counter()
+        if not self.render_only:
+            follow(config)
         folders = self._folders(config)
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders)
