@@ -93,8 +93,6 @@ def interrupted(project: Path) -> None:
         return  # what was done to the project before is told at once
     except KeyboardInterrupt:
         plugin.on_build_error(error=Exception())
-    except Abort:
-        pass  # a record that is broken stops it sooner
     finally:
         config.plugins.on_shutdown()
 

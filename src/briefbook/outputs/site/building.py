@@ -26,6 +26,7 @@ from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
+from briefbook.outputs.site.progress import follow
 from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.reporting import report
 from briefbook.outputs.site.run import Run, Volume
@@ -90,6 +91,8 @@ class Build:
         """Check the record."""
         logging.getLogger("mkdocs").addHandler(self._said)
         started = time.perf_counter()
+        if not self._render_only:
+            follow(config)
         folders = self._folders(config)
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -19,7 +19,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.outputs.site import digests
+from briefbook.outputs.site.indexing import attend
 from briefbook.outputs.site.rendered import body_of, restore
+from briefbook.outputs.site.repeating import write_once
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.pages.context import Page
 from briefbook.store.files import Store, key_of
@@ -190,6 +192,7 @@ class Memory:
         for prefix, seen in self._seen.items():
             if len(seen) != self._before_seen[prefix]:
                 self._store.put(self._worlds[prefix], _json(sorted(seen)))
+        write_once(env, self._config)
         own = digests.own_templates(self._config)
         run = self._run
         parts = [
@@ -207,7 +210,7 @@ class Memory:
         self._around = key_of(*parts)
         recall = self._recall
 
-        class Remembering(Template):
+        class Remembering(cast(Any, env.template_class)):  # type: ignore[misc]
             """A template that is not run where what it would make is kept."""
 
             def render(self, *args: Any, **values: Any) -> str:
@@ -219,7 +222,7 @@ class Memory:
             env.cache.clear()
         search: Any = self._config.plugins.get("material/search")
         if hasattr(getattr(search, "search_index", None), "add_entry_from_context"):
-            self._attend(search.search_index)
+            attend(search.search_index, self._store, self._search_key)
 
     def _recall(self, context: Mapping[str, Any], make: Callable[[], str]) -> str:
         page = context.get("page")
@@ -256,27 +259,9 @@ class Memory:
         )  # fmt: skip
         return key_of("sheet", self._around, self._bodies[page.file.src_uri], self._navs[id(nav)], told(shown))
 
-    def _attend(self, index: Any) -> None:
-        """What a page says to the search is kept like the rest."""
-        add = index.add_entry_from_context
-
-        def added(page: MkDocsPage) -> None:
-            if page.file.src_uri not in self._bodies:
-                add(page)
-                return
-            if (page.meta.get("search") or {}).get("exclude"):
-                return
-            body = self._bodies[page.file.src_uri]
-            key = key_of("search", self._base, body, page.url, str(page.title))
-            raw = self._store.get(key)
-            if raw is None:
-                first = len(index.entries)
-                add(page)
-                self._store.put(key, _json(index.entries[first:]))
-            else:
-                index.entries.extend(json.loads(raw))
-
-        index.add_entry_from_context = added
+    def _search_key(self, page: MkDocsPage) -> str | None:
+        body = self._bodies.get(page.file.src_uri)
+        return key_of("search", self._base, body, page.url, str(page.title)) if body else None
 
 
 def _json(value: Any) -> bytes:
