@@ -3,14 +3,20 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INLINE = frozenset("a abbr b br cite code del em i img ins kbd mark q s small span strong sub sup time u wbr".split())
+_NAME, _ATTRIBUTE = r"[a-z][a-z0-9]*", r'[a-z][a-z0-9:-]*(?:="[^"&]*(?:&(?:amp|lt|gt|quot|#[0-9]+);[^"&]*)*")?'
+_TAG = re.compile("<([^<>]*)>")
+_PLAIN = re.compile(rf"(/?)({_NAME})((?:[ \t\n]+{_ATTRIBUTE})*)[ \t\n]*(/?)")
+"""The inside of a tag as templates and Markdown write it."""
+_PAIR = re.compile(r'([a-z][a-z0-9:-]*)(?:="([^"]*)")?')
+_OWN_RULES = frozenset("script style textarea title xmp iframe noembed noframes noscript plaintext".split())
 
 
 class UnreadableHtmlError(ValueError):
@@ -20,23 +26,20 @@ class UnreadableHtmlError(ValueError):
 Node: TypeAlias = "Element | str"
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """One element. `children` are elements and runs of text; an `svg` keeps its source as its only text."""
 
-    tag: str
-    attributes: dict[str, str]
-    children: list["Node"] = field(default_factory=list)
+    __slots__ = ("attributes", "children", "classes", "holds_block", "is_inline", "tag")
 
-    @property
-    def classes(self) -> frozenset[str]:
-        """The words of its `class`."""
-        return frozenset(self.attributes.get("class", "").split())
+    def __init__(self, tag: str, attributes: dict[str, str], children: "list[Node] | None" = None) -> None:
+        """`classes` are the words of its `class`; `is_inline` tells whether it stands in a line of text.
 
-    @property
-    def is_inline(self) -> bool:
-        """Whether it stands in a line of text."""
-        return self.tag in _INLINE or (self.tag == "svg" and "bb-sw" in self.classes)
+        `holds_block` tells of an element that was read whether anything within does not.
+        """
+        self.tag, self.attributes = tag, attributes
+        self.children: list[Node] = [] if children is None else children
+        self.classes = _words(attributes.get("class", ""))
+        self.is_inline, self.holds_block = tag in _INLINE, False
 
     def walk(self) -> Iterator["Element"]:
         """Itself and all elements within, in the order of the text."""
@@ -52,36 +55,76 @@ class Element:
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
 
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 def parse(source: str) -> Element:
     """The tree of a page's content. Raises `UnreadableHtmlError` where elements are not well nested."""
-    drawings: list[str] = []
+    drawings: dict[str, str] = {}
 
     def keep(match: re.Match[str]) -> str:
         # a drawing goes to the typesetter as it is: its names are of XML, where capitals count
-        drawings.append(match[0])
-        return f'<svg data-n="{len(drawings) - 1}"></svg>'
+        number = str(len(drawings))
+        drawings[number] = match[0]
+        return f'<svg data-n="{number}"></svg>'
 
-    builder = _Builder(drawings)
-    builder.feed(_SVG.sub(keep, source))
-    builder.close()
-    if len(builder.open) > 1:
-        raise UnreadableHtmlError(f"<{builder.open[-1].tag}> is never closed")
-    return collapsed(builder.open[0])
+    told = _SVG.sub(keep, source)
+    return _plain(told, drawings) or _any(told, drawings)
 
 
-class _Builder(HTMLParser):
-    def __init__(self, drawings: list[str]) -> None:
+class _Tag(NamedTuple):
+    name: str
+    attributes: dict[str, str]
+    ends: bool
+    closed: bool
+    """Whether nothing can stand inside."""
+
+
+def _plain(source: str, drawings: dict[str, str]) -> Element | None:
+    """What is written plainly is read several times faster than by `html.parser`; None for anything else."""
+    pieces = _TAG.split(source)
+    texts, tags = pieces[::2], [*map(_tag, pieces[1::2])]
+    if "<" in "".join(texts) or None in tags:
+        return None
+    texts = [html.unescape(text) if "&" in text else text for text in texts]
+    return _built(texts, [*tags, None], drawings)
+
+
+@lru_cache(maxsize=4096)
+def _tag(told: str) -> _Tag | None:
+    found = _PLAIN.fullmatch(told)
+    if not found or found[2] in _OWN_RULES or (found[1] and (found[3] or found[4])):
+        return None
+    pairs = {name: html.unescape(value) for name, value in _PAIR.findall(found[3])}
+    return _Tag(found[2], pairs, bool(found[1]), bool(found[4]) or found[2] in VOID)
+
+
+def _any(source: str, drawings: dict[str, str]) -> Element:
+    """Whatever else people write: comments, capitals, attributes without quotes."""
+    reader = _Reader()
+    reader.feed(source)
+    reader.close()
+    root = _built([*reader.texts, ""], [*reader.tags, None], drawings)
+    if root is None:
+        raise UnreadableHtmlError(f"<{reader.open[-1]}> is never closed")
+    return root
+
+
+class _Reader(HTMLParser):
+    """Gives the same pieces."""
+
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.drawings = drawings
-        self.open = [Element("body", {})]
+        self.open = [""]
+        self.texts: list[str] = []
+        self.tags: list[_Tag | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(element)
-        if tag == "svg":
-            element.children.append(self.drawings[int(element.attributes.pop("data-n"))])
+        self._found("", _Tag(tag, {name: value or "" for name, value in attrs}, False, tag in VOID))
         if tag not in VOID:
-            self.open.append(element)
+            self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -89,68 +132,88 @@ class _Builder(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self.open[-1].tag != tag or len(self.open) == 1:
-            raise UnreadableHtmlError(f"</{tag}> closes <{self.open[-1].tag}> (line {self.getpos()[0]} of its HTML)")
+        if self.open[-1] != tag:
+            last = self.open[-1] or "body"
+            raise UnreadableHtmlError(f"</{tag}> closes <{last}> (line {self.getpos()[0]} of its HTML)")
         self.open.pop()
+        self._found("", _Tag(tag, {}, True, False))
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        self._found(data, None)
+
+    def _found(self, text: str, tag: _Tag | None) -> None:
+        self.texts.append(text)
+        self.tags.append(tag)
 
 
-def collapsed(root: Element) -> Element:
-    """White space as a browser shows it: runs become one space, and none is left at either end of a block."""
-    _collapse(root, at_start=True)
-    _trim(root)
-    return root
-
-
-def _collapse(element: Element, at_start: bool) -> bool:
-    """Collapse in place; tells whether what follows stands after a space or at the start of a line."""
-    if element.tag in ("svg", "pre"):
-        return False
-    children: list[Node] = []
-    for child in element.children:
-        if isinstance(child, str):
-            text = _SPACE.sub(" ", child)
-            if at_start:
-                text = text.removeprefix(" ")
+def _built(texts: list[str], tags: list[_Tag | None], drawings: dict[str, str]) -> Element | None:
+    """Each text with the tag that follows it, put together with white space as a browser shows it: runs become one space,
+    and none is left at either end of a block. None where something is not well nested.
+    """
+    root = Element("body", {})
+    waiting, children = [root], root.children
+    fresh = True  # what follows stands after a space, or at the start of a line
+    spaced: list[Node] | None = None  # where the last thing of all is a text that ends with a space
+    pre: Element | None = None  # where we are in one that shows white space as it is
+    for text, tag in zip(texts, tags, strict=True):
+        if pre:
             if text:
                 children.append(text)
-                at_start = text.endswith(" ")
+        elif text and not (fresh and text == "\n"):
+            # asked first, since most texts have single spaces only, and `sub` would put each of them in anew
+            shown = text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
+            if fresh and shown[0] == " ":
+                shown = shown[1:]
+            if shown:
+                children.append(shown)
+                fresh = shown[-1] == " "
+                spaced = children if fresh else None
+        if not tag:
             continue
-        if not child.is_inline:
-            _collapse(child, at_start=True)
-            at_start = True
-        elif child.tag == "br":
-            at_start = True
-        else:
-            at_start = _collapse(child, at_start)
-        children.append(child)
-    element.children = children
-    return at_start
-
-
-def _trim(element: Element) -> None:
-    """Take the space away before the end of a block, and before a block inside it."""
-    if element.tag in ("svg", "pre"):
-        return
-    blocks = not element.is_inline
-    for index, child in enumerate(element.children):
-        following = element.children[index + 1] if index + 1 < len(element.children) else None
-        ends = (blocks and following is None) or (isinstance(following, Element) and not following.is_inline)
+        name, attributes, ends, closed = tag
         if ends:
-            _strip_end(element, index)
-        if isinstance(child, Element):
-            _trim(child)
-    element.children = [child for child in element.children if child != ""]
+            element = waiting.pop()
+            if element.tag != name or not waiting:
+                return None
+            around = waiting[-1]
+            children = around.children
+            if element.holds_block or not element.is_inline:
+                around.holds_block = True
+            if pre:
+                pre = None if pre is element else pre
+            elif not element.is_inline:
+                _end_line(spaced)
+                fresh, spaced = True, None
+            continue
+        element = Element(name, attributes) if name != "svg" else _drawing(attributes, drawings)
+        if not pre:
+            if not element.is_inline:
+                _end_line(spaced)
+            spaced, fresh = None, fresh or name == "br" or not element.is_inline
+        children.append(element)
+        if closed:
+            waiting[-1].holds_block |= not element.is_inline
+        else:
+            waiting.append(element)
+            children = element.children
+            if name == "pre" and not pre:
+                pre = element
+    _end_line(spaced)
+    return root if len(waiting) == 1 else None
 
 
-def _strip_end(parent: Element, index: int) -> None:
-    child = parent.children[index]
-    if isinstance(child, str):
-        parent.children[index] = child.rstrip(" ")
-    elif child.is_inline and child.children and child.tag not in ("svg", "pre"):
-        _strip_end(child, len(child.children) - 1)
+def _drawing(attributes: dict[str, str], drawings: dict[str, str]) -> Element:
+    if attributes.get("data-n") not in drawings:
+        raise UnreadableHtmlError("<svg> is never closed")
+    return Element("svg", {}, [drawings[attributes["data-n"]]])
+
+
+def _end_line(spaced: list[Node] | None) -> None:
+    """A space before the start or the end of a block is not seen."""
+    if spaced:
+        text = str(spaced.pop())[:-1]
+        if text:
+            spaced.append(text)
 
 
 def drawing_words(svg: str) -> tuple[str, str]:

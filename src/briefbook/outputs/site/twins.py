@@ -4,81 +4,88 @@ What is only a control, a phone's copy of a drawing, or for copying is left out;
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefbook.outputs.pdf.tree import Element, Node, drawing_words, parse
 
 _SKIPPED = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow"))
 _IN_BRACKETS = frozenset(("bb-kind", "bb-status", "bb-derived", "bb-superseded", "bb-basis", "bb-notice"))
+_COPIED = re.compile(r'(<details class="bb-cite[^>]*>)[^<]*(?:<(?!/?details\b)[^<]*)*(?=</details>)')
+"""How to cite each statement is most of a page, and no part of its twin."""
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _START = re.compile(r"(#{1,6}(?= )|[-+=](?= |$|-)|\d+(?=[.)](?: |$)))")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LINES = frozenset(("p", "summary", "figcaption", "caption", "dt", "dd"))
 _STRONG, _EM = ("b", "strong"), ("i", "em", "cite")
 
 
 def twin(html: str, address: str, standing: str) -> str:
     """The Markdown of a page's content. `address` is the page's, as it is called from beside it."""
     notes: list[str] = []
-    blocks = [block for block in _blocks(parse(html).children, notes) if block]
+    blocks = [block for block in _blocks(parse(_COPIED.sub(r"\1", html)).children, notes) if block]
     end = f"From [{_escaped(address)}]({address})" + (f". {_escaped(standing)}." if standing else ".")
     return "\n\n".join([*blocks, *notes, end]) + "\n"
 
 
-def _blocks(nodes: list[Node], notes: list[str]) -> Iterator[str]:
+def _blocks(nodes: list[Node], notes: list[str]) -> list[str]:
     """One text for each block; runs of inline nodes between blocks are paragraphs."""
+    told: list[str] = []
     run: list[Node] = []
     for node in nodes:
-        if isinstance(node, str) or (node.is_inline and not _holds_block(node)):
+        if isinstance(node, str) or (node.is_inline and not node.holds_block):
             run.append(node)
             continue
         if run:
-            yield _paragraph(run)
+            told.append(_paragraph(run))
             run = []
-        yield from _block(node, notes)
+        if not _is_left_out(node) and "hidden" not in node.attributes:
+            told += _block(node, notes)
     if run:
-        yield _paragraph(run)
+        told.append(_paragraph(run))
+    return told
 
 
-def _block(element: Element, notes: list[str]) -> Iterator[str]:
-    if element.classes & _SKIPPED or element.attributes.get("aria-hidden") == "true" or "hidden" in element.attributes:
-        return
+def _is_left_out(element: Element) -> bool:
+    return not element.classes.isdisjoint(_SKIPPED) or element.attributes.get("aria-hidden") == "true"
+
+
+def _block(element: Element, notes: list[str]) -> Sequence[str]:
     tag = element.tag
-    if re.fullmatch(r"h[1-6]", tag):
-        yield f"{'#' * int(tag[1])} {_inline(element.children)}"
-    elif tag == "svg":
-        yield from _drawing(element)
-    elif tag == "pre":
+    if tag in _HEADINGS:
+        return (f"{'#' * int(tag[1])} {_inline(element.children)}",)
+    if tag == "svg":
+        return _drawing(element)
+    if tag == "pre":
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", element.text)), 3)
-        yield f"{fence}\n{element.text.rstrip()}\n{fence}"
-    elif tag == "table":
-        yield _table(element)
-    elif tag == "ol" and "bb-notes" in element.classes:
+        return (f"{fence}\n{element.text.rstrip()}\n{fence}",)
+    if tag == "table":
+        return (_table(element),)
+    if tag == "ol" and "bb-notes" in element.classes:
         for item in _children(element, "li"):
             told = " ".join(" ".join(_blocks(item.children, notes)).split("\n"))
             notes.append(f"[^{item.attributes.get('data-n', '')}]: {told}")
-    elif tag in ("ul", "ol"):
+        return ()
+    if tag in ("ul", "ol"):
         items = ["\n\n".join(filter(None, _blocks(item.children, notes))) for item in _children(element, "li")]
         signs = [f"{n}. " if tag == "ol" else "- " for n in range(1, len(items) + 1)]
-        yield "\n".join(sign + _indented(text, len(sign)) for sign, text in zip(signs, items, strict=True))
-    elif tag == "dl":
-        yield "\n".join(f"- {row}" for row in _pairs(element))
-    elif tag in ("p", "summary", "figcaption", "caption", "dt", "dd") and not _holds_block(element):
+        return ("\n".join(sign + _indented(text, len(sign)) for sign, text in zip(signs, items, strict=True)),)
+    if tag == "dl":
+        return ("\n".join(f"- {row}" for row in _pairs(element)),)
+    if tag in _LINES and not element.holds_block:
         told = _inline(element.children)
-        yield f"**{told}**" if tag == "summary" and told else _started(told)
-    elif tag == "hr":
-        yield "---"
-    elif tag == "blockquote":
-        yield "\n".join(f"> {line}".rstrip() for line in "\n\n".join(_blocks(element.children, notes)).split("\n"))
-    else:
-        yield from _blocks(element.children, notes)
+        return (f"**{told}**" if tag == "summary" and told else _started(told),)
+    if tag == "hr":
+        return ("---",)
+    if tag == "blockquote":
+        quoted = "\n\n".join(_blocks(element.children, notes)).split("\n")
+        return ("\n".join(f"> {line}".rstrip() for line in quoted),)
+    return _blocks(element.children, notes)
 
 
 def _indented(text: str, width: int) -> str:
     first, *rest = text.split("\n")
     return "\n".join([first, *(f"{' ' * width}{line}" if line else "" for line in rest)])
-
-
-def _holds_block(element: Element) -> bool:
-    return any(not child.is_inline for child in element.walk() if child is not element)
 
 
 def _children(element: Element, *tags: str) -> list[Element]:
@@ -94,10 +101,10 @@ def _pairs(element: Element) -> Iterator[str]:
             yield f"{term}: {_inline(child.children)}"
 
 
-def _drawing(element: Element) -> Iterator[str]:
+def _drawing(element: Element) -> Sequence[str]:
     title, told = drawing_words(element.text)
-    if words := ". ".join(part.rstrip(".") for part in (title, told) if part):
-        yield f"*Drawing: {_escaped(words)}.*"
+    words = ". ".join(part.rstrip(".") for part in (title, told) if part)
+    return (f"*Drawing: {_escaped(words)}.*",) if words else ()
 
 
 def _table(element: Element) -> str:
@@ -124,23 +131,20 @@ def _paragraph(nodes: list[Node]) -> str:
 
 
 def _inline(nodes: list[Node]) -> str:
-    told, before = "", object()
+    told, touches = "", False
     for node in nodes:
         word = _word(node)
         # spans that touch stand apart on the page
-        apart = _is_span(before) and _is_span(node) and told[-1:].isalnum() and word[:1].isalnum()
-        told, before = f"{told} {word}" if apart else told + word, node
-    return re.sub(r" +", " ", told).strip()
-
-
-def _is_span(node: object) -> bool:
-    return isinstance(node, Element) and node.tag == "span"
+        is_span = isinstance(node, Element) and node.tag == "span"
+        apart = touches and is_span and told[-1:].isalnum() and word[:1].isalnum()
+        told, touches = f"{told} {word}" if apart else told + word, is_span
+    return (re.sub(" +", " ", told) if "  " in told else told).strip()
 
 
 def _word(node: Node) -> str:
     if isinstance(node, str):
-        return _escaped(re.sub(r"\s+", " ", node))
-    if node.classes & _SKIPPED or node.attributes.get("aria-hidden") == "true":
+        return _text(node)
+    if _is_left_out(node):
         return ""
     if node.tag == "br":
         return "<br>"
@@ -165,6 +169,11 @@ def _word(node: Node) -> str:
     if node.tag in (*_STRONG, *_EM) and words == told and not re.search(r"[*_]", words):
         return f"**{words}**" if node.tag in _STRONG else f"*{words}*"
     return told if node.is_inline else f" {words} "
+
+
+@lru_cache(maxsize=4096)
+def _text(text: str) -> str:
+    return _escaped(text if text.isprintable() and "  " not in text else re.sub(r"\s+", " ", text))
 
 
 def _escaped(text: str) -> str:
