@@ -1,6 +1,6 @@
 """Pages made ahead by workers, so that the build finds them kept: first their bodies, then, when all have a title, their sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
@@ -9,11 +9,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from briefbook.outputs.site.progress import Line
 from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.spreading import spread, workers
 
 
-def bodies(memory: Memory, config: MkDocsConfig, files: Files) -> tuple[File, ...]:
+def bodies(memory: Memory, config: MkDocsConfig, files: Files, line: Line | None) -> tuple[File, ...]:
     """Make those of which nothing is kept. The files whose sheets are worth making ahead, too."""
     lacking = [file for file in _pages(files) if memory.lacks(file)]
     if not workers(len(lacking)):
@@ -23,11 +24,13 @@ def bodies(memory: Memory, config: MkDocsConfig, files: Files) -> tuple[File, ..
         _populate_page(file.page or Page(None, file, config), config, files)
         return memory.proof(file)
 
-    memory.trust(spread(lacking, make))
+    memory.trust(_followed(line, "Making pages", lacking, make))
     return tuple(lacking)
 
 
-def sheets(made: Sequence[File], config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
+def sheets(
+    made: Sequence[File], config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, line: Line | None
+) -> None:
     """Put the bodies that were made ahead into the theme."""
     pages = _pages(files)
 
@@ -36,7 +39,14 @@ def sheets(made: Sequence[File], config: MkDocsConfig, files: Files, nav: Naviga
         _build_page(file.page, config, pages, nav, env)
         return ""
 
-    spread(made, make)
+    _followed(line, "Laying out pages", made, make)
+
+
+def _followed(line: Line | None, doing: str, files: Sequence[File], make: Callable[[File], str]) -> tuple[str, ...]:
+    if line is None:
+        return spread(files, make)
+    line.says(doing, len(files))
+    return spread(files, make, line.is_at)
 
 
 def _pages(files: Files) -> Sequence[File]:

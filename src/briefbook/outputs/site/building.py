@@ -26,7 +26,7 @@ from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
-from briefbook.outputs.site.progress import follow
+from briefbook.outputs.site.progress import Line, follow
 from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.reporting import report
 from briefbook.outputs.site.run import Run, Volume
@@ -70,6 +70,7 @@ class Build:
         self._config: MkDocsConfig | None = None
         self._said = Said()
         self._ahead: tuple[File, ...] = ()
+        self._line: Line | None = None
 
     @property
     def run(self) -> Run:
@@ -91,8 +92,7 @@ class Build:
         """Check the record."""
         logging.getLogger("mkdocs").addHandler(self._said)
         started = time.perf_counter()
-        if not self._render_only:
-            follow(config)
+        self._line = None if self._render_only else follow(config)
         folders = self._folders(config)
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders)
@@ -157,7 +157,7 @@ class Build:
         # pages that another engine finishes, or that are only printed, are made anew
         self._memory = Memory(NOWHERE if self._render_only else run.store, run, config, files, self._command)
         # a server has threads by then, and what is saved while somebody writes is a page or two
-        self._ahead = () if self._again else ahead.bodies(self.memory, config, files)
+        self._ahead = () if self._again else ahead.bodies(self.memory, config, files, self._line)
         return nav
 
     # ---- one page at a time -------------------------------------------------------------------------
@@ -199,7 +199,7 @@ class Build:
         env.globals["briefbook_owner"] = self.config
         self.memory.dress(env)
         if self._ahead and run.latest.nav:
-            ahead.sheets(self._ahead, config, files, run.latest.nav, env)
+            ahead.sheets(self._ahead, config, files, run.latest.nav, env, self._line)
         return env
 
     def on_page_context(self, context: TemplateContext, page: MkDocsPage) -> TemplateContext:
