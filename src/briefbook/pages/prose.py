@@ -20,7 +20,7 @@ def prose_issues(
     briefing: Briefing, text: str, path: str, first_line: int = 1, reference: tuple[str, ...] = ()
 ) -> Iterator[Issue]:
     """Line by line. `reference`: names of standards and the like, which the page's front matter declares as such."""
-    vocabulary, carried = briefing.vocabulary, _carried(briefing)
+    vocabulary = briefing.vocabulary
     prose = _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for standard in reference:
         prose = prose.replace(standard, " " * len(standard))
@@ -41,7 +41,7 @@ def prose_issues(
         for name in unknown_names(line[start:], tuple((a - start, b - start) for a, b in taken if a >= start)):
             yield _name(path, number, name.start + start, name.surface)
         for figure in figures:
-            if _RANK_OR_NUMBER.search(figure.form) and figure.form not in carried:
+            if _RANK_OR_NUMBER.search(figure.form) and figure.form not in _carried(briefing):
                 message = f"the figure ‘{figure.form}’ is typed into this page, and no claim carries it"
                 yield Issue(
                     "E903", Place(path, number, figure.start + 1), message, "let a macro print it, or take it out"
