@@ -28,10 +28,12 @@ def digest_of(values: Any) -> str:
 
 def as_text(value: Any, margin: str = "") -> str:
     """JSON to be read: what `json.dumps(value, ensure_ascii=False, indent=1)` gives, in a fraction of its time."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     inner = f"{margin} "
     if isinstance(value, dict) and value:
         parts = (f"{inner}{encode_basestring(key)}: {as_text(part, inner)}" for key, part in value.items())
         return "{\n" + ",\n".join(parts) + f"\n{margin}}}"
     if isinstance(value, list) and value:
         return "[\n" + ",\n".join(f"{inner}{as_text(part, inner)}" for part in value) + f"\n{margin}]"
-    return encode_basestring(value) if isinstance(value, str) else json.dumps(value)
+    return str(value) if type(value) is int else json.dumps(value)

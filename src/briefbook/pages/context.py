@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefbook.model.places import Cite
 
@@ -42,8 +43,7 @@ class Page:
         anchor = f"#{fragment}" if fragment else ""
         if here == there and anchor:
             return anchor
-        path = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
-        return (path + "/" if there.endswith("/") or not there else path) + anchor
+        return _relative(there, posixpath.dirname(here)) + anchor
 
     def beside(self, address: str) -> str:
         """A relative link to a file that is no page, by its address below the site's root."""
@@ -52,3 +52,10 @@ class Page:
     def note(self, cite: Cite) -> int:
         """The number of a sentence's note on this page, from 1 in the order of first use."""
         return self.notes.setdefault(cite, len(self.notes) + 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _relative(there: str, folder: str) -> str:
+    """The pages of a folder link to the same others."""
+    path = posixpath.relpath(there or ".", folder or ".")
+    return path + "/" if there.endswith("/") or not there else path

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefbook.pages.languages import marked
+from briefbook.pages.quick import QuickEnvironment
 
 _GROWTH, _POWER = 1_000_000_000, 64
 
@@ -16,7 +17,7 @@ _GROWTH, _POWER = 1_000_000_000, 64
 @lru_cache(maxsize=1)
 def template_environment() -> Environment:
     """Our own templates: everything from the record is escaped."""
-    environment = Environment(
+    environment = QuickEnvironment(
         loader=PackageLoader("briefbook.pages"),
         autoescape=True,
         undefined=StrictUndefined,

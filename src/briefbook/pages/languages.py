@@ -13,9 +13,11 @@ from briefbook.model.source import Foreign
 def marked(text: str, foreign: tuple[Foreign, ...], escaped: Callable[[str], str] = escape) -> Markup:
     """The text escaped, each run of such words in a `span` that names their language."""
     text = unicodedata.normalize("NFC", text)
+    if not foreign:
+        return Markup(escaped(text))
     parts: list[str] = []
     at = 0
-    for match in _pattern(foreign).finditer(text) if foreign else ():
+    for match in _pattern(foreign).finditer(text):
         language = foreign[(match.lastindex or 1) - 1].language
         parts += [escaped(text[at : match.start()]), f'<span lang="{escape(language)}">{escaped(match[0])}</span>']
         at = match.end()

@@ -216,7 +216,8 @@ def notes_html(briefing: Briefing, page: Page) -> str:
     """The numbered notes of everything a page has cited; empty when it cited nothing."""
     if not page.notes:
         return ""
-    return _render(briefing, page, "notes", {"notes": list(page.notes.items())})
+    references = dict.fromkeys(cite.source for cite in page.notes)
+    return _render(briefing, page, "notes", {"notes": list(page.notes.items()), "references": references})
 
 
 def _show(briefing: Briefing, page: Page, template: str, **values: Any) -> Markup:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefbook.issues import Issue, Place
+from briefbook.text.facts import facts_of
 from briefbook.text.figures import find_figures
 from briefbook.text.names import unknown_names
 from briefbook.views.briefing import Briefing
@@ -51,7 +52,8 @@ def prose_issues(
 @once
 def _carried(briefing: Briefing) -> frozenset[str]:
     """The figures of all claims, with their bounds and without."""
-    forms = {figure.form for claim in briefing.claims.values() for figure in find_figures(claim.says)}
+    words = briefing.vocabulary
+    forms = {form for claim in briefing.claims.values() for form in facts_of(claim.says, words).figures}
     return frozenset(forms | {str(form).split()[-1] for form in forms})
 
 

@@ -2,14 +2,18 @@
 
 import hashlib
 import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from briefbook.store.pruning import wanted_again
 
 _SEAL = 64
+_OWN, _COUNT = secrets.token_hex(8), count()
+"""Names of files that are not whole yet: no other build has the same."""
 
 
 def key_of(*parts: bytes | str) -> str:
@@ -51,14 +55,11 @@ class Store:
         if self.folder is None:
             return
         path = self._path(key)
+        name = f"{path}.{_OWN}{next(_COUNT)}"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
-        except OSError:
-            return
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(content).hexdigest().encode() + content)
+            with _opened(path.parent, name) as file:
+                file.write(hashlib.sha256(content).hexdigest().encode())
+                file.write(content)
             os.replace(name, path)
         except OSError:
             Path(name).unlink(missing_ok=True)
@@ -75,6 +76,19 @@ class Store:
         assert self.folder is not None
         key = key_of(self.salt, key) if self.salt else key
         return self.folder / key[:2] / key[2:]
+
+
+def _opened(folder: Path, name: str) -> BinaryIO:
+    """A new file that nobody else may read; its folder is most often there already."""
+    try:
+        return open(name, "xb", opener=_private)
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return open(name, "xb", opener=_private)
+
+
+def _private(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 NOWHERE = Store(None)

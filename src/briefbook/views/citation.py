@@ -1,11 +1,11 @@
 """How to cite one statement of the briefing: in plain words, as BibTeX, CSL-JSON (1.0.2), APA and Chicago."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.model.canonical import as_text
 from briefbook.views.briefing import Briefing
 from briefbook.views.citing import Work, apa, bibtex_text, chicago, csl_date, version
+from briefbook.views.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +27,53 @@ def whole_citation(briefing: Briefing) -> str:
     return ". ".join(part for part in parts if part) + "." + (f" {briefing.address}" if briefing.address else "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the citations of all statements have in common: worked out once for a briefing."""
+
+    work: Work
+    plain: str
+    title: str
+    bibtex: str
+    csl: dict[str, object]
+
+
+@once
+def _shared(briefing: Briefing) -> _Shared:
+    issued = briefing.edition.issued if briefing.edition and not briefing.drift else None
+    told, publisher = version(briefing), briefing.owner.publisher
+    parts = (publisher, briefing.title, told, f"Issued {issued.in_words}" if issued else "")
+    fields = {
+        "author": publisher and f"{{{bibtex_text(publisher)}}}",
+        "edition": bibtex_text(told),
+        "date": bibtex_text(str(issued).rstrip("~?%")) if issued else "",
+    }
+    csl: dict[str, object] = {
+        "author": [{"literal": publisher}] if publisher else None,
+        "version": told,
+        "issued": csl_date(issued) if issued else None,
+    }
+    return _Shared(
+        Work("", "", briefing.title, publisher, told, issued),
+        "".join(f"{part}. " for part in parts if part),
+        bibtex_text(briefing.title),
+        "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value),
+        {name: value for name, value in csl.items() if value},
+    )
+
+
 def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citation:
     """Of one claim. `address` is its full address, empty when the site has no permanent one."""
-    issued = briefing.edition.issued if briefing.edition and not briefing.drift else None
-    told = version(briefing)
-    parts = [f"{briefing.owner.publisher}. " if briefing.owner.publisher else "", f"{briefing.title}. "]
-    parts += [f"{told}. " if told else "", f"Issued {issued.in_words}. " if issued else ""]
-    parts += [f"Statement ‘{claim}’: {says}", f" {address}" if address else ""]
-    fields = {
-        "title": f"{briefing.title}: {says}",
-        "author": briefing.owner.publisher and f"{{{bibtex_text(briefing.owner.publisher)}}}",
-        "edition": told,
-        "date": str(issued).rstrip("~?%") if issued else "",
-        "url": address,
-        "note": f"Statement {claim}",
-    }
-    lines = [
-        f"  {name} = {{{value if name in ('author', 'url') else bibtex_text(value)}}}"
-        for name, value in fields.items()
-        if value
-    ]
-    key = re.sub(r"[^a-z0-9]+", "-", f"briefing-{claim}")
-    csl = {
-        "id": claim,
-        "type": "webpage",
-        "title": f"{briefing.title}: {says}",
-        "author": [{"literal": briefing.owner.publisher}] if briefing.owner.publisher else None,
-        "version": told or None,
-        "issued": csl_date(issued) if issued else None,
-        "URL": address or None,
-        "note": f"Statement {claim}",
-    }
-    work = Work(key, says, briefing.title, briefing.owner.publisher, told, issued, address)
+    shared = _shared(briefing)
+    url = {"URL": address} if address else {}
+    csl = {"id": claim, "type": "webpage", "title": f"{briefing.title}: {says}", **shared.csl, **url}
+    work = replace(shared.work, key=f"briefing-{claim}", title=says, address=address)
     return Citation(
-        "".join(parts),
-        "@online{" + key + ",\n" + ",\n".join(lines) + "\n}",
-        as_text({name: value for name, value in csl.items() if value}),
+        f"{shared.plain}Statement ‘{claim}’: {says}" + (f" {address}" if address else ""),
+        f"@online{{briefing-{claim},\n  title = {{{shared.title}: {bibtex_text(says)}}},\n{shared.bibtex}"
+        + (f"  url = {{{address}}},\n" if address else "")
+        + f"  note = {{Statement {bibtex_text(claim)}}}\n}}",
+        as_text({**csl, "note": f"Statement {claim}"}),
         apa(work),
         chicago(work),
     )

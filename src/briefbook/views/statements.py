@@ -7,7 +7,7 @@ from briefbook.model.dates import Edtf
 from briefbook.model.grades import Credibility
 from briefbook.model.places import Cite
 from briefbook.model.source import Foreign
-from briefbook.text.figures import find_figures
+from briefbook.text.facts import facts_of
 from briefbook.views.briefing import Briefing
 from briefbook.views.known import known_from
 from briefbook.views.notices import Told, notices_of
@@ -128,8 +128,8 @@ def _voice(briefing: Briefing, claim: Claim) -> str | None:
 
 def _derived(briefing: Briefing, claim: Claim) -> bool:
     """Whether a date in the sentence was completed from the source's own date: that is ours, and shown as such."""
+    dates = [
+        form for form in facts_of(claim.says, briefing.vocabulary).figures if form[:4].isdigit() and not form.isdigit()
+    ]
     given = {form for cite in claim.evidence if cite in briefing.ledger for form in briefing.ledger[cite].figures}
-    dates = (
-        figure.form for figure in find_figures(claim.says) if figure.form[:4].isdigit() and not figure.form.isdigit()
-    )
     return any(form not in given for form in dates)

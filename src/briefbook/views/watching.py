@@ -6,6 +6,7 @@ asked in a way that cannot be told apart counts as asking for everything.
 
 import hashlib
 from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -94,7 +95,11 @@ class Watched:
         self._real, self._asked, self._within = real, asked, within
 
     def __getattr__(self, name: str) -> Any:
-        """Whatever the real one has; what is no plain value counts as everything."""
+        """Whatever the real one has, noted when it is first asked for; what is no plain value counts as everything."""
+        value = self.__dict__[name] = self._noted(name)
+        return value
+
+    def _noted(self, name: str) -> Any:
         value, what = getattr(self._real, name), self._within + name
         if (what, ALL) in self._asked and not isinstance(value, Mapping):
             return value
@@ -120,8 +125,11 @@ class Watched:
         return found  # type: ignore[no-any-return]
 
     def each(self, name: str, view: Callable[[Briefing, Any], T], item: Any) -> T:
-        """A view of one thing: what it asks is noted here."""
-        return view(self, item)  # type: ignore[arg-type]
+        """A view of one claim, by the real one: what is made of it counts, and not what that is made of."""
+        if self._real.claims.get(item.id) is not item:
+            return view(self, item)  # type: ignore[arg-type]
+        self._asked.add((f"each:{name}", item.id))
+        return self._real.each(name, view, item)  # type: ignore[no-any-return]
 
     def on(self, edition: Edition | None) -> Briefing:
         """The same record on another date."""
@@ -171,6 +179,9 @@ class Answers:
                 return "nothing" if of is None else told(getattr(briefing, what.removeprefix("call:"))(of))
             except LookupError:
                 return "nothing"
+        if what.startswith("each:"):
+            claim = briefing.claims.get(which)
+            return "nothing" if claim is None else told(_view(what.removeprefix("each:"))(briefing, claim))
         rows = self._found(what)
         if which == ALL:
             return told(rows)
@@ -185,13 +196,20 @@ class Answers:
         if what in self._more:
             return self._more[what]
         if what.startswith("once:"):
-            module, _, name = what.removeprefix("once:").rpartition(".")
-            return getattr(import_module(module), name)(self._briefing)
+            return _view(what.removeprefix("once:"))(self._briefing)
         found: Any = self._briefing
         for step in what.split("."):
             found = getattr(found, step)
         return found
 
 
+@lru_cache
+def _view(name: str) -> Callable[..., Any]:
+    """A view by the name under which its answers are known."""
+    module, _, view = name.rpartition(".")
+    return getattr(import_module(module), view)  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=1 << 15)
 def _which(key: object) -> str:
     return f"={key}" if isinstance(key, str) else told(key)

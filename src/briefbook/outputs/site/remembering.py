@@ -169,8 +169,8 @@ class Memory:
         asked = [[*question, answers(question)] for question in sorted(self._asked.pop(source, ()))]
         linked = self._map if _LINK.search(page.markdown or "") else ""
         digest = self._bodies[source]
-        entry = {"map": linked, "asked": asked, "digest": digest, "body": body, "headed": headed}
-        self._store.put(self._body_key(page.file), _json(entry))
+        entry = _json({"map": linked, "asked": asked, "digest": digest, "headed": headed})
+        self._store.put(self._body_key(page.file), entry[:-1] + b',"body":' + raw + b"}")
         self._seen[volume.prefix].add(digest)
 
     def _body_key(self, file: File) -> str:
