@@ -11,7 +11,6 @@ import click
 
 from briefbook import pipeline
 from briefbook.checks.catalogue import RULES
-from briefbook.cli.fixing import mend
 from briefbook.cli.shared import PROJECT, issue_data, printable
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.store.programs import kept_below
@@ -39,6 +38,8 @@ def check(
     if dry_run and not fix:
         raise click.UsageError("--dry-run wants --fix")
     if fix:
+        from briefbook.cli.fixing import mend  # writing takes long to load, and most checks mend nothing
+
         mend(pipeline.Folders(project), today.date() if today else None, dry_run=dry_run)
     done = pipeline.check(
         pipeline.Folders(project, kept=kept_below(project, cache=(project / "mkdocs.yml").is_file())),
