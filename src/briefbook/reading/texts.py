@@ -1,21 +1,15 @@
 """The articles' texts, wherever they lie: found by the digest of their bytes, never by name."""
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefbook.issues import Issue, Place
 from briefbook.limits import limits
+from briefbook.reading.folders import VARIABLE as VARIABLE
+from briefbook.reading.folders import text_folders as text_folders
 from briefbook.text.article import Article, ParagraphTooLongError, read_article, sha256
 
-VARIABLE = "BRIEFBOOK_TEXTS"
 TOO_LONG = "break its lines where the article breaks its paragraphs"
-
-
-def text_folders(root: Path, seeds: str = "seeds", environment: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
-    """`seeds/text/` and the folders that `BRIEFBOOK_TEXTS` names, relative ones from the project's root."""
-    named = environment.get(VARIABLE, "").split(os.pathsep)
-    return (root / seeds / "text", *((root / name) for name in named if name))
 
 
 def changed_texts(folders: Sequence[Path], missing: Mapping[str, str]) -> Mapping[str, Article]:
