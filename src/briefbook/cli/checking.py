@@ -4,18 +4,17 @@ import json
 import sys
 import textwrap
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from briefbook import pipeline
 from briefbook.checks.catalogue import RULES
-from briefbook.cli.fixing import mend
 from briefbook.cli.shared import PROJECT, issue_data, printable
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.store.programs import kept_below
 from briefbook.suggest import did_you_mean
+from briefbook.workflow.findings import Findings, findings
 
 
 @click.command()
@@ -39,11 +38,11 @@ def check(
     if dry_run and not fix:
         raise click.UsageError("--dry-run wants --fix")
     if fix:
-        mend(pipeline.Folders(project), today.date() if today else None, dry_run=dry_run)
-    done = pipeline.check(
-        pipeline.Folders(project, kept=kept_below(project, cache=(project / "mkdocs.yml").is_file())),
-        today.date() if today else None,
-    )
+        from briefbook.cli.fixing import mend  # writing takes long to load, and most checks mend nothing
+
+        mend(project, today.date() if today else None, dry_run=dry_run)
+    kept = kept_below(project, cache=(project / "mkdocs.yml").is_file())
+    done = findings(project, kept, today.date() if today else date.today())
     shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
     stops = blocking(done.issues, strict=strict)
     if form == "json":
@@ -78,13 +77,13 @@ def _unseen_escaped(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
-def _sum_up(done: pipeline.Checked, shown: Sequence[Issue], *, err: bool) -> None:
+def _sum_up(done: Findings, shown: Sequence[Issue], *, err: bool) -> None:
     counts = {severity: sum(issue.severity == severity for issue in done.issues) for severity in Severity}
     hidden = len(done.issues) - len(shown)
     told = zip(("error", "warning", "review note"), Severity, strict=True)
     line = ", ".join(f"{counts[severity]} {name}{'' if counts[severity] == 1 else 's'}" for name, severity in told)
     click.echo(line + (" (show them with --notes)" if hidden else ""), err=err)
-    if done.record.sources:
+    if done.how:
         click.echo(done.how, err=err)
 
 

@@ -3,6 +3,7 @@
 import difflib
 import sys
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -12,8 +13,9 @@ from briefbook.workflow.fixing import safe_fixes
 from briefbook.writing.files import write_whole
 
 
-def mend(folders: Folders, today: date | None, *, dry_run: bool) -> None:
+def mend(project: Path, today: date | None, *, dry_run: bool) -> None:
     """Mend what is safe, or show it as a unified diff and leave: with status 1 if there is anything to mend."""
+    folders = Folders(project)
     fixed = safe_fixes(folders, today)
     for line in fixed.told:
         click.echo(printable(f"{'would fix' if dry_run else 'fixed'}: {line}"), err=True)

@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,7 +12,7 @@ import click
 
 from briefbook.issues import Issue, printable
 
-__all__ = ["PROJECT", "Commands", "printable", "tell"]
+__all__ = ["PROJECT", "Commands", "Families", "printable", "tell"]
 
 PROJECT = click.option(
     "--project",
@@ -35,6 +36,39 @@ class Commands(click.Group):
             where = f"{error.filename}: " if error.filename else ""
             click.echo(printable(f"{where}this cannot be read or written: {error.strerror or error}"), err=True)
             sys.exit(1)
+
+
+class Families(MutableMapping[str, click.Command]):
+    """Commands by name, each loaded when it is asked for: what `review` needs takes longer to load than `check` to run."""
+
+    def __init__(self, package: str, families: Mapping[str, Sequence[str]]) -> None:
+        """Of each module of a package, the commands that it has."""
+        self._modules = {name: f"{package}.{module}" for module, names in families.items() for name in names}
+        self._more: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        """The command itself."""
+        if name in self._more or name not in self._modules:
+            return self._more[name]
+        found: click.Command = getattr(import_module(self._modules[name]), name)
+        return found
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        """One more, or another."""
+        self._more[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        """One less."""
+        self._modules.pop(name, None)
+        self._more.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        """All names."""
+        return iter({**self._modules, **self._more})
+
+    def __len__(self) -> int:
+        """Of all names."""
+        return len({**self._modules, **self._more})
 
 
 def tell(issues: Sequence[Issue]) -> None:
