@@ -104,6 +104,21 @@ def test_an_element_that_paper_does_not_know_stops_the_build(tmp_path: Path, run
     assert "docs/index.md:1:1: E907 this page cannot be printed: <marquee>" in done.output
 
 
+def test_a_page_that_is_not_well_nested_stops_the_build_without_pdfs_too(
+    tmp_path: Path, run_build: Callable[..., Build]
+) -> None:
+    project = small(tmp_path, "Nothing.")
+    config = project / "mkdocs.yml"
+    config.write_text(CONFIG.replace("[search, briefbook]", "[search, {briefbook: {pdf: false}}]"), encoding="utf-8")
+    page = project / "docs" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n<div><b>x</div>\n", encoding="utf-8")
+    done = run_build(project)
+    assert done.code == 1
+    assert "docs/index.md: its Markdown twin cannot be made: </div> closes <b>" in done.output
+    assert "Traceback" not in done.output
+    assert not (project / "site").exists()
+
+
 @pytest.mark.parametrize("words", [["pdf", "membrs"], ["pdf", "--edition", "1999-01-01"], ["pdf", "--project", ".."]])
 def test_a_slip_is_told_in_one_line(tmp_path: Path, words: list[str]) -> None:
     project = small(tmp_path, "Nothing.")

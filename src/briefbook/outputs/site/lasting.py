@@ -16,7 +16,8 @@ from briefbook.outputs.site.run import Run
 from briefbook.pages.analyst import SOURCE as ANALYST
 
 Key = tuple[str, str]
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r'id="(?<!\wid=")([^"]+)"')
+"""Begins with letters as they stand, which are found at once; what is before them is looked at then."""
 _FOLDERS = {"entity": "entities", "source": "sources"}
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,14 +33,25 @@ def seal(folder: Path, site_url: str, built_from: str) -> None:
 
 def digests(folder: Path) -> dict[str, str]:
     """Of every file but the manifest, in the order of their paths; a link is no file, and is told as one that leads away."""
-    found: dict[str, str] = {}
-    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
-            found[name] = "a link"
-        elif path.is_file() and name != MANIFEST:
-            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    found = {}
+    for name, entry in sorted(_files(folder, "")):
+        if name != MANIFEST:
+            found[name] = "a link" if entry.is_symlink() else _digest(entry.path)
     return found
+
+
+def _files(folder: Path | str, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    for entry in os.scandir(folder):
+        name = f"{prefix}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{name}/")
+        elif entry.is_symlink() or entry.is_file():
+            yield name, entry
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
 
 
 def read_manifest(folder: Path) -> Manifest:

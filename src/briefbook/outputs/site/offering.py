@@ -1,8 +1,11 @@
 """What each page offers besides itself: the data, its Markdown twin, linked data, PDFs, feeds, and how to cite it."""
 
+import json
 from typing import Any
+from zlib import crc32
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
@@ -10,6 +13,7 @@ from mkdocs.utils import get_relative_url
 from briefbook.outputs.data.addressing import DATA
 from briefbook.outputs.data.linked import PageData
 from briefbook.outputs.data.llms import Listed, llms_text
+from briefbook.outputs.pdf.tree import UnreadableHtmlError
 from briefbook.outputs.site import editions, paper
 from briefbook.outputs.site.data_once import data_once
 from briefbook.outputs.site.escaping import plain
@@ -23,6 +27,7 @@ from briefbook.store.files import key_of
 from briefbook.views.citing import page_work, styles
 
 LLMS = "llms.txt"
+_GROUPS = 64
 
 
 def prepare(run: Run, files: Files) -> None:
@@ -45,17 +50,29 @@ def twin_of(address: str) -> str:
 
 
 def twins(run: Run) -> dict[str, str]:
-    """The Markdown twin of every page of the latest edition, by address."""
+    """The Markdown twin of every page of the latest edition, by address. Abort where a page's HTML is not well nested."""
     standing = f"{run.briefing.handling}. {run.briefing.standing}".rstrip(". ")
-    found = {}
-    for source, html in run.latest.html.items():
-        address = run.latest.urls[source]
-        shown = html, address.rpartition("/")[2] or "./", standing
-        key = key_of("twin", *shown)
+    groups: dict[int, dict[str, str]] = {}
+    for source in run.latest.html:
+        # kept in groups: a file for each would take as long to look up as all of them to read, and a page that is added
+        # or taken away changes no group but its own
+        groups.setdefault(crc32(source.encode()) % _GROUPS, {})[source] = run.latest.urls[source]
+    found: dict[str, str] = {}
+    for group in groups.values():
+        pages = {source: run.latest.html[source] for source in group}
+        key = key_of("twins", standing, *group, *group.values(), *pages.values())
         if (kept := run.store.get(key)) is None:
-            run.store.put(key, kept := twin(*shown).encode())
-        found[twin_of(address)] = kept.decode()
+            made = [_twin(source, html, group[source], standing) for source, html in pages.items()]
+            run.store.put(key, kept := json.dumps(made, ensure_ascii=False).encode())
+        found |= zip(map(twin_of, group.values()), json.loads(kept), strict=True)
     return found
+
+
+def _twin(source: str, html: str, address: str, standing: str) -> str:
+    try:
+        return twin(html, address.rpartition("/")[2] or "./", standing)
+    except UnreadableHtmlError as error:
+        raise Abort(f"docs/{source}: its Markdown twin cannot be made: {error}") from error
 
 
 def texts(run: Run, config: MkDocsConfig, *, serving: bool) -> dict[str, str]:

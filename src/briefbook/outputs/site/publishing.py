@@ -1,6 +1,7 @@
 """What is written beside the pages: data, statements for the search, PDFs."""
 
 import json
+import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,10 +30,11 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str]) -> None:
         index.write_bytes(run.store.made(key_of("search", run.latest.world, raw), lambda: _searched(run, raw)))
     files = {file.address: file.content for file in run.files}
     files |= {address: text.encode() for address, text in (*texts.items(), *run.feeds.items())}
-    for address, content in (*run.papers.items(), *files.items()):
-        path = folder / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    files = {**run.papers, **files}
+    for below in {posixpath.dirname(address) for address in files}:
+        (folder / below).mkdir(parents=True, exist_ok=True)
+    for address, content in files.items():
+        (folder / address).write_bytes(content)
     write_headers(folder, run.briefing.address)
 
 
