@@ -32,6 +32,7 @@ nav:
   - Front: index.md
   - Elsewhere: https://example.org/a/b/
   - Near: ../near/
+  - Nothing: []
   - Deep:
       - deep/index.md
       - One & <b>two</b>: deep/one.md
