@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 
 from briefbook.outputs.site import repeating
 from briefbook.outputs.site.indexing import Reader
+from briefbook.outputs.site.templates import ShownFiles
 from conftest import ROOT
 
 CONFIG = """\
@@ -31,6 +32,7 @@ nav:
   - Front: index.md
   - Elsewhere: https://example.org/a/b/
   - Near: ../near/
+  - Nothing: []
   - Deep:
       - deep/index.md
       - One & <b>two</b>: deep/one.md
@@ -184,3 +186,16 @@ def outcome(reader: HTMLParser, html: str) -> object:
         return list(said(reader, html))
     except (ValueError, AttributeError, IndexError) as error:  # the theme’s parser does not like every page
         return type(error)
+
+
+def test_the_theme_gives_the_same_files_to_a_site() -> None:
+    config = load_config(config_file=str(ROOT / "mkdocs.yml"))
+    ever, shown = config.theme.get_env(), config.theme.get_env()
+    shown.loader = ShownFiles(config.theme.dirs)
+    found: list[list[str]] = []
+    for env in (ever, shown):
+        files = Files([])
+        files.add_files_from_theme(env, config)
+        found.append([file.src_uri for file in files])
+    assert found[0] == found[1] != []
+    assert len(shown.list_templates()) < len(ever.list_templates()) / 10

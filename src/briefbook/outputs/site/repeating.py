@@ -85,7 +85,7 @@ class _Item:
         self.folders = frozenset(
             tuple(parts[:count])
             for leaf in below
-            for parts in (_norm_parts(leaf.url or ""),)
+            for parts in (_norm_parts(str(getattr(leaf, "url", "")).replace("\\", "/")),)
             for count in range(1, len(parts) + 1)
         )
         self.made: dict[Any, str] = {}

@@ -1,6 +1,9 @@
 """The theme's templates compiled once, and not in every build."""
 
-from jinja2 import Environment, __version__
+import os
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, __version__
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.theme import Theme
 
@@ -27,6 +30,20 @@ class KeptTemplates(BytecodeCache):
         return key_of("template", __version__, bucket.key, bucket.checksum)
 
 
+class ShownFiles(FileSystemLoader):
+    """The theme’s files without hidden ones when they are listed: its icons are thousands, and MkDocs would take none of them."""
+
+    def list_templates(self) -> list[str]:
+        """As MkDocs asks for them to find what goes into the site; names that start with a dot never do."""
+        found = set()
+        for root in self.searchpath:
+            for folder, below, files in os.walk(root, followlinks=self.followlinks):
+                below[:] = [name for name in below if not name.startswith(".")]
+                place = Path(folder).relative_to(root)
+                found |= {(place / name).as_posix() for name in files}
+        return sorted(found)
+
+
 def keep_compiled(theme: Theme, store: Store) -> None:
     """Every environment of the theme from here on."""
     made = theme.get_env
@@ -34,6 +51,8 @@ def keep_compiled(theme: Theme, store: Store) -> None:
     def get_env() -> Environment:
         environment = made()
         environment.bytecode_cache = KeptTemplates(store)
+        if type(environment.loader) is FileSystemLoader:
+            environment.loader = ShownFiles(theme.dirs)
         return environment
 
     if store.folder is not None:
