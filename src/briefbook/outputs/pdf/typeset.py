@@ -128,6 +128,8 @@ _ACROSS = {"note": ("mark", "Note"), "mark": ("note", "Where the text first cite
 
 def _elements(node: "pikepdf.Object", kind: str) -> "list[pikepdf.Object]":
     """All structure elements of a kind below one, in reading order."""
+    import pikepdf
+
     found: list[pikepdf.Object] = []
     waiting = [node]
     while waiting:
