@@ -6,13 +6,16 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pikepdf
 import typst
 
 from briefbook.outputs.pdf.compose import Composed, compose
 from briefbook.outputs.pdf.document import Document
 from briefbook.store.files import Store, key_of
+
+if TYPE_CHECKING:
+    import pikepdf  # takes a tenth of a second to load: each function that needs it does so, and most builds set no PDF
 
 FONTS = Path(__file__).with_name("fonts")
 
@@ -48,6 +51,8 @@ def printed(document: Document, store: Store) -> bytes:
 
 def sheets(pdf: bytes) -> int:
     """How many pages a file has."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return len(opened.pages)
 
@@ -75,6 +80,8 @@ def made_with() -> str:
 
 def _finished(raw: bytes, row_heads: list[bool]) -> bytes:
     """Mark the first cell of a row as its header where it is one, and pack the file."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         tables = list(_elements(pdf.Root.StructTreeRoot, "/Table"))
         if len(tables) != len(row_heads):
@@ -95,8 +102,10 @@ def _finished(raw: bytes, row_heads: list[bool]) -> bytes:
         return out.getvalue()
 
 
-def _cross_linked(pdf: pikepdf.Pdf) -> None:
+def _cross_linked(pdf: "pikepdf.Pdf") -> None:
     """Marks lead to their note and a note to its first mark: `note:5` and `mark:5` become places in the file."""
+    import pikepdf
+
     links = []
     first: dict[str, pikepdf.Array] = {}
     for page in pdf.pages:
@@ -117,8 +126,10 @@ def _cross_linked(pdf: pikepdf.Pdf) -> None:
 _ACROSS = {"note": ("mark", "Note"), "mark": ("note", "Where the text first cites note")}
 
 
-def _elements(node: pikepdf.Object, kind: str) -> list[pikepdf.Object]:
+def _elements(node: "pikepdf.Object", kind: str) -> "list[pikepdf.Object]":
     """All structure elements of a kind below one, in reading order."""
+    import pikepdf
+
     found: list[pikepdf.Object] = []
     waiting = [node]
     while waiting:
