@@ -1,0 +1,30 @@
+"""What is noted of a statement's row: the row itself, so that whatever it is made of counts by what it makes."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from briefbook.model.handling import Handling
+from briefbook.pipeline import Folders, check
+from briefbook.views.briefing import Briefing
+from briefbook.views.statements import statement
+from briefbook.views.watching import Answers, Question, Watched
+
+SITE = Path(__file__).parents[1] / "sites" / "valid" / "minimal"
+
+
+def test_each_page_that_shows_a_row_asks_for_it_and_its_answer_is_the_row() -> None:
+    briefing = Briefing(check(Folders(SITE)).record, "A", Handling.CLEAR, None)
+    claim = next(iter(briefing.claims.values()))
+    for _ in range(2):  # the second page finds it worked out
+        asked: set[Question] = set()
+        assert statement(Watched(briefing, asked), claim) is statement(briefing, claim)  # type: ignore[arg-type]
+        assert len(asked) == 1
+    (question,) = asked
+    source = briefing.record.sources[claim.evidence[0].source]
+    other = source.model_copy(update={"genre": "opinion"})
+    sources = {**briefing.record.sources, source.id: other}
+    changed = replace(briefing, record=replace(briefing.record, sources=sources))
+    gone = replace(briefing, record=replace(briefing.record, claims={}))
+    before = Answers(briefing, {})(question)
+    assert before == Answers(replace(briefing), {})(question)
+    assert len({before, Answers(changed, {})(question), Answers(gone, {})(question)}) == 3
