@@ -15,6 +15,7 @@ from briefbook.model.dates import parse_point
 from briefbook.model.handling import Handling
 from briefbook.model.reviewed import Reviewed
 from briefbook.model.source import Notice
+from briefbook.outputs.data import pieces
 from briefbook.outputs.data.whole import Part, Piece
 from briefbook.outputs.site import claims_once, claims_shown, data_once
 from briefbook.outputs.site.run import Run, Volume
@@ -49,7 +50,7 @@ def ferry(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
 def made(monkeypatch: pytest.MonkeyPatch) -> Made:
     """Each claim is a batch of its own, and what is made of it is noted."""
     found = Made()
-    show, piece = claims_shown._shown, data_once.piece_of
+    show, piece = claims_shown._shown, pieces.piece_of
 
     def shown(briefing: Briefing, urls: Mapping[str, str], claims: tuple[Claim, ...]) -> bytes:
         found.shown |= {claim.id for claim in claims}
@@ -71,7 +72,8 @@ def item(kind: str, name: str, /, **values: Any) -> Change:
     def change(briefing: Briefing, urls: Urls) -> Briefing:
         rows = dict(getattr(briefing.record, kind))
         rows[name] = rows[name].model_copy(update=values)
-        return replace(briefing, record=replace(briefing.record, made_from="", **{kind: rows}))
+        other: dict[str, Any] = {"made_from": "", kind: rows}
+        return replace(briefing, record=replace(briefing.record, **other))
 
     return change
 
@@ -209,7 +211,7 @@ CHANGES: dict[str, tuple[Change, set[str], set[str]]] = {
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_only_what_shows_it_is_made_again(name: str, ferry: Briefing, made: Made, tmp_path: Path) -> None:
-    change, shown, pieces = CHANGES[name]
+    change, shown, again = CHANGES[name]
     store, urls = Store(tmp_path), addresses(ferry)
     before = everything(run_of(ferry, urls, store))
     assert made.shown == made.pieces == set(ferry.claims)
@@ -219,7 +221,7 @@ def test_only_what_shows_it_is_made_again(name: str, ferry: Briefing, made: Made
     made.pieces.clear()
     after = everything(run_of(other, other_urls, store))
     assert made.shown == shown
-    assert made.pieces == (set(ferry.claims) if pieces is EVERY else pieces)
+    assert made.pieces == (set(ferry.claims) if again is EVERY else again)
     assert after == everything(run_of(other, other_urls, NOWHERE))
     assert (after != before) == (name != "nothing")
     # and back: what was made first counts again
