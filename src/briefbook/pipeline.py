@@ -80,8 +80,8 @@ class Checked:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """A record is a great many small objects that all stay; looking for garbage among them takes half of the time."""
+def uncollected() -> Iterator[None]:
+    """A record and its data are a great many small objects that all stay; looking for garbage among them takes half of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -92,7 +92,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@_uncollected()
+@uncollected()
 def check(folders: Folders, today: date | None = None) -> Checked:
     """Load and check a project as of a day. Never raises for what an analyst can write; nothing is printed."""
     record, issues = load(folders.root, folders.data, folders.seeds, folders.kept)

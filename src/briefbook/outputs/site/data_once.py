@@ -11,6 +11,7 @@ from briefbook.outputs.data.pieces import piece_of
 from briefbook.outputs.data.whole import Outline, Part, Piece, Whole, everything
 from briefbook.outputs.site.claims_shown import CLAIMS, claims_shown
 from briefbook.outputs.site.run import Run
+from briefbook.pipeline import uncollected
 from briefbook.store.files import key_of
 
 
@@ -19,8 +20,9 @@ def data_once(run: Run) -> tuple[Outline, tuple[DataFile, ...]]:
     key = key_of("data", run.latest.world)
     if raw := run.store.get(key):
         return _unpacked(raw)
-    whole = _whole(run)
-    files = data_files(whole)
+    with uncollected():
+        whole = _whole(run)
+        files = data_files(whole)
     run.store.put(key, _packed(whole.outline, files))
     return whole.outline, files
 
