@@ -66,6 +66,7 @@ class Linked:
             [
                 self.dataset(files),
                 *map(self.source, self.data.sources),
+                *(copy for source in self.data.sources for copy in self.copies(source)),
                 *map(self.entity, self.data.entities),
                 *map(self.claim, self.data.claims),
                 *map(self.judgement, self.data.judgements),
@@ -80,6 +81,7 @@ class Linked:
             if kind in ("entity", "source"):
                 page["about"] = {"@id": self._name(kind, thing)}
             nodes.append(getattr(self, kind)(thing))
+            nodes += self.copies(thing) if kind == "source" else ()
         if files:
             nodes.append(self.dataset(files))
         return self._graph(nodes)
@@ -125,11 +127,26 @@ class Linked:
                 "inLanguage": source.language,
                 "url": source.url,
                 "archivedAt": source.archived,
+                "creativeWorkStatus": "withdrawn" if source.withdrawn else None,
+                "correction": [
+                    {"@type": "CorrectionComment", "datePublished": _date(notice.date), "text": notice.note}
+                    for notice in (*source.corrected, *([source.withdrawn] if source.withdrawn else ()))
+                ],
                 "prov:wasDerivedFrom": self._name("source", self.sources[source.derived_from])
                 if source.derived_from in self.sources
                 else None,
             }
         )
+
+    def copies(self, source: c.PublishedSource) -> list[Node]:
+        """The pages at which it is or was found: when the archived copy was made, since when the original is no longer there."""
+        found = []
+        if source.archived and (source.archived_date or source.gone):
+            made = _date(source.archived_date)
+            found.append({"@id": source.archived, "dateCreated": made, "prov:alternateOf": source.url})
+        if source.url and source.gone:
+            found.append({"@id": source.url, "expires": _date(source.gone)})
+        return [_said({"@type": ["WebPage", "prov:Entity"], **node}) for node in found]
 
     def entity(self, entity: c.PublishedEntity) -> Node:
         """Something that claims are about."""
@@ -141,6 +158,14 @@ class Linked:
                 "name": entity.name,
                 "alternateName": entity.aliases,
                 "identifier": [entity.id, *([code] if entity.code else [])],
+                "geo": {
+                    "@type": "GeoCoordinates",
+                    "latitude": entity.located.latitude,
+                    "longitude": entity.located.longitude,
+                    "description": f"Reference data: {entity.located.reference}",
+                }
+                if entity.located
+                else None,
                 "url": self.base + entity.page if entity.page else None,
             }
         )

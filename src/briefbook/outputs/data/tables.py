@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from briefbook.outputs.data.contract import PublishedBriefing
 
-TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions")
+TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions", "gone")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
