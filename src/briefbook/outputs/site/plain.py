@@ -37,9 +37,9 @@ MARK = ".briefbook-render"
 _OURS = ("reference", "pdf")
 _TEMPLATE = re.compile(r"\{([{%#])")
 _LINKED = '<script type="application/ld+json">{}</script>'
-# which scripts another engine writes inline, and what digests they have, is not known here; all else is as strict as in our pages
+# what scripts and styles another engine writes inline is not known here; all else is as strict as in our pages
 _POLICY = (
-    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 _OVERRIDE = """\
