@@ -78,6 +78,11 @@ def test_zensical_makes_the_same_site_of_it(plain: Path, real_build: Build, zens
     for path in sorted((real_build.site / "pdf").rglob("*.pdf")):
         assert (site / path.relative_to(real_build.site)).exists()
     assert broken_links(site) == []
+    for name in theirs:
+        html = (site / name).read_text(encoding="utf-8")
+        assert 0 < html.index("default-src 'none'") < html.index('rel="stylesheet"'), name
+    searched = json.loads((site / "search.json").read_text(encoding="utf-8"))["items"]
+    assert any(item["location"].startswith("entities/fr.html#osw") and "planned" in item["text"] for item in searched)
 
 
 def test_every_page_says_who_may_be_told_and_what_it_is(plain: Path) -> None:

@@ -136,8 +136,8 @@ def _pages(done: _Rendered) -> Iterator[tuple[str, str]]:
         front = yaml.dump(_front(run, page, own, frozen=volume.frozen), sort_keys=False, allow_unicode=True, width=120)
         below = done.env.get_template("partials/briefbook-cite.html").render(shown).strip()
         moved = "" if volume.frozen else leading.at_the_end(run.forwards, page.url)
-        parts = (f"<div>\n{above}\n</div>", text, moved, below)
-        whole = _inert("\n\n".join(part for part in parts if part) + "\n")
+        blocks = (f"<div>\n{above}\n</div>", text, moved, below)
+        whole = _inert("\n\n".join(block for block in blocks if block) + "\n")
         if linked := shown.get("briefbook_linked"):
             whole += f"\n{_LINKED.format(_inert_json(linked))}\n"
         yield file.src_uri, f"---\n{front}---\n\n{whole}"
