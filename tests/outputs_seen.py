@@ -1,7 +1,9 @@
 """What a reader gets of a built site: statements, marks, notes and links, page by page, whatever built it."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -21,6 +23,7 @@ class Seen:
     notes: list[str]
     links: list[str]
     ids: list[str]
+    linked: list[Any]
 
 
 def elements(node: Element) -> list[Element]:
@@ -37,7 +40,11 @@ def texts(node: Element) -> str:
     parts = [node.text or ""]
     for child in node:
         classes = str(child.get("class") or "").split()
-        if isinstance(child.tag, str) and not {*OURS, "headerlink", "md-source-file"} & set(classes):
+        if (
+            isinstance(child.tag, str)
+            and child.tag != "script"
+            and not {*OURS, "headerlink", "md-source-file"} & set(classes)
+        ):
             parts.append(texts(child))
         parts.append(child.tail or "")
     return " ".join(" ".join(parts).split())
@@ -58,6 +65,7 @@ def seen(path: Path) -> Seen | None:
         [node.attrib["data-cite"] for node in inside if "data-cite" in node.attrib],
         [node.attrib["href"] for node in inside if node.get("href") and isinstance(node.tag, str)],
         [node.attrib["id"] for node in inside if not str(node.get("id") or "__").startswith("__")],
+        [json.loads(node.text or "") for node in tree.iter("script") if node.get("type") == "application/ld+json"],
     )
 
 

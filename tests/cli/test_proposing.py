@@ -1,8 +1,13 @@
 """`briefbook propose` as a person types it."""
 
 import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
+import pytest
 from click.testing import CliRunner, Result
 
 from briefbook import cli
@@ -66,3 +71,88 @@ def test_a_record_that_cannot_be_read_is_told(small: Path) -> None:
 def test_control_characters_do_not_reach_the_terminal(small: Path) -> None:
     done = run(small, "\x1b[31mred")
     assert "\x1b" not in done.stderr
+
+
+class Overheard(BaseHTTPRequestHandler):
+    """A provider that notes whoever asks it."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_POST(self) -> None:
+        self.asked.append(self.rfile.read(int(self.headers["content-length"])).decode())
+        self.send_error(503)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Silent."""
+
+
+@pytest.fixture
+def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    pytest.importorskip("any_llm")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Overheard)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    monkeypatch.setenv("OPENAI_BASE_URL", f"http://127.0.0.1:{server.server_port}/v1")
+    Overheard.asked.clear()
+    yield Overheard.asked
+    server.shutdown()
+    server.server_close()
+
+
+MODEL = ("--all", "--model", "openai:any", "--wait", "10")
+
+
+def under(project: Path, settings: str) -> None:
+    (project / "mkdocs.yml").write_text(f"site_name: The ferry\n{settings}\n", encoding="utf-8")
+
+
+def plugin(label: str) -> str:
+    return f"plugins: [briefbook: {{handling: '{label}'}}]"
+
+
+@pytest.mark.parametrize("label", ["TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"])
+def test_a_confined_briefing_goes_to_no_model(label: str, small: Path, provider: list[str]) -> None:
+    for settings in (plugin(label), f"extra: {{briefbook: {{handling: '{label}'}}}}"):
+        under(small, settings)
+        done = run(small, SOURCE, *MODEL)
+        assert done.exit_code == 1
+        assert f"nothing was sent: the briefing is {label}" in done.stderr
+        assert not (small / ".briefbook").exists()
+    other = "TLP:RED" if label == "TLP:AMBER" else "TLP:AMBER"
+    assert run(small, SOURCE, *MODEL, "--despite", other).exit_code == 1
+    assert provider == []
+
+
+def test_it_goes_there_when_its_label_is_typed(small: Path, provider: list[str]) -> None:
+    under(small, plugin("TLP:AMBER"))
+    done = run(small, SOURCE, *MODEL, "--despite", "TLP:AMBER")
+    assert done.exit_code == 0, done.stderr
+    assert f"The text of ‘{SOURCE}’ goes to openai:any." in done.stderr
+    assert provider
+
+
+@pytest.mark.parametrize("label", ["TLP:GREEN", "TLP:CLEAR"])
+def test_a_briefing_for_many_goes_there_when_it_is_told_to(label: str, small: Path, provider: list[str]) -> None:
+    under(small, plugin(label))
+    assert run(small, SOURCE, *MODEL).exit_code == 0
+    assert provider
+
+
+def test_where_the_label_cannot_be_read_nothing_is_sent(small: Path, provider: list[str]) -> None:
+    for settings in (
+        plugin("TLP:AMBRE"),
+        "extra: {briefbook: {handling: amber}}",
+        "extra: {briefbook: amber}",
+        "plugins: [",
+    ):
+        under(small, settings)
+        done = run(small, SOURCE, *MODEL)
+        assert done.exit_code == 1
+        assert "mkdocs.yml" in done.stderr
+    assert provider == []
+
+
+def test_without_a_model_no_label_matters(small: Path) -> None:
+    under(small, plugin("TLP:RED"))
+    assert run(small, SOURCE, "--all").exit_code == 0
+    assert run(small, SOURCE, "--despite", "TLP:RED").exit_code == 2

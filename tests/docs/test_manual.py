@@ -115,7 +115,7 @@ def test_macro_examples_render(name: str, example: str, briefing: Briefing, page
 def test_every_command_and_option_is_named() -> None:
     told = sections(read(MANUAL / "commands.md"))
     for name, command in cli.main.commands.items():
-        words = set(re.findall(r"[\w-]+", " ".join(in_code(_FENCE.sub("", told[f"briefbook {name}"])))))
+        words = set(re.findall(r"[\w:+-]+", " ".join(in_code(_FENCE.sub("", told[f"briefbook {name}"])))))
         for parameter in command.params:
             wanted = parameter.opts if isinstance(parameter, click.Option) else [str(parameter.name).upper()]
             assert words >= set(wanted), f"briefbook {name}: {wanted}"

@@ -56,7 +56,11 @@ def test_a_merged_entity_leads_on_without_scripts(done: Build) -> None:
         text = page(done, f"entities/{name}.html")
         assert '<meta http-equiv="refresh" content="0; url=aldermere.html">' in text
         assert '<link rel="canonical" href="aldermere.html">' in text
-        assert '<a href="aldermere.html">aldermere</a>' in text
+        assert '<a href="aldermere.html">Aldermere</a>' in text
+        assert (
+            '<header><p><b>TLP:CLEAR</b> Disclosure is not limited</p>\n<p><a href="../index.html">A small briefing</a>'
+            in text
+        )
         assert "<script" not in text
         assert '<link rel="stylesheet" href="../assets/briefbook/moved.css">' in text
         assert (done.site / "assets" / "briefbook" / "moved.css").is_file()
@@ -67,24 +71,28 @@ def test_a_merged_entity_leads_on_without_scripts(done: Build) -> None:
 def test_a_renamed_statement_is_told_at_its_old_address(done: Build) -> None:
     text = page(done, "entities/aldermere-town.html")
     assert re.search(
-        r'<li id="claim-works-start">The claim ‘works-start’ is now <a href="pier-begun.html#claim-works-began">', text
+        r'<li id="claim-works-start">The statement ‘works-start’ is now <a href="pier-begun.html#claim-works-began">‘works-began’ under ',
+        text,
     )
 
 
 def test_a_statement_that_moved_leaves_a_line_on_its_old_page(done: Build) -> None:
     text = page(done, "entities/north-pier.html")
     assert re.search(
-        r'<li id="claim-pier-opened">The claim ‘pier-opened’ is now <a href="pier-opening.html#claim-pier-opened">',
+        r'<li id="claim-pier-opened">The statement ‘pier-opened’ is now <a href="pier-opening.html#claim-pier-opened">under ',
         text,
     )
 
 
 def test_what_was_taken_out_says_why(done: Build) -> None:
     text = page(done, "entities/pier-begun.html")
-    assert '<li id="claim-works-stopped">The claim ‘works-stopped’ was taken out on 1 June 2024: ' in text
-    assert 'It was read into &lt;a sentence&gt; that does not say it. See <a href="#claim-works-began">' in text
+    assert '<li id="claim-works-stopped">The statement ‘works-stopped’ was taken out on 1 June 2024: ' in text
+    assert (
+        'It was read into &lt;a sentence&gt; that does not say it. See <a href="#claim-works-began">‘works-began’ under '
+        in text
+    )
     entity = page(done, "entities/south-pier.html")
-    assert 'was taken out in June 2024: No source names it. See <a href="north-pier.html">north-pier</a>.' in entity
+    assert 'was taken out in June 2024: No source names it. See <a href="north-pier.html">North Pier</a>.' in entity
     assert "refresh" not in entity
     assert "was taken out in 2024: There is one pier only." in page(done, "piers.html")
 

@@ -70,12 +70,19 @@ def test_zensical_makes_the_same_site_of_it(plain: Path, real_build: Build, zens
         assert theirs[name].links == page.links, name
         assert set(theirs[name].ids) == set(page.ids), name
         assert theirs[name].text == page.text, name
+        assert theirs[name].linked == page.linked, name
+    assert sum(len(page.linked) for page in ours.values()) > 50
     for name in ("briefing.json", "briefing.schema.json"):
         told = [json.loads((place / "data" / name).read_text(encoding="utf-8")) for place in (site, real_build.site)]
         assert told[0] == told[1]
     for path in sorted((real_build.site / "pdf").rglob("*.pdf")):
         assert (site / path.relative_to(real_build.site)).exists()
     assert broken_links(site) == []
+    for name in theirs:
+        html = (site / name).read_text(encoding="utf-8")
+        assert 0 < html.index("default-src 'none'") < html.index('rel="stylesheet"'), name
+    searched = json.loads((site / "search.json").read_text(encoding="utf-8"))["items"]
+    assert any(item["location"].startswith("entities/fr.html#osw") and "planned" in item["text"] for item in searched)
 
 
 def test_every_page_says_who_may_be_told_and_what_it_is(plain: Path) -> None:
@@ -117,6 +124,35 @@ def test_a_hostile_record_stays_text_in_any_engine(hostile: Path, tmp_path: Path
         assert mkdocs[name] == page, name
         assert other[name].text == page.text, name
         assert other[name].claims == page.claims, name
+        assert other[name].linked == page.linked, name
+
+
+def test_old_addresses_lead_on_there_too(tmp_path: Path, zensical: Path) -> None:
+    project = tmp_path / "moved"
+    shutil.copytree(SITES / "minimal", project)
+    shutil.copytree(SITES / "moved-and-gone", project, dirs_exist_ok=True)
+    (project / "mkdocs.yml").write_text(
+        "site_name: The ferry\n"
+        "use_directory_urls: false\nplugins: [search, briefbook: {pdf: false}]\ntheme: {name: material, font: false}\n",
+        encoding="utf-8",
+    )
+    for name, macro in {"questions": "question_cards", "sources": "sources_table", "editions": "editions_list"}.items():
+        (project / "docs" / f"{name}.md").write_text(f"# {name}\n\n{{{{ {macro}() }}}}\n", encoding="utf-8")
+    (project / "docs" / "piers-and-boats.md").write_text("---\nwas: boats\n---\n# Boats\n", encoding="utf-8")
+    (project / "data" / "addresses.txt").unlink(missing_ok=True)
+    done = build(project)
+    assert done.code == 0, done.output
+    site = with_zensical(zensical, rendered(project, tmp_path / "plain"))
+    ours, theirs = all_seen(done.site), all_seen(site)
+    assert sum("Moved or taken out" in page.text for page in ours.values()) > 0
+    for name, page in ours.items():
+        assert theirs[name].text == page.text, name
+        assert theirs[name].linked == page.linked, name
+        assert set(theirs[name].ids) == set(page.ids), name
+    old = {"entities/aldermere-town.html", "entities/south-pier.html", "boats.html"}
+    for name in old:
+        assert (site / name).read_bytes() == (done.site / name).read_bytes()
+    assert broken_links(site) == []
 
 
 def test_it_replaces_what_it_made_and_nothing_else(hostile: Path, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The wheel by itself: built here, installed where the sources are out of reach, it checks, builds and prints.
 
-The Python that runs the tests and, besides it, the oldest and the newest that are found on this computer. Another Python’s
-dependencies are installed once into `.cache/kept/`, as they are pinned; where that cannot be done, its test says so.
+On the Python that runs the tests and on the oldest and the newest that are found on this computer; each test bears its version, and
+one whose Python is not here, or lies between those, says so. Another Python’s dependencies are installed once into `.cache/kept/`, as
+they are pinned; where that cannot be done, its test says so. `BRIEFBOOK_PYTHONS=all` takes those between as well.
 """
 
 import hashlib
@@ -46,16 +47,16 @@ def pythons() -> Mapping[tuple[int, ...], Path]:
     return found
 
 
-def python_of(which: str) -> Path:
-    """The Python of the tests, or the oldest or newest minor version here if that is another one."""
+def python_of(minor: int) -> Path:
+    """That Python, if it is here and is the tests’ own, the oldest or the newest."""
     own = sys.version_info[:2]
-    if which == "this":
-        return Path(sys.executable)
     found = {version[:2]: path for version, path in sorted(pythons().items())} | {own: Path(sys.executable)}
-    end = min(found) if which == "oldest" else max(found)
-    if end == own:
-        pytest.skip(f"the {which} Python here is the one that runs the tests")
-    return found[end]
+    version = (3, minor)
+    if version not in found:
+        pytest.skip(f"there is no Python 3.{minor} here")
+    if version not in (own, min(found), max(found)) and os.environ.get("BRIEFBOOK_PYTHONS") != "all":
+        pytest.skip(f"Python 3.{minor} lies between the oldest and the newest here; BRIEFBOOK_PYTHONS=all takes it too")
+    return found[version]
 
 
 def dependencies_of(python: Path) -> Path:
@@ -100,9 +101,11 @@ def test_its_licences_and_its_version_go_with_it(wheel: Path) -> None:
     assert licences == wanted
 
 
-@pytest.mark.parametrize("which", ["this", "oldest", "newest"])
-def test_installed_without_the_sources_it_checks_builds_and_prints(wheel: Path, which: str, tmp_path: Path) -> None:
-    python = python_of(which)
+@pytest.mark.parametrize("minor", range(SUPPORTED[0][1], SUPPORTED[1][1]), ids=lambda minor: f"python3.{minor}")
+def test_installed_without_the_sources_it_checks_builds_and_prints(wheel: Path, minor: int, tmp_path: Path) -> None:
+    python = python_of(minor)
+    # what is tested is what the test’s name says
+    assert run(python, "-c", PROBE).stdout.startswith(f"3 {minor} ")
     dependencies = dependencies_of(python)
     place = tmp_path / "empty"
     assert run(python, "-m", "venv", "--without-pip", place).returncode == 0

@@ -15,6 +15,7 @@ from briefbook.model.source import Reason
 from briefbook.pipeline import Folders
 from briefbook.reading.drafts import drafted_sources, read_drafts
 from briefbook.workflow.desk import Desk, Outcome, Seen
+from briefbook.writing.turns import FILE, TakenError, alone
 
 
 @click.command()
@@ -51,32 +52,54 @@ def review(
     """Go through the drafts of a SOURCE: accept, edit, set aside or skip; what is accepted goes into data/."""
     if aside and why is None:
         raise click.UsageError("--set-aside wants --why")
+    deciding = bool(accept or aside or skip or undo)
     try:
-        desk = _desk(project, source, by, stamp=not no_stamp)
+        turn = _may_decide(click.get_current_context(), project, by, listing=not deciding and _lists(form))
+        desk = _desk(project, source, by, stamp=not no_stamp, looking=not turn)
         for told in desk.told:
             click.echo(printable(told), err=True)
         if desk.broken and form != "json":
             tell(desk.broken)
             click.echo("The record cannot be read; mend it first", err=True)
             sys.exit(1)
-        if accept or aside or skip or undo:
+        if deciding:
             outcomes = [desk.accept(draft, anyway=anyway, path=path) for draft in _named(desk, accept)]
             outcomes += [desk.set_aside(draft, why, note) for draft in _placed(desk, aside) if why]
             outcomes += [desk.skip(draft) for draft in _named(desk, skip)]
             outcomes += [desk.undo()] if undo else []
             _report(outcomes)
         _show(desk, form)
+    except TakenError as error:
+        click.echo(printable(str(error)), err=True)
+        sys.exit(1)
     except OSError as error:
         told = f"{error.filename}: {error.strerror}; what was decided is in the journal, and finished next time"
         click.echo(printable(told), err=True)
         sys.exit(1)
 
 
+def _may_decide(context: click.Context, project: Path, by: str | None, *, listing: bool) -> bool:
+    """Take the turn until the command ends. Whoever only lists looks on where that cannot be had; else `TakenError`, `OSError`."""
+    if not (project / FILE).parent.is_dir():
+        return True  # no drafts, and no folder is made for a question
+    try:
+        context.with_resource(alone(project, by))
+    except (TakenError, OSError):
+        if not listing:
+            raise
+        return False
+    return True
+
+
+def _lists(form: str | None) -> bool:
+    return form is not None or not (sys.stdin.isatty() and sys.stdout.isatty())
+
+
 def _show(desk: Desk, form: str | None) -> None:
     """As a list where that is wanted or nobody sits there; else card by card."""
     if form == "json":
         click.echo(json.dumps(_as_data(desk), ensure_ascii=False, indent=2))
-    elif form == "text" or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    elif _lists(form):
         for seen in desk.seen:
             click.echo(printable(_line(seen)))
     else:
@@ -87,7 +110,7 @@ def _show(desk: Desk, form: str | None) -> None:
         go_through(desk, Terminal())
 
 
-def _desk(project: Path, source: str | None, by: str | None, *, stamp: bool) -> Desk:
+def _desk(project: Path, source: str | None, by: str | None, *, stamp: bool, looking: bool) -> Desk:
     """Of the source that is named, or the first that has drafts waiting."""
     names = (source,) if source else drafted_sources(project)
     if not names:
@@ -101,7 +124,7 @@ def _desk(project: Path, source: str | None, by: str | None, *, stamp: bool) -> 
             if source:
                 sys.exit(1)
             continue
-        desk = Desk(Folders(project), drafts, by, stamp, date.today)
+        desk = Desk(Folders(project), drafts, by, stamp, date.today, looking=looking)
         if source or any(seen.state == "waiting" for seen in desk.seen):
             return desk
         first = first or desk

@@ -2,11 +2,25 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from briefbook.model.base import Former, Frozen, Id, Text
 
 EntityType = Literal["country", "person", "organisation", "unit", "post", "place", "event", "agreement", "document"]
+
+
+class Located(Frozen):
+    """Where a place lies, as reference data says: no sentence is asked for it, and it is never shown as what a source says."""
+
+    lat: float = Field(ge=-90, le=90, allow_inf_nan=False, description="degrees north, WGS 84; south is below 0")
+    lon: float = Field(ge=-180, le=180, allow_inf_nan=False, description="degrees east, WGS 84; west is below 0")
+    from_: Text = Field(alias="from", description="whose reference data this is, such as GeoNames 703448")
+
+    @property
+    def in_words(self) -> str:
+        """To a hundredth of a degree, which is about a kilometre: a point stands for a whole town."""
+        north, east = "N" if self.lat >= 0 else "S", "E" if self.lon >= 0 else "W"
+        return f"{abs(self.lat):.2f}° {north}, {abs(self.lon):.2f}° {east}"
 
 
 class Entity(Frozen):
@@ -26,5 +40,12 @@ class Entity(Frozen):
         "never shown as a name, never by the support check",
     )
     code: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, for countries")
+    located: Located | None = Field(None, description="for a place: a point that stands for it, from reference data")
     note: Text | None = Field(None, description="ours; shown on its page")
     was: Former = ()
+
+    @model_validator(mode="after")
+    def _a_place(self) -> "Entity":
+        if self.located and self.type != "place":
+            raise ValueError("`located` is for places; a country’s shape is known by its `code`")
+        return self

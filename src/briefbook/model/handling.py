@@ -22,3 +22,8 @@ class Handling(StrEnum):
             Handling.GREEN: "Limited disclosure, to the community",
             Handling.CLEAR: "Disclosure is not limited",
         }[self]
+
+    @property
+    def confined(self) -> bool:
+        """Whether it stays with an organisation and, at most, those it serves: nobody else gets what is under it."""
+        return self in (Handling.RED, Handling.AMBER_STRICT, Handling.AMBER)

@@ -38,9 +38,9 @@ def held(briefing: Briefing) -> Rows:
 def as_locked(item: T) -> T:
     """An item without what only says where it is found: that may come later, and changes nothing held.
 
-    Its DOI, its former ids, an archived copy, and that the original is gone.
+    Its DOI, its former ids, an archived copy, that the original is gone, and where reference data puts a place.
     """
-    given: dict[str, object] = {"was": (), "doi": None, "archived_copy": None, "gone": None}
+    given: dict[str, object] = {"was": (), "doi": None, "archived_copy": None, "gone": None, "located": None}
     update = {key: value for key, value in given.items() if getattr(item, key, value) != value}
     return cast(T, item.model_copy(update=update)) if update else item
 

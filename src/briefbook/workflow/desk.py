@@ -66,6 +66,8 @@ class Desk:
     stamp: bool = True
     today: Callable[[], date] = date.today
     write: Write = write_whole
+    looking: bool = False
+    """Somebody else decides meanwhile: what stands unfinished in the journal is theirs to finish."""
     keeper: Keeper = field(init=False)
     case: Case = field(init=False)
     broken: tuple[Issue, ...] = field(init=False, default=())
@@ -76,7 +78,7 @@ class Desk:
     def __post_init__(self) -> None:
         """Open it: finish what a crash left unfinished, and read the record."""
         self.keeper = Keeper(self.folders, self.drafts.source, self.write)
-        self.told = self.keeper.finish()
+        self.told = () if self.looking else self.keeper.finish()
         self._read(texts=True)
 
     # ---- how things stand -----------------------------------------------------------------------------------

@@ -26,13 +26,17 @@ def test_it_is_valid(whole: Any) -> None:
     assert whole.errors() == []
 
 
-def test_countries_have_shapes_and_places_have_none(whole: Any) -> None:
+def test_countries_have_shapes_and_places_the_points_on_record(whole: Any) -> None:
     data = real_data()
     wanted = {entity.id: entity for entity in data.entities if entity.type in ("country", "place")}
     assert [feature["id"] for feature in whole["features"]] == list(wanted)
     for feature in whole["features"]:
         entity = wanted[feature["id"]]
-        assert (feature["geometry"] is not None) == bool(entity.code), entity.id
+        assert (feature["geometry"] is not None) == bool(entity.code or entity.located), entity.id
+        assert bool(feature["properties"]["reference"]) == bool(entity.code or entity.located), entity.id
+        if at := entity.located:
+            assert feature["geometry"] == geojson.Point([at.longitude, at.latitude], precision=9)
+            assert feature["properties"]["reference"] == at.reference
         assert feature["properties"]["name"] == entity.name
         told = [claim for claim in data.claims if entity.id in {about.id for about in claim.about}]
         assert feature["properties"]["statements"] == len(told)

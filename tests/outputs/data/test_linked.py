@@ -61,7 +61,7 @@ def test_types_are_of_schema_org(graph: Graph) -> None:
     known = set(TYPES.values())
     assert known <= set("Country Person Organization Role Place Event CreativeWork".split())
     assert (None, RDF.type, SCHEMA.Dataset) in graph
-    assert len(list(graph.objects(graph.value(None, RDF.type, SCHEMA.Dataset), SCHEMA.distribution))) == 9
+    assert len(list(graph.objects(graph.value(None, RDF.type, SCHEMA.Dataset), SCHEMA.distribution))) == 10
 
 
 def test_a_site_with_an_address_gives_full_ones() -> None:

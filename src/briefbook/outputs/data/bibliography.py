@@ -1,6 +1,7 @@
 """The sources for a reference manager: BibTeX (with biblatex's `@online` and `langid`) and CSL-JSON (1.0.2)."""
 
 import json
+from collections.abc import Iterator
 
 from briefbook.model.dates import parse_point
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedSource
@@ -20,6 +21,28 @@ def csl_json(data: PublishedBriefing) -> str:
     return json.dumps([_item(source) for source in data.sources], ensure_ascii=False, indent=1) + "\n"
 
 
+def whereabouts(source: PublishedSource) -> Iterator[str]:
+    """Sentences on what became of it: where a copy is, whether the original is, and what its publisher did."""
+    if source.archived:
+        made = f" ({parse_point(source.archived_date).in_words})" if source.archived_date else ""
+        yield f"Archived: {source.archived}{made}."
+    if source.gone:
+        yield f"Original no longer at its address ({parse_point(source.gone).in_words})."
+    if source.withdrawn:
+        yield f"Withdrawn by its publisher ({parse_point(source.withdrawn.date).in_words}): {_ended(source.withdrawn.note)}"
+    for notice in source.corrected:
+        yield f"Corrected by its publisher ({parse_point(notice.date).in_words}): {_ended(notice.note)}"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _address(url: str | None) -> str:
+    """An address in which no character ends a field; it leads to the same."""
+    return (url or "").replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
+
+
 def _entry(source: PublishedSource) -> str:
     # a name is never taken apart: which word of it is the family's, the record does not say
     authors = [_braced(author.name) for author in source.authors]
@@ -31,9 +54,9 @@ def _entry(source: PublishedSource) -> str:
         # a date is as precise as it is known; biblatex reads EDTF, BibTeX the year
         "date": source.published,
         "year": f"{published.year:04}" if not published.digits else "",
-        "url": source.url or "",
+        "url": _address(source.url),
         "langid": _LANGUAGES.get((source.language or "").split("-")[0], ""),
-        "note": f"Archived: {source.archived}" if source.archived else "",
+        "note": bibtex_text(" ".join(whereabouts(source))),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@online{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
@@ -51,6 +74,7 @@ def _item(source: PublishedSource) -> dict[str, object]:
         "issued": csl_date(parse_point(source.published)),
         "URL": source.url,
         "archive_location": source.archived,
+        "note": " ".join(whereabouts(source)),
         "language": source.language,
     }
     return {name: value for name, value in item.items() if value}

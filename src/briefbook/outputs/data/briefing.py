@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from briefbook.model.claim import Claim
+from briefbook.model.dates import Edtf
+from briefbook.model.entity import Located
 from briefbook.model.places import Cite
 from briefbook.model.reviewed import Reviewed
+from briefbook.model.source import Archived, Notice
 from briefbook.outputs.data import contract as c
 from briefbook.views.briefing import Briefing
 from briefbook.views.entities import stands
@@ -60,7 +63,11 @@ def published_rest(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 authors=[c.Named(id=author, name=briefing.name(author)) for author in row.source.authors],
                 section=row.source.section,
                 language=row.source.language,
-                archived=row.source.archived,
+                archived=briefing.found(row.source).archived,
+                archived_date=_made(briefing.found(row.source).archive),
+                gone=_date(briefing.found(row.source).gone),
+                corrected=[_notice(notice) for notice in row.source.corrected],
+                withdrawn=_notice(row.source.withdrawn) if row.source.withdrawn else None,
                 was=list(row.source.was),
             )
             for row in counts(briefing)
@@ -72,6 +79,7 @@ def published_rest(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
                 name=e.name,
                 page=page_of(f"entities/{e.id}.md"),
                 code=e.code,
+                located=_point(e.located),
                 aliases=[form for form in e.aliases if stands(briefing, form)],
                 was=list(e.was),
             )
@@ -186,6 +194,22 @@ def _claim(briefing: Briefing, claim: Claim, page_of: PageOf) -> c.PublishedClai
         document=said.document,
         was=list(claim.was),
     )
+
+
+def _made(copy: Archived | None) -> str | None:
+    return _date(copy.made) if copy else None
+
+
+def _date(point: Edtf | None) -> str | None:
+    return str(point) if point else None
+
+
+def _notice(notice: Notice) -> c.PublishedNotice:
+    return c.PublishedNotice(date=str(notice.date), note=notice.note)
+
+
+def _point(at: Located | None) -> c.PublishedPoint | None:
+    return c.PublishedPoint(latitude=at.lat, longitude=at.lon, reference=at.from_) if at else None
 
 
 def _reviewed(done: Reviewed | None) -> c.PublishedReviewed | None:

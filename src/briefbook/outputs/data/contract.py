@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-VERSION = "1.2"
+VERSION = "1.3"
 MAJOR = VERSION.partition(".")[0]
 SCHEMA_ID = f"urn:briefbook:briefing:{MAJOR}"
 """The schema's own name: the same for every minor version."""
@@ -25,6 +25,13 @@ class Named(_Published):
 
     id: str
     name: str
+
+
+class PublishedNotice(_Published):
+    """What its publisher did to a source after it was out."""
+
+    date: str = Field(description="EDTF date")
+    note: str = Field(description="in our words")
 
 
 class PublishedSource(_Published):
@@ -46,7 +53,19 @@ class PublishedSource(_Published):
     section: str | None = None
     language: str | None = Field(None, description="BCP 47 tag")
     archived: str | None = Field(None, description="address of an archived copy")
+    archived_date: str | None = Field(None, description="EDTF date of that copy, as given or as its address tells")
+    gone: str | None = Field(None, description="EDTF date since when the original is no longer at `url`")
+    corrected: list[PublishedNotice] = Field([], description="corrections by its publisher")
+    withdrawn: PublishedNotice | None = Field(None, description="that its publisher withdrew it")
     was: list[str] = Field([], description="ids that it had before")
+
+
+class PublishedPoint(_Published):
+    """Where reference data puts a place: WGS 84, and whose data that is. No source says so."""
+
+    latitude: float
+    longitude: float
+    reference: str
 
 
 class PublishedEntity(_Published):
@@ -57,6 +76,7 @@ class PublishedEntity(_Published):
     name: str
     page: str | None
     code: str | None = Field(None, description="ISO 3166-1 alpha-2, for countries; reference data")
+    located: PublishedPoint | None = Field(None, description="for places; reference data")
     aliases: list[str] = Field([], description="other names that a source or a statement has")
     was: list[str] = Field([], description="ids that it, or what was merged into it, had before")
 

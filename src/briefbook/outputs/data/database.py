@@ -11,6 +11,7 @@ from briefbook.outputs.data.tables import CLAIM_COLUMNS, TABLES, as_text, relati
 from briefbook.outputs.data.whole import Whole
 
 _KEYS = {
+    "gone": "PRIMARY KEY (kind, id)",  # things of two kinds may have had one id
     "relations": "PRIMARY KEY (claim, number), FOREIGN KEY (claim) REFERENCES claims (id)",
     "cites": "FOREIGN KEY (claim) REFERENCES claims (id), FOREIGN KEY (source) REFERENCES sources (id)",
     "about": "PRIMARY KEY (claim, entity), FOREIGN KEY (claim) REFERENCES claims (id), "
@@ -76,7 +77,8 @@ def _joins(whole: Whole) -> Iterable[tuple[str, list[str], Iterable[Sequence[Any
 
 def _fill(database: sqlite3.Connection, table: str, columns: Sequence[str], found: Iterable[Sequence[Any]]) -> None:
     typed = [f'"{name}" {"INTEGER" if name in _NUMBERS and table in TABLES else "TEXT"}' for name in columns]
-    typed = [f"{column} PRIMARY KEY" if column.startswith(('"id"', '"key"')) else column for column in typed]
+    own = table != "gone"
+    typed = [f"{column} PRIMARY KEY" if own and column.startswith(('"id"', '"key"')) else column for column in typed]
     keys = f", {_KEYS[table]}" if table in _KEYS else ""
     database.execute(f'CREATE TABLE "{table}" ({", ".join(typed)}{keys})')
     database.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})', found)

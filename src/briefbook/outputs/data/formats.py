@@ -47,7 +47,8 @@ def _files(whole: Whole) -> Iterator[DataFile]:
                 "The same under a name that stays when a new major version comes.", schema, b"")  # fmt: skip
     tables = csv_files(whole)
     for name in TABLES:
-        yield _text(f"CSV: {name}", f"{name}.csv", "text/csv", f"A table of the {name}, for a spreadsheet.",
+        what = "what was taken out" if name == "gone" else f"the {name}"
+        yield _text(f"CSV: {name}", f"{name}.csv", "text/csv", f"A table of {what}, for a spreadsheet.",
                     tables[name], tables[name].removeprefix(BOM).replace(b"\r\n", b"\n"), 3)  # fmt: skip
     names = [f"{DATA}/{name}" for name in ("briefing.json", *(f"{table}.csv" for table in TABLES), "briefing.sqlite")]
     sample = spliced(as_json({"@graph": []}), "@graph", [piece.linked for piece in whole.pieces[:1]])
@@ -59,8 +60,8 @@ def _files(whole: Whole) -> Iterator[DataFile]:
     yield _text("FollowTheMoney: statements", "briefing.statements.csv", "text/csv",
                 "The same value by value, each with the claim that it comes from.", statements, statements, 3)  # fmt: skip
     places = geojson(whole).encode()
-    yield _text("GeoJSON", "places.geojson", "application/geo+json", "Countries and places. Shapes are reference data; "
-                "what has no coordinates on record has none here.", places, places)  # fmt: skip
+    yield _text("GeoJSON", "places.geojson", "application/geo+json", "Countries and places. Shapes and points are reference data, "
+                "and say whose; what has none on record has none here.", places, places)  # fmt: skip
     query = "SELECT claims.id, says FROM claims_fts JOIN claims ON claims.rowid = claims_fts.rowid\nWHERE claims_fts MATCH 'command';"
     yield DataFile("SQLite", f"{DATA}/briefing.sqlite", "application/vnd.sqlite3",
                    "Tables with full-text search, ready for Datasette.", sqlite_file(whole), query)  # fmt: skip

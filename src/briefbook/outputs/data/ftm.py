@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefbook.outputs.data import contract as c
+from briefbook.outputs.data.bibliography import whereabouts
 from briefbook.outputs.data.whole import Part, Whole
 
 DATASET = "briefbook"
@@ -39,7 +40,7 @@ _TYPES = {
     "publisher": "string", "publishedAt": "date", "language": "language", "sourceUrl": "url", "date": "date",
     "summary": "text", "description": "text", "role": "string", "status": "string", "recordId": "string", "involved": "entity",
     "entity": "entity", "proof": "entity", "member": "entity", "organization": "entity", "subject": "entity", "object": "entity",
-    "holder": "entity", "post": "entity", "keywords": "string",
+    "holder": "entity", "post": "entity", "keywords": "string", "latitude": "number", "longitude": "number", "notes": "text",
 }  # fmt: skip
 _LANGUAGES = {"en": "eng", "uk": "ukr", "ru": "rus", "fr": "fra", "de": "deu", "pl": "pol", "es": "spa", "it": "ita"}
 
@@ -101,6 +102,8 @@ def _named(whole: Whole) -> tuple[Thing, ...]:
             "record", name=entity.name, alias=entity.aliases
         )
         thing.say("reference", country=(entity.code or "").lower())
+        if at := entity.located:
+            thing.say("reference", latitude=str(at.latitude), longitude=str(at.longitude))
         found[thing.id] = thing.say("record", full=entity.name if entity.type == "place" else "")
     for event, claim, values in (said for piece in whole.pieces for said in piece.events):
         found[f"entity-{event}"].say(claim, **values)
@@ -183,6 +186,7 @@ def _source(source: c.PublishedSource) -> Thing:
         publishedAt=source.published,
         language=_LANGUAGES.get((source.language or "").split("-")[0], ""),
         sourceUrl=source.url,
+        notes=list(whereabouts(source)),
     )
 
 

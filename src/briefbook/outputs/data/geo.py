@@ -1,6 +1,7 @@
-"""GeoJSON (RFC 7946) of countries and places. Shapes are reference data, the borders that the map is drawn with.
+"""GeoJSON (RFC 7946) of countries and places. Shapes and points are reference data, and each says whose.
 
-A place has no coordinates in the record, so its geometry is null: none is guessed.
+A country has the borders that the map is drawn with. A place has the point that the record takes from a gazetteer, or null: none is
+guessed, and no sentence is taken to say where anything lies.
 """
 
 import json
@@ -10,6 +11,7 @@ from itertools import pairwise
 
 from briefbook.drawing.atlas import Line, Point, atlas
 from briefbook.outputs.data.addressing import place_of
+from briefbook.outputs.data.contract import PublishedEntity
 from briefbook.outputs.data.whole import Whole
 
 BORDERS = (
@@ -25,12 +27,13 @@ def geojson(whole: Whole) -> str:
         {
             "type": "Feature",
             "id": entity.id,
-            "geometry": shape(entity.code) if entity.code else None,
+            "geometry": _geometry(entity),
             "properties": {
                 "name": entity.name,
                 "type": entity.type,
                 "code": entity.code,
                 "page": place_of("entity", entity),
+                "reference": entity.located.reference if entity.located else BORDERS if entity.code else None,
                 "statements": statements[entity.id],
             },
         }
@@ -39,6 +42,12 @@ def geojson(whole: Whole) -> str:
     ]
     collection = {"type": "FeatureCollection", "borders": BORDERS, "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _geometry(entity: PublishedEntity) -> dict[str, object] | None:
+    if at := entity.located:
+        return {"type": "Point", "coordinates": [at.longitude, at.latitude]}
+    return shape(entity.code) if entity.code else None
 
 
 def shape(code: str) -> dict[str, object] | None:

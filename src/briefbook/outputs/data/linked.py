@@ -67,6 +67,7 @@ def linked_file(whole: Whole, files: Iterable[str]) -> bytes:
     first = [
         linked.dataset(whole.outline, files),
         *map(linked.source, rest.sources),
+        *(copy for source in rest.sources for copy in linked.copies(source)),
         *map(linked.entity, rest.entities),
     ]
     last = [linked.judgement(judgement) for judgement in rest.judgements]
@@ -102,7 +103,10 @@ class PageData:
         for kind, thing in on:
             if kind != "judgement":
                 page["about"] = {"@id": linked.name(kind, thing)}
-        nodes = [page, *(getattr(linked, kind)(thing) for kind, thing in on if kind != "judgement")]
+        nodes = [page]
+        for kind, thing in on:
+            nodes += [getattr(linked, kind)(thing)] if kind != "judgement" else ()
+            nodes += linked.copies(thing) if kind == "source" else ()
         last = [linked.judgement(thing) for kind, thing in on if kind == "judgement"]
         last += [linked.dataset(self._outline, files)] if files else []
         texts = [*map(in_page, nodes), *self._claims.get(address, ()), *map(in_page, last)]
@@ -163,9 +167,24 @@ class Linked:
                 "inLanguage": source.language,
                 "url": source.url,
                 "archivedAt": source.archived,
+                "creativeWorkStatus": "withdrawn" if source.withdrawn else None,
+                "correction": [
+                    {"@type": "CorrectionComment", "datePublished": _date(notice.date), "text": notice.note}
+                    for notice in (*source.corrected, *([source.withdrawn] if source.withdrawn else ()))
+                ],
                 "prov:wasDerivedFrom": self.name("source", above) if above else None,
             }
         )
+
+    def copies(self, source: c.PublishedSource) -> list[Node]:
+        """The pages at which it is or was found: when the archived copy was made, since when the original is no longer there."""
+        found = []
+        if source.archived and (source.archived_date or source.gone):
+            made = _date(source.archived_date)
+            found.append({"@id": source.archived, "dateCreated": made, "prov:alternateOf": source.url})
+        if source.url and source.gone:
+            found.append({"@id": source.url, "expires": _date(source.gone)})
+        return [_said({"@type": ["WebPage", "prov:Entity"], **node}) for node in found]
 
     def entity(self, entity: c.PublishedEntity) -> Node:
         """Something that claims are about."""
@@ -177,6 +196,14 @@ class Linked:
                 "name": entity.name,
                 "alternateName": entity.aliases,
                 "identifier": [entity.id, *([code] if entity.code else [])],
+                "geo": {
+                    "@type": "GeoCoordinates",
+                    "latitude": entity.located.latitude,
+                    "longitude": entity.located.longitude,
+                    "description": f"Reference data: {entity.located.reference}",
+                }
+                if entity.located
+                else None,
                 "url": self.base + entity.page if entity.page else None,
             }
         )

@@ -16,7 +16,7 @@ from pydantic_core import to_json
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim
 from briefbook.outputs.data.whole import Row, Whole
 
-TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions")
+TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions", "gone")
 BOM = b"\xef\xbb\xbf"
 CLAIM_COLUMNS = [name for name in PublishedClaim.model_fields if name != "relations"]
 as_text = json.JSONEncoder(ensure_ascii=False).encode

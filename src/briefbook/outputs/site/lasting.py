@@ -73,12 +73,31 @@ def forwards(run: Run, former_pages: Mapping[str, str]) -> Forwards:
         file, _, anchor = path.partition("#")
         key = (kind, became.get((kind, identity), identity))
         stone = gone.get(key)
-        see = tuple((other, now[kind, other]) for other in stone.see if (kind, other) in now) if stone else ()
+        see = tuple((_known_as(run, kind, o), now[kind, o]) for o in stone.see if (kind, o) in now) if stone else ()
         if not stone and key not in now:
             continue
-        forward = Forward(kind, identity, anchor, "" if stone else now[key], key[1], stone, see)
+        known = "" if stone else _known_as(run, *key).removeprefix(f"‘{identity}’ ")  # it only moved
+        forward = Forward(kind, identity, anchor, "" if stone else now[key], known, stone, see)
         (found.anchors if file in files else found.pages).setdefault(file, []).append(forward)
     return found
+
+
+def _known_as(run: Run, kind: str, identity: str) -> str:
+    """What a reader knows it by. A statement is not repeated where its kind and its marks could not stand beside it."""
+    record = run.briefing.record
+    match kind:
+        case "entity":
+            return record.entities[identity].name
+        case "source":
+            return record.sources[identity].title
+        case "question":
+            return record.questions[identity].asks
+        case "edition":
+            return record.editions[identity].title
+        case "claim":
+            home = run.briefing.home_of(record.claims[identity])
+            return f"‘{identity}’ under {record.entities[home].name}" if home else f"‘{identity}’"
+    return identity if kind == "page" else f"‘{identity}’"
 
 
 def lost(run: Run, extra: tuple[str, ...]) -> Iterator[Issue]:

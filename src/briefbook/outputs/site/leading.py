@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from html import escape
 
 from briefbook.model.gone import Gone
+from briefbook.model.handling import Handling
 from briefbook.outputs.site.security import with_policy
 
 STYLE = "assets/briefbook/moved.css"
-_WORDS = {"entity": "entry", "page": "page", "source": "source"}
+ICON = "assets/briefbook/favicon.svg"
+_WORDS = {"entity": "entry", "claim": "statement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +43,49 @@ def at_the_end(found: Forwards, url: str) -> str:
     return f'<section class="bb-moved" data-search-exclude>\n<h2 id="moved">Moved or taken out</h2>\n{_list(lines)}</section>\n'
 
 
-def old_pages(found: Forwards, title: str, language: str, address: str) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an old page says of the briefing: its title, who may be told, its language and its permanent address."""
+
+    title: str
+    handling: Handling
+    language: str
+    address: str
+
+
+def old_pages(found: Forwards, of: Standing) -> dict[str, str]:
     """A page for each address whose page is there no longer, by file name."""
     return {
-        url if url.endswith(".html") else f"{url}index.html": _page(url, group, title, language, address)
+        url if url.endswith(".html") else f"{url}index.html": _page(url, group, of)
         for url, group in found.pages.items()
     }
 
 
-def _page(url: str, group: list[Forward], title: str, language: str, address: str) -> str:
+def _page(url: str, group: list[Forward], of: Standing) -> str:
     whole = next((one for one in group if not one.anchor), None)
     rest = [_line(one, url) for one in group if one.anchor]
     head, heading = ['<meta name="robots" content="noindex">'], "Moved"
     if whole and whole.target:
         there = _way(url, whole.target)
         head = [f'<meta http-equiv="refresh" content="0; url={escape(there)}">']
-        head.append(f'<link rel="canonical" href="{escape((address + whole.target) if address else there)}">')
+        head.append(f'<link rel="canonical" href="{escape((of.address + whole.target) if of.address else there)}">')
     elif whole:
         heading = "Taken out"
     told = f"<p>{_told(whole, url)}</p>\n" if whole else ""
     html = f"""<!doctype html>
-<html lang="{escape(language)}">
+<html lang="{escape(of.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 {chr(10).join(head)}
+<link rel="icon" href="{escape(_way(url, ICON))}">
 <link rel="stylesheet" href="{escape(_way(url, STYLE))}">
-<title>{heading} - {escape(title)}</title>
+<title>{heading} - {escape(of.title)}</title>
 </head>
 <body>
+<header><p><b>{of.handling}</b> {of.handling.meaning}</p>
+<p><a href="{escape(_front(url))}">{escape(of.title)}</a></p></header>
 <main>
 <h1>{heading}</h1>
 {told}{_list(rest)}</main>
@@ -78,6 +93,12 @@ def _page(url: str, group: list[Forward], title: str, language: str, address: st
 </html>
 """
     return with_policy(html)
+
+
+def _front(here: str) -> str:
+    """The way to the front page: a folder’s own address on a server, its file in a folder on disk."""
+    way = _way(here, "index.html")
+    return way if here.endswith(".html") else f"{way.removesuffix('index.html')}" or "./"
 
 
 def _list(lines: list[str]) -> str:

@@ -18,7 +18,7 @@ from briefbook.outputs.site import editions, paper
 from briefbook.outputs.site.data_once import data_once
 from briefbook.outputs.site.escaping import plain
 from briefbook.outputs.site.lasting import former_pages, forwards
-from briefbook.outputs.site.leading import old_pages
+from briefbook.outputs.site.leading import Standing, old_pages
 from briefbook.outputs.site.publishing import feeds_of, known_on
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.twins import twin
@@ -81,7 +81,8 @@ def texts(run: Run, config: MkDocsConfig, *, serving: bool) -> dict[str, str]:
     found = {} if serving else twins(run)
     found[LLMS] = llms(run, config.site_description or "")
     language = str(config.theme["language"]) if "language" in config.theme else "en"
-    return found | old_pages(run.forwards, plain(config.site_name), language, run.briefing.address)
+    of = Standing(plain(config.site_name), run.briefing.handling, language, run.briefing.address)
+    return found | old_pages(run.forwards, of)
 
 
 def llms(run: Run, description: str) -> str:

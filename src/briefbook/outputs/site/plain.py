@@ -22,7 +22,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from briefbook import pipeline
-from briefbook.outputs.site import offering
+from briefbook.outputs.site import leading, offering
 from briefbook.outputs.site.building import Build
 from briefbook.outputs.site.escaping import plain
 from briefbook.outputs.site.publishing import feeds_of, write_beside
@@ -36,8 +36,18 @@ MARK = ".briefbook-render"
 
 _OURS = ("reference", "pdf")
 _TEMPLATE = re.compile(r"\{([{%#])")
+_LINKED = '<script type="application/ld+json">{}</script>'
+# what scripts and styles another engine writes inline is not known here; all else is as strict as in our pages
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+)
 _OVERRIDE = """\
 {% extends "base.html" %}
+{% block site_meta %}
+{{ super() }}
+<meta http-equiv="Content-Security-Policy" content="POLICY">
+{% endblock %}
 {% block extrahead %}
 {{ super() }}
 {% if page and page.meta and page.meta.robots %}<meta name="robots" content="{{ page.meta.robots }}">{% endif %}
@@ -45,7 +55,7 @@ _OVERRIDE = """\
 <link rel="alternate " type="{{ feed.type }}" title="Changes" href="{{ feed.href }}">{% endfor %}{% endif %}
 <script src="{{ 'assets/briefbook/reading.js'|url }}" defer></script>
 {% endblock %}
-"""
+""".replace("POLICY", _POLICY)
 
 
 class RenderError(Exception):
@@ -125,8 +135,12 @@ def _pages(done: _Rendered) -> Iterator[tuple[str, str]]:
         text = pipeline.page_markdown(volume.briefing, context, page.markdown or "")
         front = yaml.dump(_front(run, page, own, frozen=volume.frozen), sort_keys=False, allow_unicode=True, width=120)
         below = done.env.get_template("partials/briefbook-cite.html").render(shown).strip()
-        whole = f"<div>\n{above}\n</div>\n\n{text}" + (f"\n\n{below}\n" if below else "")
-        yield file.src_uri, f"---\n{front}---\n\n{_inert(whole)}"
+        moved = "" if volume.frozen else leading.at_the_end(run.forwards, page.url)
+        blocks = (f"<div>\n{above}\n</div>", text, moved, below)
+        whole = _inert("\n\n".join(block for block in blocks if block) + "\n")
+        if linked := shown.get("briefbook_linked"):
+            whole += f"\n{_LINKED.format(_inert_json(linked))}\n"
+        yield file.src_uri, f"---\n{front}---\n\n{whole}"
 
 
 def _inert(text: str) -> str:
@@ -134,9 +148,16 @@ def _inert(text: str) -> str:
     return _TEMPLATE.sub(lambda match: f"{{&#{ord(match[1])};", text)
 
 
+def _inert_json(text: str) -> str:
+    """The same for JSON, in which such pairs stand in texts alone."""
+    return _TEMPLATE.sub(lambda match: f"{{\\u{ord(match[1]):04x}", text)
+
+
 def _front(run: Run, page: MkDocsPage, own: str, *, frozen: bool) -> dict[str, Any]:
     meta = page.meta.items()
     kept = {key: plain(value) if isinstance(value, str) else value for key, value in meta if key not in _OURS}
+    if page.file.generated_by and own.startswith("entities/") and not frozen:
+        kept.pop("search", None)  # there is no entry of its own here by which a search would find it
     feeds = [
         {
             "type": f"application/{'atom+xml' if address.endswith('.atom') else 'feed+json'}",
