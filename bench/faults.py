@@ -1,4 +1,7 @@
-"""kill -9 at random moments of building, and of writing a ledger and a lock: how often, and what was not whole."""
+"""kill -9 at random moments of building, reviewing, publishing, and writing a ledger and a lock: what was not whole.
+
+Reviews and publishing are killed while the same project is built.
+"""
 
 import argparse
 import sys
@@ -8,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from breaking import BRIEFBOOK, BUILD, Toll, kill_builds, kill_writing, run
+from breaking_together import kill_publishing, kill_reviews
 from smallsite import other_title, small_project, spoil_ledger, spoil_lock
 
 
@@ -28,6 +32,13 @@ def main() -> None:
         words = [*BRIEFBOOK, "edition", "lock", "2024-05-06"]
         tolls["edition lock"] = kill_writing(words, project, lambda: spoil_lock(project), given.times, given.seed)
         run(BUILD, project)
+        together = small_project(Path(folder) / "together")
+        tolls["review, with builds"] = kill_reviews(together, given.times, given.seed)
+        served = small_project(Path(folder) / "served")
+        place = Path(folder) / "www"
+        tolls["publish, with builds"] = kill_publishing(
+            served, place, lambda n: other_title(served, n), given.times, given.seed
+        )
     for kind, toll in tolls.items():
         print(f"{kind}: {toll.kills} killed, {toll.late} had ended, {len(toll.broken)} not whole")
         for told in toll.broken:

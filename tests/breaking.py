@@ -19,7 +19,7 @@ BRIEFBOOK = [sys.executable, "-c", "from briefbook.cli import main; main()"]
 def run(words: list[str], project: Path) -> float:
     """To the end; the seconds it took."""
     started = time.monotonic()
-    done = subprocess.run(words, cwd=project, capture_output=True, text=True, env=_environment(), timeout=300)
+    done = subprocess.run(words, cwd=project, capture_output=True, text=True, env=environment(), timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     return time.monotonic() - started
 
@@ -31,7 +31,7 @@ def killed(words: list[str], project: Path, after: float) -> bool:
         cwd=project,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=_environment(),
+        env=environment(),
         start_new_session=True,
     )
     try:
@@ -43,7 +43,8 @@ def killed(words: list[str], project: Path, after: float) -> bool:
         return True
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """That of this process, with the texts at hand."""
     variables = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "BRIEFBOOK_TEXTS")}
     return {**variables, "NO_MKDOCS_2_WARNING": "1", "BRIEFBOOK_TEXTS": "texts"}
 
@@ -91,23 +92,24 @@ def kill_writing(words: list[str], project: Path, spoil: Callable[[], None], tim
     """Every file of the analyst's is as it was before or as it is after; none is half, none is gone."""
     draw, toll = random.Random(seed), Toll()
     spoil()
-    before = _contents(project)
+    before = contents(project)
     takes = run(words, project)
-    after = _contents(project)
+    after = contents(project)
     for _ in range(times):
         spoil()
         moment = draw.uniform(takes * 0.3, takes * 1.1)
         still = killed(words, project, moment)
         toll.kills += still
         toll.late += not still
-        for name, content in _contents(project).items():
+        for name, content in contents(project).items():
             if content not in (before.get(name), after.get(name)):
                 toll.broken.append(f"{name} after {moment:.2f} s")
         toll.broken += [f"{name} is gone" for name in before if not (project / name).exists()]
     return toll
 
 
-def _contents(project: Path) -> dict[str, bytes]:
+def contents(project: Path) -> dict[str, bytes]:
+    """Of every file that is the analyst’s."""
     folders = ("data", "seeds", "docs", "texts")
     files = (path for folder in folders for path in (project / folder).rglob("*") if path.is_file())
     # what a killed run left of a temporary file begins with a dot, and no reader takes it for a part of the record

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefbook.checks.case import Case
+from briefbook.checks.roles import SORTS
+from briefbook.checks.support import mentioned
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.model.dates import parse_point
 from briefbook.model.edition import Edition
 from briefbook.model.judgement import SCALE
 from briefbook.model.record import KINDS, Record
-from briefbook.model.relations import Member, Part, Stance
+from briefbook.model.relations import Member, Part, Relation, Stance, entities_in
 from briefbook.model.source import SetAside, Source
 from briefbook.reading.locks import read_lock
 from briefbook.text.article import Article
@@ -32,6 +34,7 @@ def faults_of_relations(case: Case) -> Iterator[Fault]:
     world = World(case.record, case.articles)
     for claim in case.record.claims.values():
         for n, part in enumerate(claim.parts):
+            yield from _in_another_role(case, claim, n, part)
             if isinstance(part, Member):
                 free = [
                     entity
@@ -57,6 +60,18 @@ def faults_of_relations(case: Case) -> Iterator[Fault]:
             if isinstance(part, Stance) and (other := _POSITIONS.get(part.position)):
                 told = f"{claim.says.rstrip('.')}, and {_word(other)}."
                 yield _relation(case, "stance turned round", claim, n, told, position=other)
+
+
+def _in_another_role(case: Case, claim: Claim, n: int, part: Relation) -> Iterator[Fault]:
+    """Somebody of the same sentence stands where only another sort may stand: the unit as its nation, the place as its head."""
+    said = mentioned(case, claim.says, claim.condition)
+    for field, identity in entities_in(part):
+        sorts = SORTS.get((part.kind, field))
+        for other in sorted(said - {identity}) if sorts else ():
+            if sorts and case.record.entities[other].type not in sorts:
+                listed = isinstance(getattr(part, "in_" if field == "in" else field), tuple)
+                value = [other] if listed else other
+                yield _relation(case, "somebody in another’s role", claim, n, **{field: value})
 
 
 def _word(position: str) -> str:

@@ -64,6 +64,7 @@ STOPPED = (
     "figure left out", "judgement in an edition before its claims", "judgement likelier than its word",
     "judgement with a name of its own", "judgement with a number of its own", "ledger edited by hand", "lock edited by hand",
     "member added (relation and sentence)", "member added (relation)", "sentence passed over",
+    "somebody in another’s role",
     "support told as membership",
 )  # fmt: skip
 """The kinds of which every single one stops a build: a machine can see them."""

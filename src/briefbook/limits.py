@@ -23,6 +23,8 @@ class Limits:
     """Characters of a paragraph of it, and so of a sentence."""
     lock: int = 100_000_000
     """Bytes of an edition’s lock."""
+    page: int = 100_000_000
+    """What a page’s Jinja may cost: a turn of a loop 10, a character that is shown 20, calling a macro 10,000."""
 
 
 def limits() -> Limits:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from drafting import SOURCE, put
 from smallsite import small_project
 
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -97,6 +98,7 @@ def test_the_audit_asks_only_when_it_is_told_to() -> None:
 
 def test_nothing_is_asked_of_a_network(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project")
+    put(project)
     (tmp_path / "deny").mkdir()
     (tmp_path / "deny/sitecustomize.py").write_text(DENIED, encoding="utf-8")
     log = tmp_path / "asked.txt"
@@ -117,6 +119,10 @@ def test_nothing_is_asked_of_a_network(tmp_path: Path) -> None:
         [*briefbook, "pdf", "members"],
         [*briefbook, "ledger", "texts/wend-gazette-2024-05-06.txt"],
         [*briefbook, "verify", "site"],
+        [*briefbook, "publish", str(tmp_path / "www")],
+        [*briefbook, "render", str(tmp_path / "plain")],
+        [*briefbook, "review", SOURCE, "--accept", "ferries-carry"],
+        [*briefbook, "status"],
     ):
         done = subprocess.run(words, cwd=project, env=environment, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, done.stdout + done.stderr

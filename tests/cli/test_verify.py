@@ -1,5 +1,6 @@
 """A site that is proved to come from its record; the same record gives the same bytes wherever and however it is built."""
 
+import gzip
 import json
 import os
 import shutil
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from briefbook import cli
 from briefbook.outputs.site.manifest import MANIFEST, digests, read_manifest
+from briefbook.outputs.site.packing import stored
 from conftest import Build, build
 from smallsite import small_project
 
@@ -95,6 +97,14 @@ def test_a_site_of_another_record(built: Build, site: Path, tmp_path: Path) -> N
     done = verify(site, other)
     assert done.exit_code == 1
     assert "data/briefing.json is not what this record gives" in done.output
+
+
+def test_nothing_is_compressed_that_others_would_compress_otherwise(built: Build) -> None:
+    raw = (built.site / "sitemap.xml.gz").read_bytes()
+    assert gzip.decompress(raw) == (built.site / "sitemap.xml").read_bytes()
+    assert raw == stored((built.site / "sitemap.xml").read_bytes())
+    for size in (0, 1, 65_535, 65_536, 200_000):
+        assert gzip.decompress(stored(b"a" * size)) == b"a" * size
 
 
 def test_elsewhere_and_otherwise_the_same_bytes(built: Build, tmp_path: Path) -> None:

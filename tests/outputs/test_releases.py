@@ -108,6 +108,26 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "www" / "current" / "mine.html").exists()
 
 
+def test_links_lead_nowhere(tmp_path: Path) -> None:
+    place, secret = tmp_path / "www", tmp_path / "secret"
+    secret.write_text("nobody may read this", encoding="utf-8")
+    publish(finished(tmp_path / "a", "a"), place, 3)
+    leaking = finished(tmp_path / "b", "b")
+    (leaking / "leak.html").symlink_to(secret)
+    done = run("publish", place, "--site", leaking)
+    assert done.exit_code == 1
+    assert "leak.html" in done.output
+    (place / ".lock").unlink()
+    (place / ".lock").symlink_to(secret)
+    done = run("publish", place, "--site", finished(tmp_path / "c", "c"))
+    assert done.exit_code == 1
+    assert secret.read_text(encoding="utf-8") == "nobody may read this"
+    (place / ".lock").unlink()
+    (place / "history").write_text("../..\n000001\n", encoding="utf-8")
+    assert run("publish", place, "--back").exit_code == 1
+    assert served(place) == "a"
+
+
 def test_two_at_once_are_not_let_in(tmp_path: Path) -> None:
     import fcntl
 

@@ -179,6 +179,13 @@ _RULES = (
         "there. Where it was taken out, say why in `data/gone.yml`.",
     ),
     Rule(
+        "E208",
+        "An entity in a place that is not for its sort",
+        "A nation is a country and whoever heads a unit is a person. Pages believe it: they show a flag, a place on the map "
+        "or a line in the command chart.",
+        "Name the entity that is meant, or write it into the field that is for its sort. If its `type` is wrong, correct that.",
+    ),
+    Rule(
         "E301",
         "A sentence that is not there",
         "Every statement leads to a sentence. A place that the source does not have proves nothing.",

@@ -10,6 +10,7 @@ from briefbook.checks import (
     nuance,
     references,
     relations,
+    roles,
     staleness,
     statements,
     structure,
@@ -24,6 +25,7 @@ OF_CLAIMS = (
     evidence.of_claims,
     statements.of_claims,
     relations.check,
+    roles.check,
     attribution.of_claims,
     nuance.check,
 )

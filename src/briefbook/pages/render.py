@@ -4,11 +4,14 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import wraps
+from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from briefbook.issues import Issue, Place
+from briefbook.pages.budget import CALL, SHOWN, Budget
 from briefbook.pages.context import Page, UnknownPageError
 from briefbook.pages.environment import page_environment
 from briefbook.pages.macros import MacroError, macros, notes_html
@@ -17,6 +20,7 @@ from briefbook.suggest import did_you_mean
 from briefbook.views.briefing import Briefing
 
 _CALL = re.compile(r"\{\{ ([a-z_]+)\(((?:'[a-z0-9-]*'(?:, (?=')|(?=\))))*)\) \}\}")
+_SLOT = re.compile(r"bbslot(\d{1,9})z")
 _SYNTAX = re.compile(r"\{[{%#]|\r")
 
 
@@ -24,14 +28,19 @@ def render_text(
     briefing: Briefing, page: Page, text: str, path: str, first_line: int = 1
 ) -> tuple[str, tuple[Issue, ...]]:
     """Run the Jinja of a page. `path` and `first_line` say where the text stands, for issues."""
-    known = macros(briefing, page)
+    environment = page_environment()
+    environment.budget = budget = Budget()
+    known = {name: _priced(budget, page, macro) for name, macro in macros(briefing, page).items()}
     if (quick := _called(text, known)) is not None:
         return quick, ()
-    environment = page_environment()
     try:
+        budget.spend(SHOWN * len(text))
         code = environment.compile(text, filename=path)
         template = environment.template_class.from_code(environment, code, environment.make_globals(dict(known)))
-        return template.render(), ()
+        shown = template.render()
+        # a slot may be shown again and again
+        budget.spend(sum(len(page.slots[int(n)]) for n in _SLOT.findall(shown) if int(n) < len(page.slots)))
+        return shown, ()
     except TemplateSyntaxError as error:
         place = Place(path, first_line + error.lineno - 1)
         return "", (Issue("E905", place, f"this page’s Jinja cannot be parsed: {error.message}"),)
@@ -43,8 +52,39 @@ def render_text(
         )
     except UnknownPageError as error:
         return "", (Issue("E906", _place(error, path, first_line), f"a macro of this page links nowhere: {error}"),)
-    except (MacroError, TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+    except RecursionError:
+        return "", (
+            Issue(
+                "E902", Place(path, first_line), "this page’s Jinja is nested too deeply, or calls itself without end"
+            ),
+        )
+    except (
+        MacroError,
+        TemplateError,
+        MemoryError,
+        SyntaxError,
+        NameError,  # Jinja writes an endless number as a name
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+    ) as error:
         return "", (Issue("E902", _place(error, path, first_line), f"a macro of this page fails: {error}"),)
+
+
+def _priced(budget: Budget, page: Page, macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """A macro that pays for itself and for what it puts aside."""
+
+    @wraps(macro)
+    def made(*given: Any, **named: Any) -> Markup:
+        budget.spend(CALL)
+        before = len(page.slots)
+        result = macro(*given, **named)
+        budget.spend(sum(map(len, page.slots[before:])))
+        return result
+
+    return made
 
 
 def _called(text: str, known: Mapping[str, Callable[..., Markup]]) -> str | None:

@@ -30,6 +30,19 @@ def test_it_is_sound(database: sqlite3.Connection) -> None:
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_nothing_is_left_in_the_gaps_of_its_pages(file: Path) -> None:
+    """There one build of SQLite leaves what it has freed, and another does not."""
+    raw, trees = file.read_bytes(), 0
+    for page in range(0, len(raw), 4096):
+        head = page + (100 if page == 0 else 0)
+        if raw[head] in (2, 5, 10, 13):
+            trees += 1
+            cells = int.from_bytes(raw[head + 3 : head + 5], "big")
+            start = head + (12 if raw[head] in (2, 5) else 8) + 2 * cells
+            assert not any(raw[start : page + int.from_bytes(raw[head + 5 : head + 7], "big")]), page
+    assert trees > 20
+
+
 def test_it_holds_every_row(database: sqlite3.Connection) -> None:
     data = real_data()
     for table in TABLES:

@@ -1,6 +1,7 @@
 """SQLite, ready for Datasette: a table a kind, tables for what a list would hide, and full-text search (FTS5).
 
-The bytes are the same for the same data and the same SQLite: rows go in in the order of the data, and nothing tells the time.
+The bytes are the same for the same data: rows go in in the order of the data, nothing tells the time, and what SQLite leaves in the
+gaps of its pages, which depends on how it was built, is cleared.
 """
 
 import sqlite3
@@ -19,6 +20,9 @@ _KEYS = {
     "bearing": "FOREIGN KEY (question) REFERENCES questions (id), FOREIGN KEY (claim) REFERENCES claims (id)",
     "rests_on": "FOREIGN KEY (judgement) REFERENCES judgements (id), FOREIGN KEY (claim) REFERENCES claims (id)",
 }
+_PAGE = 4096
+_TREE = {2: 12, 5: 12, 10: 8, 13: 8}
+"""The kinds of pages that a tree has, with the length of their heads, as SQLite’s file format has it."""
 _NUMBERS = ("number", "value", "sentences", "cited", "set_aside", "independent_sources", "locked", "lead")
 SEARCHED = {
     "claims": ("says", "condition", "voice"),
@@ -33,7 +37,9 @@ SEARCHED = {
 def sqlite_file(whole: Whole) -> bytes:
     """The whole file."""
     database = sqlite3.connect(":memory:")
-    database.execute("PRAGMA page_size = 4096")
+    database.execute(f"PRAGMA page_size = {_PAGE}")
+    # some are built to overwrite what is freed, and some are not
+    database.execute("PRAGMA secure_delete = ON")
     with database:
         for table in TABLES:
             if table == "claims":
@@ -55,7 +61,19 @@ def sqlite_file(whole: Whole) -> bytes:
     database.execute("VACUUM")
     file = database.serialize()
     database.close()
-    return file
+    return _cleared(file)
+
+
+def _cleared(file: bytes) -> bytes:
+    """With zeros in the gap of each page of a tree, between its list of cells and the first of them, where nothing is kept."""
+    pages = bytearray(file)
+    for page in range(0, len(pages), _PAGE):
+        head = page + (100 if page == 0 else 0)
+        if kind := _TREE.get(pages[head]):
+            begins = head + kind + 2 * int.from_bytes(pages[head + 3 : head + 5], "big")
+            ends = page + int.from_bytes(pages[head + 5 : head + 7], "big")
+            pages[begins:ends] = bytes(max(0, ends - begins))
+    return bytes(pages)
 
 
 def _joins(whole: Whole) -> Iterable[tuple[str, list[str], Iterable[Sequence[Any]]]]:

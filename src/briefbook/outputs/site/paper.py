@@ -124,7 +124,8 @@ def offered(run: Run, volume: Volume, source: str) -> list[tuple[str, str]]:
 
 def _matter(volume: Volume, setting: Setting) -> Matter:
     briefing = volume.briefing
-    page = Page("index.md", volume.urls)
+    # a site may do without a page of sources; its papers then lead to its front page
+    page = Page("index.md", {"sources.md": "index.html", **volume.urls})
     return Matter(
         title=briefing.title,
         handling=str(briefing.handling),

@@ -13,6 +13,7 @@ from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
 from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.manifest import seal
+from briefbook.outputs.site.packing import repack
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
 from briefbook.outputs.site.staging import discard, new_stage, swap
@@ -85,6 +86,7 @@ def publish(stage: Path, site: Path, run: Run) -> None:
     try:
         record = run.briefing.record
         digest = run.store.made(key_of("record", record.made_from), record.digest.encode) if record.made_from else b""
+        repack(stage)
         seal(stage, run.briefing.address, digest.decode() or record.digest)
         swap(stage, site)
     except OSError as error:

@@ -25,6 +25,8 @@ def publish(site: Path, place: Path, keep: int) -> str:
         raise ReleaseError(f"{site} is no finished build: it has no index.html or no data/briefing.json")
     if place.resolve().is_relative_to(site.resolve()):
         raise ReleaseError(f"{place} lies in the site itself")
+    if links := [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_symlink()]:
+        raise ReleaseError(f"{links[0]} in {site} is a link, which no build makes; build it anew")
     with _alone(place):
         served = _served(place)
         number = f"{max([0, *map(int, _numbers(place)), *map(int, served)]) + 1:06}"
@@ -61,7 +63,8 @@ def _alone(place: Path) -> Iterator[None]:
     if (place / CURRENT).exists() and not (place / CURRENT).is_symlink():
         raise ReleaseError(f"{place / CURRENT} is no link; `briefbook publish` did not make it")
     (place / RELEASES).mkdir(parents=True, exist_ok=True)
-    with (place / ".lock").open("w") as file:
+    # what a link of that name leads to is not ours to empty
+    with os.fdopen(os.open(place / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644), "w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -84,7 +87,7 @@ def _served(place: Path) -> list[str]:
         return []
     now = Path(os.readlink(link)).name
     told = told[: told.index(now)] if now in told else told
-    return [*(number for number in told if (place / RELEASES / number).is_dir()), now]
+    return [*(number for number in told if number.isdecimal() and (place / RELEASES / number).is_dir()), now]
 
 
 def _numbers(place: Path) -> list[str]:
