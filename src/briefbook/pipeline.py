@@ -42,7 +42,7 @@ from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import NO_OWNER, Briefing, Owner
 from briefbook.views.judgements import editions
 from briefbook.views.known import latest_edition, revised_by
-from briefbook.views.locking import as_locked, drift, held
+from briefbook.views.locking import as_locked, drift, held, with_places
 from briefbook.writing.ledger_block import with_ledger
 from briefbook.writing.locks import lock_text
 from briefbook.writing.moves import Move, apply_moves, moved_sentences, moves_for
@@ -196,7 +196,7 @@ def as_of(living: Briefing, edition: Edition) -> Briefing:
     """The briefing as it stood with an edition: from its lock, or from today's record where it has none."""
     lock = living.record.locks.get(edition.id)
     revisions = revised_by(living.record, edition)
-    record = lock.record if lock else living.record
+    record = with_places(lock.record, living.record) if lock else living.record
     seen = replace(living, record=record, edition=edition, locked=lock is not None, drift=None, revisions=revisions)
     return replace(seen, sources_today=living.record.sources)
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import real
 from briefbook import pipeline
 from briefbook.checks import evidence, references
 from briefbook.checks.case import Case
@@ -27,7 +28,7 @@ from briefbook.views.command import command
 from briefbook.views.entities import entities_by_type, entity_row
 from briefbook.views.judgements import editions, figures, judgements
 from briefbook.views.known import known_from
-from briefbook.views.locking import drift, held
+from briefbook.views.locking import as_locked, drift, held
 from briefbook.views.map import map_rows, outlines
 from briefbook.views.members import members, others_named, tally
 from briefbook.views.news import news
@@ -38,7 +39,6 @@ from briefbook.views.sources import sources
 from briefbook.views.tasks import tasks
 from briefbook.views.timeline import timeline
 from briefbook.writing.locks import lock_text
-from real import real_record
 
 VIEWS: Mapping[str, Callable[[Briefing], Any]] = {
     view.__name__: view
@@ -47,7 +47,7 @@ VIEWS: Mapping[str, Callable[[Briefing], Any]] = {
         outlines, people, positions, posts, questions, sources, tally, tasks, timeline,
     )
 }  # fmt: skip
-EDITIONS = sorted(real_record().editions)
+EDITIONS = sorted(real.real_record().editions)
 SLOW = settings(max_examples=15, deadline=None)
 
 
@@ -60,6 +60,13 @@ def everything(briefing: Briefing) -> dict[str, Any]:
     rows = {name: view(briefing) for name, view in VIEWS.items()}
     shown = [entity for _, entities in entities_by_type(briefing) for entity in entities]
     return rows | {entity.id: entity_row(briefing, entity) for entity in shown}
+
+
+@cache
+def real_record() -> Record:
+    """Without what only says where things are found: no lock holds it."""
+    record = real.real_record()
+    return replace(record, entities={key: as_locked(entity) for key, entity in record.entities.items()})
 
 
 @cache

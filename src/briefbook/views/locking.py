@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 from briefbook.model.canonical import digest_of, values_of
 from briefbook.model.claim import Claim
 from briefbook.model.question import Question
-from briefbook.model.record import KINDS, Item, Lock
+from briefbook.model.record import KINDS, Item, Lock, Record
 from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import Briefing, Drift
 from briefbook.views.judgements import editions
@@ -43,6 +43,13 @@ def as_locked(item: T) -> T:
     given: dict[str, object] = {"was": (), "doi": None, "archived_copy": None, "gone": None, "located": None}
     update = {key: value for key, value in given.items() if getattr(item, key, value) != value}
     return cast(T, item.model_copy(update=update)) if update else item
+
+
+def with_places(locked: Record, living: Record) -> Record:
+    """A locked record with today’s word on where its places lie: reference data, which no lock holds."""
+    found = {key: one.located for key, one in living.entities.items() if one.located and key in locked.entities}
+    placed = {key: locked.entities[key].model_copy(update={"located": at}) for key, at in found.items()}
+    return replace(locked, entities={**locked.entities, **placed}, made_from="") if placed else locked
 
 
 def drift(living: Briefing, lock: Lock) -> Drift | None:
