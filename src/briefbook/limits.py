@@ -25,6 +25,8 @@ class Limits:
     """Bytes of an edition’s lock."""
     page: int = 100_000_000
     """What a page’s Jinja may cost: a turn of a loop 10, a character that is shown 20, calling a macro 10,000."""
+    seconds: int = 60
+    """Of the clock, for a page’s Markdown."""
 
 
 def limits() -> Limits:

@@ -26,6 +26,7 @@ from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
+from briefbook.outputs.site.patience import Patience
 from briefbook.outputs.site.progress import Line, follow
 from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.reporting import report
@@ -71,6 +72,7 @@ class Build:
         self._said = Said()
         self._ahead: tuple[File, ...] = ()
         self._line: Line | None = None
+        self._patience = Patience()
 
     @property
     def run(self) -> Run:
@@ -165,6 +167,7 @@ class Build:
     def on_pre_page(self, page: MkDocsPage) -> MkDocsPage:
         """A page that is as it was is not made again."""
         recall(self.run, self.memory, page)
+        self._patience.begins(page)
         return page
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -174,6 +177,7 @@ class Build:
     def on_page_content(self, html: str, page: MkDocsPage) -> str:
         """Put the finished HTML in, and the notes at the end."""
         page.update_date = self.run.day
+        self._patience.is_over()
         return with_slots(self.run, self.memory, page, html)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -234,8 +238,11 @@ class Build:
         self._failed = True
         if self._memory is not None:
             self._memory.close()
+        self._patience.is_over()
         if isinstance(error, OSError):
             raise Abort(publishing.unwritten(error)) from error
+        if isinstance(error, RecursionError):
+            raise Abort(self._patience.too_deep) from None
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
