@@ -7,7 +7,7 @@ import threading
 from html.parser import HTMLParser
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from conftest import Build
 
@@ -45,6 +45,15 @@ def serve(folder: Path) -> http.server.ThreadingHTTPServer:
 def context_of(browser: Browser, width: int, scheme: str) -> BrowserContext:
     dark = scheme == "dark"
     return browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light")
+
+
+def until(page: Page, holds: str) -> None:
+    """Wait until an expression is true. Playwright’s own waiting evaluates it from the page, which our policy forbids."""
+    for _ in range(200):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {holds}")
 
 
 class _Shapes(HTMLParser):

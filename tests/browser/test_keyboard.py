@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import context_of
+from browsing import context_of, until
 
 # Where the focus is: its place, its name, and whether anything shows it.
 STOP = """() => {
@@ -141,8 +141,8 @@ def test_search_opens_and_closes_by_keyboard(browser: Browser, root: str, width:
     page.wait_for_selector(".md-search-result__item")
     down_to_the_results(page)
     page.keyboard.press("Escape")
-    page.wait_for_function("!document.querySelector('#__search').checked")
-    page.wait_for_function("document.activeElement.closest('.md-search-result') === null")
+    until(page, "!document.querySelector('#__search').checked")
+    until(page, "document.activeElement.closest('.md-search-result') === null")
     page.keyboard.press("/")
     page.wait_for_selector("#__search:checked", state="attached")
     down_to_the_results(page)

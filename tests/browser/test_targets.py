@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import PAGES
+from browsing import PAGES, until
 
 SMALL = """(scope) => {
     const TARGETS = "a[href], button, summary, label[for]:not(:has(a)), input:not([type=checkbox]):not([type=radio])";
@@ -83,7 +83,7 @@ def test_a_finger_hits_every_target(phone: Page, root: str) -> None:
 def test_a_finger_hits_the_navigation_and_the_search(phone: Page, root: str) -> None:
     phone.goto(f"{root}/members.html")
     phone.locator(".bb-menu").tap()
-    phone.wait_for_function("!document.getAnimations().length")
+    until(phone, "!document.getAnimations().length")
     found = small_targets(phone, ".md-sidebar--primary")
     phone.goto(f"{root}/members.html")
     phone.locator("label.md-header__button[for=__search]").tap()
