@@ -45,10 +45,11 @@ def test_what_is_gone(project: Path, seed: int) -> None:
 @FUZZ
 @given(seed=st.integers(0, 10**9))
 def test_addresses(project: Path, seed: int) -> None:
-    (project / "data/addresses.txt").write_bytes(mutated(ADDRESSES, seed))
+    raw = mutated(ADDRESSES, seed)
+    (project / "data/addresses.txt").write_bytes(raw)
     with in_time():
         found, issues = read_addresses(project)
-    assert found or issues
+    assert found or issues or all(not line or line.startswith("# ") for line in raw.decode().splitlines())
     assert {issue.code for issue in issues} <= {"E120"}
 
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -55,14 +56,15 @@ class Store:
         if self.folder is None:
             return
         path = self._path(key)
-        name = f"{path}.{_OWN}{next(_COUNT)}"
+        name = f"{path}.{_OWN}{os.getpid()}-{next(_COUNT)}"  # a copy of this process counts on from the same number
         try:
             with _opened(path.parent, name) as file:
                 file.write(hashlib.sha256(content).hexdigest().encode())
                 file.write(content)
             os.replace(name, path)
         except OSError:
-            Path(name).unlink(missing_ok=True)
+            with suppress(OSError):
+                os.unlink(name)
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What was kept, or what `make` gives, which is kept then."""

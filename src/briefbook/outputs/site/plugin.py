@@ -47,8 +47,9 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     # ---- before anything is written ---------------------------------------------------------------
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember which command runs: only a build has a site to keep whole."""
-        self._command = command
+        """A command begins; MkDocs keeps a plugin for the whole process, and whatever ran before is no matter of this one."""
+        self._command, self.render_only = command, False
+        self._build = self._idle = None
 
     @event_priority(100)  # the search asks the theme for templates in its own
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

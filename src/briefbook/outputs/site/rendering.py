@@ -72,8 +72,8 @@ def opened(
         hint = "add `- briefbook` under `plugins:`"
         raise BriefbookError((Issue("E907", Place(config_file.name), "this project does not use briefbook", hint),))
     plugin.config.update(chosen)
-    plugin.render_only = True
     config.plugins.on_startup(command="build", dirty=False)
+    plugin.render_only = True
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     files = get_files(config)

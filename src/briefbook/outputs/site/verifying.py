@@ -10,7 +10,6 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place
 from briefbook.outputs.site.manifest import ManifestError, differences, digests, read_manifest
-from briefbook.outputs.site.plugin import BriefbookPlugin
 
 
 def verified(site: Path, config_file: Path) -> tuple[tuple[str, str], ...]:
@@ -30,9 +29,6 @@ def verified(site: Path, config_file: Path) -> tuple[tuple[str, str], ...]:
         fresh = Path(folder) / "site"
         try:
             config = load_config(str(config_file), site_dir=str(fresh), site_url=manifest.site_url)
-            for plugin in config.plugins.values():
-                if isinstance(plugin, BriefbookPlugin):
-                    plugin.render_only = False  # MkDocs keeps a plugin for the whole process
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
