@@ -140,6 +140,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the table and the curve into the manual")
     asked = parser.parse_args()
     os.environ.pop("BRIEFBOOK_TEXTS", None)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     found = {way: grown(sorted(asked.sizes), way == "plain", asked.memory) for way in asked.only}
     told = "\n\n".join(f"## {WAYS[way]}\n\n{table(loads, asked.memory)}" for way, loads in found.items() if loads)
     print(told)

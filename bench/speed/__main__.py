@@ -109,6 +109,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the table and the picture into the manual")
     asked = parser.parse_args()
     os.environ.pop("BRIEFBOOK_TEXTS", None)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody compiles a program anew at each start
     told, bars = [], {}
     for pages in asked.sizes:
         found, served = measured(pages, asked.runs, asked.only, not asked.no_serve)

@@ -6,10 +6,13 @@ import re
 import resource
 import shutil
 import subprocess
+import threading
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefing import Section
 from projects import Project
@@ -55,12 +58,34 @@ def run(tool: Tool) -> Took:
         stderr=subprocess.STDOUT,
     )
     assert process.stdout
+    over, together = threading.Event(), [0.0]
+    watching = threading.Thread(target=_watch, args=(process.pid, over, together))
+    watching.start()
     told = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)
+    over.set()
+    watching.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{tool.name} failed:\n{told.decode(errors='replace')[-2000:]}")
-    return Took(used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_maxrss / 1024)
+    return Took(used.ru_utime + used.ru_stime, time.monotonic() - start, max(used.ru_maxrss / 1024, together[0]))
+
+
+def _watch(process: int, over: threading.Event, most: list[float]) -> None:
+    """The most megabytes that a process and the copies it makes of itself have held together; what they share counts once."""
+    while not over.wait(0.25):
+        with suppress(OSError):
+            copies = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+            if copies:
+                most[0] = max(most[0], sum(map(_megabytes, (str(process), *copies))))
+
+
+def _megabytes(process: str) -> float:
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def same_facts(tools: list[Tool], sections: tuple[Section, ...]) -> None:
