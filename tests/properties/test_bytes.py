@@ -61,7 +61,9 @@ def test_files_of_a_record_and_its_text(project: Path, seed: int, which: Path) -
 def test_any_bytes_as_yaml_as_text_and_as_a_lock(raw: bytes) -> None:
     with in_time():
         file = read_yaml(raw, "any.yml")
-        assert file.value is not None or file.issues or raw.strip() in (b"", b"null", b"~") or b"null" in raw.lower()
+        assert (
+            file.value is not None or file.issues or raw.strip() in (b"", b"null", b"~", b"!") or b"null" in raw.lower()
+        )
         with suppress(UnicodeDecodeError, ParagraphTooLongError):
             read_article(raw)
         lock, issues = read_lock(raw.decode("utf-8", "replace").split("\n"), "any.jsonl")

@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -47,11 +47,17 @@ def made_from(config: MkDocsConfig, options: BriefbookConfig) -> str | None:
     if own.dated:
         return None
     root = Path(config.config_file_path).parent
-    folders = (Path(config.docs_dir), root / options.data_dir, root / options.seeds_dir, *text_folders(root))
+    own_folders = (Path(config.docs_dir), root / options.data_dir, root / options.seeds_dir)
+    if not all(_stays_within(root, folder) for folder in own_folders):
+        return None  # what lies elsewhere is no part of the project, and a build says so
+    found = [(folder, folder.rglob("*")) for folder in own_folders]
+    found += [(folder, folder.iterdir()) for folder in text_folders(root, options.seeds_dir) if folder.is_dir()]
     clocks = [f"{name}={os.environ.get(name, '')}" for name in _CLOCKS]
     said = json.dumps([config.nav, config.strict, date.today().isoformat(), clocks], default=repr)
     try:
-        return key_of(settings, own.files, said, *(part for folder in folders for part in _contents(folder)))
+        return key_of(
+            settings, own.files, said, *(part for folder, paths in found for part in _contents(folder, paths))
+        )
     except OSError:
         return None  # what cannot be read is told by a build
 
@@ -77,10 +83,15 @@ def remember(site: Path, store: Store, made: str, summary: tuple[str, ...]) -> N
     store.put(key_of("site", made), json.dumps({"manifest": manifest, "summary": summary}).encode())
 
 
-def _contents(folder: Path) -> Iterator[str | bytes]:
-    """Every file below a folder: its path, and its bytes. A link is told by where it leads, too."""
+def _stays_within(root: Path, folder: Path) -> bool:
+    """Whether a folder is the project’s own; one that leads out may be as large as the whole disk."""
+    return folder.resolve().is_relative_to(root.resolve())
+
+
+def _contents(folder: Path, paths: Iterable[Path]) -> Iterator[str | bytes]:
+    """Every file of a folder: its path, and its bytes. A link is told by where it leads, too."""
     yield str(folder.is_dir())
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(paths):
         if path.is_symlink():
             yield os.readlink(path)
         if path.is_file():
