@@ -137,9 +137,8 @@ def define_env(env):
 def macros(folder: Path, sections: tuple[Section, ...]) -> Project:
     """MkDocs or Zensical with mkdocs-macros: facts in YAML, a page of each entity that lists them in a table."""
     files = {
-        "mkdocs.yml": material(
-            sections, "  - search\n  - macros\n", lambda section, entity: f"{section.id}/{entity.id}.md"
-        ),
+        "mkdocs.yml": "watch: [data]\n"
+        + material(sections, "  - search\n  - macros\n", lambda section, entity: f"{section.id}/{entity.id}.md"),
         "main.py": MACROS,
         "docs/index.md": f"# {SITE}\n\n{PROSE}\n",
     }
