@@ -6,8 +6,8 @@ from pathlib import Path
 
 from briefbook.issues import Issue
 from briefbook.model.record import Record
+from briefbook.reading.folders import text_folders
 from briefbook.reading.loader import load
-from briefbook.reading.text_folders import text_folders
 from briefbook.reading.texts import find_texts
 from briefbook.text.article import Article
 

@@ -34,6 +34,17 @@ def small_project(root: Path, order: int = 0) -> Path:
     return root
 
 
+def moved_project(root: Path, settings: str) -> Path:
+    """An entity was renamed, another and a claim were taken out, a page moved. `settings`: of mkdocs.yml, beside its name."""
+    for name in ("minimal", "moved-and-gone"):
+        shutil.copytree(ROOT / "tests/sites/valid" / name, root, dirs_exist_ok=True)
+    (root / "mkdocs.yml").write_text(f"site_name: The ferry\nuse_directory_urls: false\n{settings}", encoding="utf-8")
+    for name, macro in {"questions": "question_cards", "sources": "sources_table", "editions": "editions_list"}.items():
+        (root / "docs" / f"{name}.md").write_text(f"# {name}\n\n{{{{ {macro}() }}}}\n", encoding="utf-8")
+    (root / "docs" / "piers-and-boats.md").write_text("---\nwas: boats\n---\n# Boats\n", encoding="utf-8")
+    return root
+
+
 def other_title(project: Path, number: int) -> None:
     """Another site of the same record."""
     (project / "mkdocs.yml").write_text(

@@ -30,9 +30,9 @@ from briefbook.pages.generated import generated_pages
 from briefbook.pages.macros import fragment_html
 from briefbook.pages.plain import finish_markdown
 from briefbook.pages.render import finish_html, render_text
+from briefbook.reading.folders import text_folders
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
-from briefbook.reading.text_folders import text_folders
 from briefbook.reading.texts import TOO_LONG, changed_texts, find_texts
 from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.suggest import did_you_mean

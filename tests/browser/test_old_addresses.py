@@ -1,6 +1,5 @@
 """What stands at an old address, as whoever follows an old link meets it: with and without scripts, by keyboard, on a phone, in the dark."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from browsing import context_of, serve
-from conftest import ROOT, build
+from conftest import build
+from smallsite import moved_project
 
-SITES = ROOT / "tests" / "sites" / "valid"
 ORIGINAL = "https://example.org/wend/a-new-pier"
 OLD = ("entities/south-pier.html", "piers.html")
 LINES = ("entities/pier-begun.html#claim-works-stopped", "entities/north-pier.html#claim-pier-opened")
@@ -21,20 +20,13 @@ SOURCE = "sources/wend-gazette-2024-05-06.html"
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A small briefing in which an entity was renamed, another and a claim were taken out, a page moved, a source is gone."""
-    project = tmp_path_factory.mktemp("old") / "project"
-    shutil.copytree(SITES / "minimal", project)
-    shutil.copytree(SITES / "moved-and-gone", project, dirs_exist_ok=True)
-    (project / "mkdocs.yml").write_text(
-        "site_name: The ferry\nuse_directory_urls: false\n"
+    project = moved_project(
+        tmp_path_factory.mktemp("old") / "project",
         "plugins: [search, briefbook: {pdf: false, handling: 'TLP:AMBER'}]\n"
         "theme: {name: material, font: false, palette: ["
         "{media: '(prefers-color-scheme: light)', scheme: default}, {media: '(prefers-color-scheme: dark)', scheme: slate}]}\n"
         "nav: [index.md, questions.md, sources.md, editions.md, piers-and-boats.md]\n",
-        encoding="utf-8",
     )
-    for name, macro in {"questions": "question_cards", "sources": "sources_table", "editions": "editions_list"}.items():
-        (project / "docs" / f"{name}.md").write_text(f"# {name}\n\n{{{{ {macro}() }}}}\n", encoding="utf-8")
-    (project / "docs" / "piers-and-boats.md").write_text("---\nwas: boats\n---\n# Boats\n", encoding="utf-8")
     seed = project / "seeds" / "wend-gazette-2024-05-06.yml"
     copy = f'archived: "https://web.archive.org/web/20240601120000/{ORIGINAL}"\ngone: 2025-02\npublished:'
     seed.write_text(seed.read_text(encoding="utf-8").replace("published:", copy, 1), encoding="utf-8")

@@ -13,6 +13,7 @@ from briefbook import cli
 from conftest import ROOT, Build, build
 from kept import environment
 from outputs_seen import all_seen, broken_links
+from smallsite import moved_project
 
 ZENSICAL = "zensical==0.0.73"
 """The newest that installs; see docs/decisions/0039."""
@@ -128,17 +129,9 @@ def test_a_hostile_record_stays_text_in_any_engine(hostile: Path, tmp_path: Path
 
 
 def test_old_addresses_lead_on_there_too(tmp_path: Path, zensical: Path) -> None:
-    project = tmp_path / "moved"
-    shutil.copytree(SITES / "minimal", project)
-    shutil.copytree(SITES / "moved-and-gone", project, dirs_exist_ok=True)
-    (project / "mkdocs.yml").write_text(
-        "site_name: The ferry\n"
-        "use_directory_urls: false\nplugins: [search, briefbook: {pdf: false}]\ntheme: {name: material, font: false}\n",
-        encoding="utf-8",
+    project = moved_project(
+        tmp_path / "moved", "plugins: [search, briefbook: {pdf: false}]\ntheme: {name: material, font: false}\n"
     )
-    for name, macro in {"questions": "question_cards", "sources": "sources_table", "editions": "editions_list"}.items():
-        (project / "docs" / f"{name}.md").write_text(f"# {name}\n\n{{{{ {macro}() }}}}\n", encoding="utf-8")
-    (project / "docs" / "piers-and-boats.md").write_text("---\nwas: boats\n---\n# Boats\n", encoding="utf-8")
     (project / "data" / "addresses.txt").unlink(missing_ok=True)
     done = build(project)
     assert done.code == 0, done.output

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from briefbook.limits import limits
-from briefbook.reading.text_folders import VARIABLE, text_folders
+from briefbook.reading.folders import VARIABLE, text_folders
 from briefbook.reading.texts import find_texts
 from briefbook.text.article import sha256
 

@@ -7,7 +7,7 @@ import pytest
 
 from briefbook.issues import Issue
 from briefbook.pipeline import Folders, check
-from briefbook.reading.text_folders import VARIABLE
+from briefbook.reading.folders import VARIABLE
 from briefbook.store.files import Store
 from laid import BASE, INVALID, VALID, name_of, project
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from briefbook import cli, pipeline
 from briefbook.checks.catalogue import RULES
 from briefbook.issues import Issue, Severity
-from briefbook.reading.text_folders import VARIABLE
+from briefbook.reading.folders import VARIABLE
 from laid import BASE, INVALID, VALID, name_of, project
 
 WITHOUT_A_CASE = {

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefbook.pipeline import Folders, check
-from briefbook.reading.texts import VARIABLE
+from briefbook.reading.folders import VARIABLE
 from briefbook.store.files import NOWHERE, Store
-from briefbook.workflow.findings import Findings, findings
+from briefbook.workflow.findings import Findings, _key, findings
 from laid import BASE, project
 
 DAY = date(2025, 9, 1)
@@ -65,3 +65,14 @@ def test_a_damaged_piece_is_as_good_as_none(tmp_path: Path, texts: Path) -> None
     for piece in [path for path in kept.rglob("*") if path.is_file()]:
         piece.write_bytes(piece.read_bytes()[:-1])
     assert both(root, kept) == before
+
+
+def test_a_folder_that_leads_away_is_not_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be the whole disk, and finding out whether anything changed must cost nothing."""
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / "data").symlink_to("/")
+    walked: list[Path] = []
+    monkeypatch.setattr(Path, "rglob", lambda folder, pattern: walked.extend([folder]))
+    assert _key(root, DAY) is None
+    assert walked == []

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from briefbook.issues import Issue, Place
 from briefbook.limits import limits
-from briefbook.reading.folders import VARIABLE as VARIABLE
-from briefbook.reading.folders import text_folders as text_folders
 from briefbook.text.article import Article, ParagraphTooLongError, read_article, sha256
 
 TOO_LONG = "break its lines where the article breaks its paragraphs"

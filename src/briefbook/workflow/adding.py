@@ -17,9 +17,9 @@ from briefbook.model.entity import Entity
 from briefbook.model.record import Record
 from briefbook.model.source import LedgerLine, Source
 from briefbook.pipeline import Folders
+from briefbook.reading.folders import text_folders
 from briefbook.reading.ignoring import with_line
 from briefbook.reading.loader import load
-from briefbook.reading.text_folders import text_folders
 from briefbook.reading.texts import find_texts
 from briefbook.reading.yaml_text import read_yaml
 from briefbook.suggest import did_you_mean

@@ -2,8 +2,8 @@
 
 from briefbook.issues import Issue, Place, in_order
 from briefbook.pipeline import Folders
+from briefbook.reading.folders import text_folders
 from briefbook.reading.loader import load
-from briefbook.reading.text_folders import text_folders
 from briefbook.reading.texts import find_texts
 from briefbook.suggest import did_you_mean
 from briefbook.views.coverage import SourceCoverage, coverage

@@ -19,8 +19,8 @@ from briefbook.model.reviewed import Reviewed
 from briefbook.model.source import Reason
 from briefbook.pipeline import Folders
 from briefbook.reading.drafts import unsafe
+from briefbook.reading.folders import text_folders
 from briefbook.reading.loader import load
-from briefbook.reading.text_folders import text_folders
 from briefbook.reading.texts import find_texts
 from briefbook.text import normal
 from briefbook.text.article import Article

@@ -1,6 +1,5 @@
 """What a check of a project comes to. Where no byte has changed since the last one, the record is not even read."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
@@ -8,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from briefbook.issues import Issue, Place
-from briefbook.reading.folders import text_folders
+from briefbook.reading.folders import contents, text_folders
 from briefbook.store.files import Store, key_of
 
 
@@ -47,14 +46,12 @@ def _key(root: Path, today: date) -> str | None:
 
 def _bytes(root: Path) -> Iterator[str]:
     for folder in (root / "data", root / "seeds"):
-        for path in (folder, *sorted(folder.rglob("*"))):
+        # of a folder that is a link nothing is read: it may lead anywhere
+        paths = [] if folder.is_symlink() else list(folder.rglob("*"))
+        for path in (folder, *paths):
             if path.is_symlink():
                 raise OSError(f"{path} is a link")
-            if path.is_file():
-                yield path.relative_to(root).as_posix()
-                yield hashlib.sha256(path.read_bytes()).hexdigest()
+        yield from contents(folder, paths)
     for folder in text_folders(root):
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.is_file():
-                yield str(path)
-                yield hashlib.sha256(path.read_bytes()).hexdigest()
+        yield str(folder)
+        yield from contents(folder, folder.iterdir() if folder.is_dir() else ())

@@ -22,8 +22,8 @@ from briefbook.model.places import At, Cite
 from briefbook.model.record import Record
 from briefbook.model.source import Source
 from briefbook.pipeline import Folders, refresh_ledger
+from briefbook.reading.folders import text_folders
 from briefbook.reading.loader import load
-from briefbook.reading.text_folders import text_folders
 from briefbook.reading.texts import changed_texts, find_texts
 from briefbook.suggest import one_slip_away
 from briefbook.text.article import Article, sha256

@@ -14,8 +14,8 @@ from briefbook.model.source import Source
 from briefbook.proposing.article import drafts_of
 from briefbook.proposing.gaps import question_beside
 from briefbook.proposing.likely import likely
+from briefbook.reading.folders import text_folders
 from briefbook.reading.loader import load
-from briefbook.reading.text_folders import text_folders
 from briefbook.reading.texts import find_texts
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article

@@ -16,7 +16,7 @@ from briefbook.model.handling import Handling
 from briefbook.model.record import Record
 from briefbook.pipeline import Checked, Folders, check
 from briefbook.reading.drafts import all_drafts
-from briefbook.reading.text_folders import text_folders
+from briefbook.reading.folders import text_folders
 from briefbook.text.article import sha256
 from briefbook.views.briefing import Briefing
 from briefbook.views.coverage import SourceCoverage, coverage

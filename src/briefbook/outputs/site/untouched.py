@@ -8,7 +8,6 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from briefbook.outputs.site import digests
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.manifest import MANIFEST, ManifestError, read_manifest
 from briefbook.outputs.site.manifest import digests as digests_of
-from briefbook.reading.text_folders import text_folders
+from briefbook.reading.folders import contents, text_folders
 from briefbook.store.files import Store, key_of
 
 _CLOCKS = ("SOURCE_DATE_EPOCH", "TZ")
@@ -55,9 +54,7 @@ def made_from(config: MkDocsConfig, options: BriefbookConfig) -> str | None:
     clocks = [f"{name}={os.environ.get(name, '')}" for name in _CLOCKS]
     said = json.dumps([config.nav, config.strict, date.today().isoformat(), clocks], default=repr)
     try:
-        return key_of(
-            settings, own.files, said, *(part for folder, paths in found for part in _contents(folder, paths))
-        )
+        return key_of(settings, own.files, said, *(part for folder, paths in found for part in contents(folder, paths)))
     except OSError:
         return None  # what cannot be read is told by a build
 
@@ -86,15 +83,3 @@ def remember(site: Path, store: Store, made: str, summary: tuple[str, ...]) -> N
 def _stays_within(root: Path, folder: Path) -> bool:
     """Whether a folder is the project’s own; one that leads out may be as large as the whole disk."""
     return folder.resolve().is_relative_to(root.resolve())
-
-
-def _contents(folder: Path, paths: Iterable[Path]) -> Iterator[str | bytes]:
-    """Every file of a folder: its path, and its bytes. A link is told by where it leads, too."""
-    yield str(folder.is_dir())
-    for path in sorted(paths):
-        if path.is_symlink():
-            yield os.readlink(path)
-        if path.is_file():
-            yield path.relative_to(folder).as_posix()
-            with path.open("rb") as file:
-                yield hashlib.file_digest(file, "sha256").digest()
