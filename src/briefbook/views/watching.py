@@ -19,6 +19,8 @@ Question = tuple[str, str]
 """What is asked for, and which of it; `ALL` for the whole of it."""
 ALL = ""
 EVERYTHING: Question = ("everything", ALL)
+NOTHING: Any = object()
+"""The answer about what is not there."""
 _OF_ONE = frozenset(("named_in", "asked_about", "home_of", "origin", "found", "name", "entity"))
 """What a briefing answers about one thing."""
 _KINDS = {"Claim": "claims", "Question": "questions", "Source": "sources"}
@@ -36,12 +38,12 @@ class Noted(Mapping[K, V]):
 
     def __getitem__(self, key: K) -> V:
         """One row, or none."""
-        self._asked.add((self._what, _which(key)))
+        self._asked.add((self._what, which_of(key)))
         return self._rows[key]
 
     def __contains__(self, key: object) -> bool:
         """Whether there is one."""
-        self._asked.add((self._what, _which(key)))
+        self._asked.add((self._what, which_of(key)))
         return key in self._rows
 
     def __iter__(self) -> Iterator[K]:
@@ -168,31 +170,37 @@ class Answers:
             self._known[question] = hashlib.sha256(self._answer(*question).encode()).hexdigest()[:32]
         return self._known[question]
 
-    def _answer(self, what: str, which: str) -> str:
+    def value(self, what: str, which: str) -> Any:
+        """What is answered to a question about one thing; `NOTHING` where it is not there."""
         briefing = self._briefing
-        if what == "everything":
-            return briefing.digest
         if what.startswith("call:"):
             kind, _, key = which.partition(":")
             of = which[1:] if which.startswith("=") else getattr(briefing, kind).get(key)
             try:
-                return "nothing" if of is None else told(getattr(briefing, what.removeprefix("call:"))(of))
+                return NOTHING if of is None else getattr(briefing, what.removeprefix("call:"))(of)
             except LookupError:
-                return "nothing"
-        if what.startswith("each:"):
-            claim = briefing.claims.get(which)
-            return "nothing" if claim is None else told(_view(what.removeprefix("each:"))(briefing, claim))
-        rows = self._found(what)
+                return NOTHING
+        claim = briefing.claims.get(which)
+        return NOTHING if claim is None else _view(what.removeprefix("each:"))(briefing, claim)
+
+    def _answer(self, what: str, which: str) -> str:
+        if what == "everything":
+            return self._briefing.digest
+        if what.startswith(("call:", "each:")):
+            value = self.value(what, which)
+            return "nothing" if value is NOTHING else told(value)
+        rows = self.found(what)
         if which == ALL:
             return told(rows)
         if which.startswith("="):
             return told(rows[which[1:]]) if which[1:] in rows else "nothing"
         if what not in self._keys:
-            self._keys[what] = {_which(key): key for key in rows}
+            self._keys[what] = {which_of(key): key for key in rows}
         keys = self._keys[what]
         return told(rows[keys[which]]) if which in keys else "nothing"
 
-    def _found(self, what: str) -> Any:
+    def found(self, what: str) -> Any:
+        """The rows, or the value, that a question is about."""
         if what in self._more:
             return self._more[what]
         if what.startswith("once:"):
@@ -211,5 +219,6 @@ def _view(name: str) -> Callable[..., Any]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _which(key: object) -> str:
+def which_of(key: object) -> str:
+    """The name of a row’s key in questions."""
     return f"={key}" if isinstance(key, str) else told(key)

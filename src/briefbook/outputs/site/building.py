@@ -2,6 +2,8 @@
 
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -9,7 +11,6 @@ from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -19,7 +20,6 @@ from mkdocs.utils.templates import TemplateContext
 from briefbook import pipeline
 from briefbook.errors import BriefbookError
 from briefbook.issues import blocking
-from briefbook.model.handling import Handling
 from briefbook.outputs.site import ahead, editions, escaping, gathering, lasting, offering, paper, publishing
 from briefbook.outputs.site.bodies import recall, with_macros, with_slots
 from briefbook.outputs.site.bounds import outside
@@ -32,14 +32,14 @@ from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.reporting import report
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
-from briefbook.outputs.site.serving import serve_on
+from briefbook.outputs.site.settings import briefing_of, folders_of, setting_of
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
 from briefbook.outputs.site.staging import discard
+from briefbook.outputs.site.standing import NOTHING_SEEN, Standing, look
 from briefbook.outputs.site.templates import keep_compiled
 from briefbook.outputs.site.untouched import Said, remember
 from briefbook.store.files import NOWHERE, Store
 from briefbook.store.pruning import prune
-from briefbook.views.briefing import Briefing, Owner
 from briefbook.workflow.editor import refresh_ids
 
 log = get_plugin_logger("briefbook")
@@ -59,11 +59,11 @@ class Build:
         render_only: bool,
         last: "Build | None",
     ) -> None:
-        """`made`: digest of all that is read, if it can be told; `render_only`: pages and no site; `last`: the build before."""
+        """`made`: digest of all that is read, if it can be told; `render_only`: pages and no site; `last`: the build before, while somebody writes."""
         self.config, self._command, self._store, self._made = options, command, store, made
         self._render_only = render_only
-        self._run: Run | None = last._run if last else None
-        self._again = command == "serve" and last is not None
+        self._run: Run | None = (last.shown or last._run) if last else None
+        self._again = last is not None
         self._memory: Memory | None = None
         self._stage: Path | None = None
         self._site: Path | None = None
@@ -73,6 +73,11 @@ class Build:
         self._ahead: tuple[File, ...] = ()
         self._line: Line | None = None
         self._patience = Patience()
+        self._sight = NOTHING_SEEN
+        self.standing: Standing | None = None
+        """What the pages were made with, once all are rendered."""
+        self.shown: Run | None = None
+        """What is seen by now, which may be more than was built."""
 
     @property
     def run(self) -> Run:
@@ -94,8 +99,11 @@ class Build:
         """Check the record."""
         logging.getLogger("mkdocs").addHandler(self._said)
         started = time.perf_counter()
+        self._sight = (
+            look(config, folders_of(config, self.config, self._store)) if self._command == "serve" else NOTHING_SEEN
+        )
         self._line = None if self._render_only else follow(config)
-        folders = self._folders(config)
+        folders = folders_of(config, self.config, self._store)
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders)
         report(ways_out := outside(folders.root, Path(config.docs_dir)))
@@ -114,7 +122,7 @@ class Build:
         elif self._command == "serve":
             refresh_ids(folders.root, checked.record)  # what an editor offers
         try:
-            briefing = self._briefing(checked, config)
+            briefing = briefing_of(checked, config, self.config, serving=self._command == "serve")
         except BriefbookError as error:
             report(error.issues)
             raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
@@ -184,7 +192,7 @@ class Build:
         """All pages are rendered and none is written: the last moment to stop."""
         run = self.run
         if self.config.pdf and self._command != "serve" and not blocking(run.issues, strict=run.strict):
-            run.papers, found = paper.print_all(run, self.setting(config))
+            run.papers, found = paper.print_all(run, setting_of(config, self.config, run.store))
             run.issues.extend(found)
         if self._command != "serve" and not self._render_only and self.config.edition is None:
             run.issues.extend(lasting.lost(run, (offering.LLMS,)))
@@ -204,6 +212,7 @@ class Build:
         self.memory.dress(env)
         if self._ahead and run.latest.nav:
             ahead.sheets(self._ahead, config, files, run.latest.nav, env, self._line)
+        self.standing = Standing(config, files, env, self._sight)
         return env
 
     def on_page_context(self, context: TemplateContext, page: MkDocsPage) -> TemplateContext:
@@ -236,13 +245,18 @@ class Build:
     def on_build_error(self, error: Exception) -> None:
         """The stage goes, the site stays. A full disk is no fault of the program’s, and is told in a line."""
         self._failed = True
-        if self._memory is not None:
-            self._memory.close()
-        self._patience.is_over()
+        self.given_up()
         if isinstance(error, OSError):
             raise Abort(publishing.unwritten(error)) from error
         if isinstance(error, RecursionError):
             raise Abort(self._patience.too_deep) from None
+
+    def given_up(self) -> None:
+        """Nothing listens or waits any more."""
+        logging.getLogger("mkdocs").removeHandler(self._said)
+        if self._memory is not None:
+            self._memory.close()
+        self._patience.is_over()
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
@@ -266,33 +280,19 @@ class Build:
         if self._made and not self._said.any:
             remember(site, self._store, self._made, summary)
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
-        """Saving a file of the record reloads the page."""
-        folders = self._folders(config)
-        for name in (folders.data, folders.seeds):
-            if (folders.root / name).is_dir():
-                server.watch(str(folders.root / name))
-        serve_on(server)
-        return server
+    @contextmanager
+    def lent(self, run: Run, config: MkDocsConfig, files: Files) -> Iterator[None]:
+        """The hooks make pages of another run, of which nothing is kept."""
+        own = self._run, self._memory
+        self._run, self._memory = run, Memory(NOWHERE, run, config, files, self._command)
+        try:
+            yield
+        finally:
+            self._run, self._memory = own
+            self._patience.is_over()
 
     # ---- helpers ------------------------------------------------------------------------------------------
-
-    def _briefing(self, checked: pipeline.Checked, config: MkDocsConfig) -> Briefing:
-        handling, address = Handling(self.config.handling), (config.site_url or "") if self._command != "serve" else ""
-        told = self.config
-        owner = Owner(told.publisher, told.number, told.contact, told.licence)
-        return pipeline.briefing(checked, config.site_name, handling, told.edition, owner, address)
-
-    def setting(self, config: MkDocsConfig) -> paper.Setting:
-        """How PDFs are printed, by what mkdocs.yml says."""
-        language = str(config.theme["language"]) if "language" in config.theme else "en"
-        return paper.Setting(self.config.paper, language, escaping.plain(config.site_description), self._store)
 
     def _secured(self, html: str) -> str:
         # while somebody writes, MkDocs adds a script of its own that reloads the page
         return html if self._command == "serve" else with_policy(html)
-
-    def _folders(self, config: MkDocsConfig) -> pipeline.Folders:
-        return pipeline.Folders(
-            Path(config.config_file_path).parent, self.config.data_dir, self.config.seeds_dir, self._store
-        )

@@ -66,15 +66,13 @@ def add(index: SearchIndex, page: Page) -> None:
 
 
 def attend(index: SearchIndex, store: Store, key: Callable[[Page], str | None]) -> None:
-    """From here on, what a page says is kept under its key. A page without one is told as ever."""
-    ever = index.add_entry_from_context
+    """From here on, what a page says is kept under its key. A page without one is only shown for the moment."""
 
     def added(page: Page) -> None:
         if (page.meta.get("search") or {}).get("exclude"):
             return
         name = key(page)
         if name is None:
-            ever(page)
             return
         raw = store.get(name)
         if raw is None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from briefbook.outputs.site.building import Build
+    from briefbook.outputs.site.serving import Serving
 
 log = get_plugin_logger("briefbook")
 
@@ -36,6 +37,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self._build: Build | None = None
         self._idle: Path | None = None
         self._told: tuple[str, ...] = ()
+        self._serving: Serving | None = None
 
     @property
     def build(self) -> "Build":
@@ -49,7 +51,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A command begins; MkDocs keeps a plugin for the whole process, and whatever ran before is no matter of this one."""
         self._command, self.render_only = command, False
-        self._build = self._idle = None
+        self._build = self._idle = self._serving = None
 
     @event_priority(100)  # the search asks the theme for templates in its own
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -61,8 +63,12 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             return self._nothing_to_do(config, told)
         from briefbook.outputs.site.building import Build  # two thirds of the time that a build of nothing takes
 
-        self._build = Build(self.config, self._command, store, made, render_only=self.render_only, last=self._build)
-        return self._build.on_config(config)
+        last = self._serving.good if self._serving else None
+        self._build = Build(self.config, self._command, store, made, render_only=self.render_only, last=last)
+        self._build.on_config(config)
+        if self._serving:
+            config.site_dir = str(self._serving.new_stage())
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that nobody writes, the style sheet and the fonts; the manual moves to a folder of its own."""
@@ -76,6 +82,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """A page that is as it was is not made again."""
+        self._give_way()
         return self.build.on_pre_page(page)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -94,6 +101,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """The manual's navigation on its pages, a frozen edition's on its own, and all that a page offers."""
+        self._give_way()
         return self.build.on_page_context(context, page)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -130,7 +138,25 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> "LiveReloadServer":
         """Saving a file of the record reloads the page."""
-        return self.build.on_serve(server, config)
+        from briefbook.outputs.site.serving import Serving
+        from briefbook.outputs.site.settings import folders_of
+
+        folders = folders_of(config, self.config, self.build.run.store)
+        watched = (folders.root / name for name in (folders.data, folders.seeds))
+        self._serving = Serving(
+            server, lambda: self.build, self.go_back, (folder for folder in watched if folder.is_dir())
+        )
+        return server
+
+    def go_back(self, build: "Build") -> None:
+        """A build that was given up never was; this one stands."""
+        if self._build and self._build is not build:
+            self._build.given_up()
+        self._build = build
+
+    def _give_way(self) -> None:
+        if self._serving:
+            self._serving.give_way()
 
     # ---- nothing to do --------------------------------------------------------------------------------------
 

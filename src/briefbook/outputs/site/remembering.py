@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from briefbook.issues import blocking
 from briefbook.outputs.site import digests
 from briefbook.outputs.site.indexing import attend
 from briefbook.outputs.site.rendered import body_of, restore
@@ -68,6 +69,7 @@ class Memory:
         self._seen = {prefix: set(json.loads(store.get(world) or b"[]")) for prefix, world in self._worlds.items()}
         self._before_seen = {prefix: len(seen) for prefix, seen in self._seen.items()}
         self._asked: dict[str, set[Question]] = {}
+        self._rests: dict[str, Iterable[Question]] | None = {} if command == "serve" else None
         self._bodies: dict[str, str] = {}
         self._sheets: dict[str, str] = {}
         self._done: set[str] = set()
@@ -125,6 +127,8 @@ class Memory:
                 return False
             seen.add(kept["digest"])
         self._bodies[page.file.src_uri] = kept["digest"]
+        if self._rests is not None:
+            self._rests[page.file.src_uri] = [(what, which) for what, which, _ in kept["asked"]]
         restore(page, kept["body"], self._files)
         self._recalled[page.file.src_uri] = kept["headed"]
         return True
@@ -148,8 +152,8 @@ class Memory:
         return self._recalled[page.file.src_uri]
 
     def said_of(self, page: MkDocsPage) -> bool:
-        """Whether an issue was found in the page that is being made."""
-        return len(self._run.issues) != self._before[1]
+        """Whether something is wrong with the page that is being made."""
+        return bool(blocking(self._run.issues[self._before[1] :], strict=self._run.strict))
 
     def keep(self, page: MkDocsPage, html: str, *, headed: bool) -> None:
         """A body that was made anew, unless something was said of it."""
@@ -158,6 +162,8 @@ class Memory:
         source = page.file.src_uri
         body = body_of(page, html)
         raw = _json(body)
+        if self._rests is not None:
+            self._rests[source] = frozenset(self._asked.get(source, ()))
         self._bodies[source] = key_of(self._body_key(page.file), raw)
         # front matter may hold what JSON has not, such as a date
         if (self._heard.count, len(self._run.issues)) != self._before or json.loads(_json(body["meta"])) != body[
@@ -172,6 +178,14 @@ class Memory:
         entry = _json({"map": linked, "asked": asked, "digest": digest, "headed": headed})
         self._store.put(self._body_key(page.file), entry[:-1] + b',"body":' + raw + b"}")
         self._seen[volume.prefix].add(digest)
+
+    def rests_on(self, source: str) -> Iterable[Question]:
+        """While somebody writes: the questions that a page asked. A page that no macro is run for asked none."""
+        return (self._rests or {}).get(source, ())
+
+    def forget(self, source: str) -> None:
+        """The page is about to be made again, and nothing of it is as it was."""
+        self._bodies.pop(source, None)
 
     def _body_key(self, file: File) -> str:
         # a page ends with the old anchors that lead away from it

@@ -19,6 +19,7 @@ from briefbook.outputs.site import paper as papers
 from briefbook.outputs.site.building import Build
 from briefbook.outputs.site.plugin import BriefbookPlugin
 from briefbook.outputs.site.run import Run
+from briefbook.outputs.site.settings import setting_of
 from briefbook.suggest import did_you_mean
 
 
@@ -48,7 +49,7 @@ def _printed(
         if file.src_uri in wanted:
             _populate_page(file.page or Page(None, file, config), config, files)
     config.plugins.on_env(env, config=config, files=files)
-    setting = build.setting(config)
+    setting = setting_of(config, build.config, build.run.store)
     documents = papers.papers_of(build.run.latest, setting)
     if pages:
         documents = dict(_page(build.run, name, setting) for name in pages)

@@ -1,22 +1,168 @@
-"""What happens while somebody writes: a save that is broken is told, and what was good is served on."""
+"""What happens while somebody writes: what a save changes is shown at once, and the whole site follows when nobody saves.
 
-from collections.abc import Callable
+A whole site is made in a folder of its own and takes the place of the one that is served. A save that is broken is told, and what
+was good is served on.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from watchdog.events import (
+    EVENT_TYPE_CREATED,
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MODIFIED,
+    EVENT_TYPE_MOVED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+from briefbook.outputs.site.building import Build
+from briefbook.outputs.site.previewing import Preview
+from briefbook.outputs.site.publishing import staged
+from briefbook.outputs.site.staging import discard, swap
+
+PAUSE = 1.0
+"""Seconds without a save, after which the whole site is made."""
+_SAVES = frozenset((EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED))
+
+log = get_plugin_logger("briefbook")
 
 
-def serve_on(server: LiveReloadServer) -> None:
-    """A build that fails leaves the last one served; MkDocs would let every request wait for one that does not."""
-    build: Callable[..., Any] = server.builder
+class SavedAgain(BaseException):
+    """Not an error, and nothing that MkDocs should tell: a save is more urgent than the whole site that is being made."""
 
-    def careful(*arguments: Any) -> None:
+
+class Serving:
+    """Stands between the server and MkDocs' builds."""
+
+    def __init__(
+        self,
+        server: LiveReloadServer,
+        latest: Callable[[], Build],
+        go_back: Callable[[Build], None],
+        folders: Iterable[Path],
+    ) -> None:
+        """`latest` build, by which something is served by now; `folders` are watched besides what MkDocs watches."""
+        self._server, self._latest, self._go_back, self._site = server, latest, go_back, Path(server.root)
+        self._build_all: Callable[..., Any] = server.builder
+        server.builder = self._save
+        for folder in folders:
+            server.watch(str(folder))
+        _hear_at_once(server)
+        self._stage: Path | None = None
+        self._more_to_show = self._yields = False
+        self._stands()
+
+    def _stands(self) -> None:
+        """A whole site is served."""
+        self.good = self._latest()
+        """The last whole build that was served."""
+        self._preview = Preview(self.good, self.good.standing, self._site) if self.good.standing else None
+        self._settled, self._more_to_show = True, False
+
+    # ---- one save ------------------------------------------------------------------------------------------
+
+    def _save(self, *arguments: Any) -> None:
+        """Show what has changed, then make the whole site; a save in between comes first."""
+        started = time.perf_counter()
+        if shown := self._preview.show() if self._preview else None:
+            self._answer(reload=shown.pages > 0)
+            if not shown.pages and self._settled:
+                return
+            if shown.pages:
+                log.info(
+                    "Shown after %.2f seconds: %d of the pages are new.", time.perf_counter() - started, shown.pages
+                )
+            self._settled = False
+            self._more_to_show |= not shown.whole
+            if self._saved_within(PAUSE):
+                return
+        self._yields = shown is not None
         try:
-            build(*arguments)
-        except (Exception, SystemExit):
-            with server._epoch_cond:
-                server._wanted_epoch = server._visible_epoch
-                server._epoch_cond.notify_all()
+            self._build_all(*arguments)
+            assert self._stage
+            swap(self._stage, self._site)
+            if shown and self._more_to_show:
+                self._announce()
+            self._stands()
+        except BaseException as error:
+            self._go_back(self.good)
+            if isinstance(error, SavedAgain):
+                return
+            # MkDocs would let every request wait for a build that does not fail
+            self._answer(reload=False)
             raise
+        finally:
+            self._yields = False
+            self._drop()
 
-    server.builder = careful
+    def new_stage(self) -> Path:
+        """A folder for the build that begins."""
+        self._drop()
+        self._stage = staged(self._site)
+        return self._stage
+
+    def give_way(self) -> None:
+        """Raises `SavedAgain` where a page that somebody waits for should be made first."""
+        if self._yields and self._server._want_rebuild:
+            raise SavedAgain
+
+    def _drop(self) -> None:
+        if self._stage:
+            discard(self._stage)
+            self._stage = None
+
+    # ---- the server and its browsers ---------------------------------------------------------------------------
+
+    def _answer(self, *, reload: bool) -> None:
+        """From here on requests are answered, and browsers read their pages again, or need not."""
+        server = self._server
+        with server._epoch_cond:
+            if reload:
+                server._visible_epoch = server._wanted_epoch
+            else:
+                server._wanted_epoch = server._visible_epoch
+            server._epoch_cond.notify_all()
+
+    def _announce(self) -> None:
+        """Browsers read their pages once more, as soon as the server is told that this build is over."""
+        with self._server._epoch_cond:
+            self._server._wanted_epoch += 1
+
+    def _saved_within(self, seconds: float) -> bool:
+        server = self._server
+        with server._rebuild_cond:
+            return bool(
+                server._rebuild_cond.wait_for(lambda: server._want_rebuild or server._shutdown, timeout=seconds)
+            )
+
+
+class _Saves(FileSystemEventHandler):
+    """Tells the server of every save."""
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        """Which asks only now and then, by itself."""
+        self._server = server
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Files that are only read do not count."""
+        if event.event_type in _SAVES and not event.is_directory:
+            with self._server._rebuild_cond:
+                self._server._want_rebuild = True
+                self._server._rebuild_cond.notify_all()
+
+
+def _hear_at_once(server: LiveReloadServer) -> None:
+    """By the system’s own word, too: MkDocs looks twice a second, which finds every save on any file system, but late."""
+    observer = Observer()
+    try:
+        for path in server._watched_paths:
+            observer.schedule(_Saves(server), path, recursive=True)
+        observer.start()
+    except OSError as error:
+        log.debug("The system does not tell of saves: %s", error)

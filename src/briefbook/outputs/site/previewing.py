@@ -1,0 +1,159 @@
+"""A save while somebody writes: the pages that it changes are made at once, over the last whole site.
+
+What pages asked of the record when the whole site was made is asked of both records, the one of then and the one of now;
+pages whose answers are all the same are as they were. Whatever is more than a change of some pages (a page more or less, settings,
+something broken) is left to a whole build. So is all that lies beside the pages: the whole site is made again afterwards.
+"""
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+
+from briefbook import pipeline
+from briefbook.checks.lasting import former_ids
+from briefbook.issues import blocking
+from briefbook.model.record import Record
+from briefbook.outputs.site import digests
+from briefbook.outputs.site.building import Build
+from briefbook.outputs.site.run import Run
+from briefbook.outputs.site.settings import briefing_of, folders_of
+from briefbook.outputs.site.standing import Standing, look
+from briefbook.pages.analyst import SOURCE as ANALYST
+from briefbook.views.differing import Differing
+
+log = get_plugin_logger("briefbook")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was made: so many pages, and whether a whole build would show the same on all the others."""
+
+    pages: int
+    whole: bool
+
+
+class Preview:
+    """Over one whole build, as often as somebody saves."""
+
+    def __init__(self, build: Build, standing: Standing, site: Path) -> None:
+        """`site`: the folder that is served."""
+        self._build, self._standing, self._site = build, standing, site
+        self._run, self._memory = build.run, build.memory
+        self._last = (standing.sight, build.run.checked.record.made_from)
+        self._shown: set[str] = set()
+        self._around = self._navigations()
+
+    def show(self) -> Shown | None:
+        """Make what has changed; None where only a whole build can tell. Nothing of a page is shown unless all are made."""
+        run, config = self._run, self._standing.config
+        sight = look(config, folders := folders_of(config, self._build.config, run.store))
+        touched = sight.pages_changed(self._standing.sight)
+        if touched is None or run.broken or not self._memory.on:
+            return None
+        checked = pipeline.check(folders)
+        if blocking(checked.issues, strict=run.strict):
+            return None
+        if (sight, checked.record.made_from) == self._last:
+            return Shown(0, whole=True)
+        # by now the settings are escaped for the theme
+        briefing = replace(briefing_of(checked, config, self._build.config, serving=True), title=run.briefing.title)
+        html = dict((self._build.shown or run).latest.html)
+        latest = replace(run.latest, briefing=briefing, html=html, _answers=None)
+        now = replace(run, checked=checked, latest=latest, issues=[])
+        files = self._affected(now, touched)
+        if files is None or not self._made(now, files):
+            return None
+        self._last, self._build.shown = (sight, checked.record.made_from), now
+        return Shown(len(files), whole=self._tells_all(now))
+
+    def _affected(self, now: Run, touched: frozenset[str]) -> list[File] | None:
+        """The pages to be made, in their order; None where a page is there no longer, or is new."""
+        files, texts = self._standing.files, dict(pipeline.generated(now.briefing, self._run.store))
+        if (analyst := files.get_file_from_path(ANALYST)) and analyst.generated_by:
+            texts[ANALYST] = pipeline.analyst_page(now.briefing, now.checked)
+        pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        made = {file.src_uri: file for file in pages if file.generated_by and not now.in_manual(file.src_uri)}
+        if made.keys() - texts.keys() or any(files.get_file_from_path(source) is None for source in texts):
+            return None
+        self._shown |= touched
+        for source, file in made.items():
+            if file.content_string != texts[source]:
+                file.content_string = texts[source]
+                self._shown.add(source)
+        differing = Differing(self._run.briefing, now.briefing, {**self._run.latest.shown, "urls": now.latest.urls})
+        asked = self._memory.rests_on
+        # what was shown before is made again whatever it is now: it may be as it was
+        return [file for file in pages if file.src_uri in self._shown or differing.any(asked(file.src_uri))]
+
+    def _made(self, now: Run, files: list[File]) -> bool:
+        """Make pages and put them into the site; False, and nothing was touched, where something is wrong with one."""
+        config, all_files, env = self._standing.config, self._standing.files, self._standing.env
+        stage = Path(tempfile.mkdtemp(dir=self._site.parent))
+        assert now.latest.nav
+        try:
+            with self._build.lent(now, config, all_files), _quiet():
+                env.globals["briefbook"] = now.briefing
+                for file in files:
+                    self._memory.forget(file.src_uri)
+                    assert file.page
+                    for done in ("read_source", "render"):  # put there where a page stood as it was
+                        file.page.__dict__.pop(done, None)
+                    _populate_page(file.page, config, all_files)
+                if blocking(now.issues, strict=now.strict):
+                    return False
+                pages = all_files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+                for file in files:
+                    assert file.page
+                    file.abs_dest_path = str(stage / file.dest_uri)
+                    _build_page(
+                        file.page,
+                        config,
+                        pages,
+                        now.latest.nav,
+                        env,
+                        excluded=file.inclusion is InclusionLevel.EXCLUDED,
+                    )
+            for file in files:
+                os.replace(stage / file.dest_uri, self._site / file.dest_uri)
+        except Exception:  # whatever it is, the whole build that follows meets it again, and tells it in its own way
+            log.debug("no preview", exc_info=True)
+            return False
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+        self._shown |= {file.src_uri for file in files}
+        return True
+
+    def _tells_all(self, now: Run) -> bool:
+        """Whether no other page shows anything of what has changed: navigation, the line on top, old addresses."""
+        return (
+            digests.line(self._run.briefing) == digests.line(now.briefing)
+            and self._around == self._navigations()
+            and _lasting(self._run.checked.record) == _lasting(now.checked.record)
+        )
+
+    def _navigations(self) -> tuple[str, ...]:
+        return digests.navigation(self._run.latest.nav), digests.navigation(self._run.manual)
+
+
+def _lasting(record: Record) -> tuple[object, ...]:
+    """What decides where old addresses lead."""
+    return record.gone, record.addresses, tuple((kind, old, item.id) for kind, old, item in former_ids(record))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What is to be said of a page is said by the whole build that follows."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)

@@ -1,0 +1,127 @@
+"""What a save shows at once is what a whole build shows: for every change alone, and for any sequence of changes."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from briefbook.outputs.site.plugin import BriefbookPlugin
+from briefbook.outputs.site.previewing import Preview
+from changing import STEPS, laid_out
+
+SERVED = "http://127.0.0.1:8000/"
+LATER = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
+"""What only programs read follows with the whole site."""
+SHOWN = {
+    "a claim reworded", "a claim noted", "a claim of another kind", "a claim reviewed", "an original that is gone", "an archived copy",
+    "a question reworded", "an entity renamed", "prose", "a page that was another",
+}  # fmt: skip
+"""Changes that are shown as a whole build shows them."""
+PARTLY = {"a page’s title", "something taken out", "a claim that was another"}
+"""Changes that other pages show as well, which follows with the whole build."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def day() -> Iterator[None]:
+    """The same in all builds, even at midnight."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        yield
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project, with a memory of its pages."""
+    folder = tmp_path_factory.mktemp("start")
+    project = laid_out(folder)
+    assert served(project, folder / "site")
+    return project
+
+
+def served(project: Path, site: Path) -> Preview | None:
+    """A whole build as `mkdocs serve` makes it, and what is shown over it; None where it is refused."""
+    config = load_config(config_file=str(project / "mkdocs.yml"), site_dir=str(site))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.site_url = SERVED
+    try:
+        build(config, serve_url=SERVED)
+    except Abort:
+        return None
+    plugin = config.plugins["briefbook"]
+    assert isinstance(plugin, BriefbookPlugin)
+    assert plugin.build.standing
+    return Preview(plugin.build, plugin.build.standing, site)
+
+
+def pages(site: Path) -> dict[str, str]:
+    """All pages, without what comes later; the page of the data tells of files that come later."""
+    found = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))
+    }
+    return {name: LATER.sub("", text) for name, text in found.items() if name != "data.html"}
+
+
+def anew(project: Path, site: Path, here: set[str]) -> dict[str, str]:
+    """The same pages as a whole build makes them now. MkDocs has one plugin for all builds of a process."""
+    config = load_config(config_file=str(project / "mkdocs.yml"))
+    plugin = config.plugins["briefbook"]
+    assert isinstance(plugin, BriefbookPlugin)
+    before = plugin.build
+    assert served(project, site)
+    plugin.go_back(before)
+    return {name: text for name, text in pages(site).items() if name in here}
+
+
+@pytest.mark.parametrize("name", sorted(STEPS))
+def test_a_change_is_shown_as_a_whole_build_shows_it_and_goes_again(name: str, start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    before = pages(tmp_path / "site")
+    STEPS[name](project)
+
+    shown = preview.show()
+
+    assert (shown is not None and shown.pages > 0) == (name in SHOWN | PARTLY)
+    ours = pages(tmp_path / "site")
+    if shown and shown.pages:
+        assert shown.whole == (name in SHOWN)
+        theirs = anew(project, tmp_path / "anew", set(ours))
+        made = {page for page in ours if ours[page] != before[page]}
+        assert made or name in PARTLY or name == "a page that was another"
+        assert all(ours[page] == theirs[page] for page in (ours if shown.whole else made))
+        STEPS[name](project)
+        again = preview.show()
+        assert again
+        assert again.whole
+    assert pages(tmp_path / "site") == before
+
+
+@settings(
+    max_examples=3,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+@given(steps=st.lists(st.sampled_from(sorted({*SHOWN, "a record that is broken"})), min_size=2, max_size=6))
+def test_any_saves_in_a_row(steps: list[str], start: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("saves")
+    project = folder / "project"
+    shutil.copytree(start, project)
+    preview = served(project, folder / "site")
+    assert preview
+    for name in steps:
+        before = pages(folder / "site")
+        STEPS[name](project)
+        if preview.show():
+            assert pages(folder / "site") == anew(project, folder / "anew", set(before))
+        else:
+            assert pages(folder / "site") == before  # broken: nothing was touched
