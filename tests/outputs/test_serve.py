@@ -103,3 +103,27 @@ def test_a_broken_page_is_told_and_the_rest_is_served(server: tuple[Path, str, P
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
     path.write_text(good, encoding="utf-8")
     assert wait_for(lambda: "E901" not in page(f"{root}/members.html")), told.read_text()
+
+
+def test_saves_faster_than_builds_end_with_the_last_and_the_whole_site_follows(
+    server: tuple[Path, str, Path],
+) -> None:
+    project, root, told = server
+    assert wait_for(lambda: "lead the coalition" in page(f"{root}/members.html")), told.read_text()
+    time.sleep(1.5)
+    claims = project / "data" / "claims" / "members.yml"
+    good = claims.read_text(encoding="utf-8")
+    wordings = ("lead it", "head it", "lead this", "head this", "lead the group")
+    for wording in wordings:
+        claims.write_text(good.replace("lead the coalition.", f"{wording}."), encoding="utf-8")
+        time.sleep(0.3)
+
+    assert wait_for(lambda: f"{wordings[-1]}." in page(f"{root}/members.html")), told.read_text()
+    assert "Shown after" in told.read_text(encoding="utf-8")
+    assert wait_for(lambda: f"{wordings[-1]}." in page(f"{root}/data/briefing.json")), told.read_text()
+    assert wait_for(lambda: f"{wordings[-1]}." in page(f"{root}/search/search_index.json")), told.read_text()
+
+    (project / "docs" / "more.md").write_text("# More\n\n{{ others_named() }}\n", encoding="utf-8")
+    assert wait_for(lambda: "<h1" in page(f"{root}/more.html")), told.read_text()
+    assert f"{wordings[-1]}." in page(f"{root}/members.html")
+    assert "Traceback" not in told.read_text(encoding="utf-8")

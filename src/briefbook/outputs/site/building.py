@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -58,12 +58,15 @@ class Build:
         *,
         render_only: bool,
         last: "Build | None",
+        give_way: Callable[[], None],
     ) -> None:
-        """`made`: digest of all that is read, if it can be told; `render_only`: pages and no site; `last`: the build before, while somebody writes."""
+        """`made`: digest of all that is read, if it can be told; `render_only`: pages and no site; `last`: the build before,
+        while somebody writes; `give_way` raises where something else is more urgent.
+        """
         self.config, self._command, self._store, self._made = options, command, store, made
         self._render_only = render_only
         self._run: Run | None = (last.shown or last._run) if last else None
-        self._again = last is not None
+        self._again, self._give_way = last is not None, give_way
         self._memory: Memory | None = None
         self._stage: Path | None = None
         self._site: Path | None = None
@@ -131,7 +134,7 @@ class Build:
         frozen = editions.volumes(latest, checked.record) if self.config.editions and self._command != "serve" else ()
         last = self._run.latest.html if self._run and self._command == "serve" else {}
         self._run = Run(checked, started, strict, latest, frozen, self._store, broken=tuple(map(str, stops)))
-        self._run.apart, self._run.last = tuple(self.config.manual), last
+        self._run.apart, self._run.last, self._run.give_way = tuple(self.config.manual), last, self._give_way
         if not config.site_url and self._command != "serve":
             none = "; feeds need one, and none is written" if self.config.feeds else ""
             log.info("No site_url (set SITE_URL): links are relative, no page claims a permanent address%s.", none)
@@ -174,6 +177,7 @@ class Build:
 
     def on_pre_page(self, page: MkDocsPage) -> MkDocsPage:
         """A page that is as it was is not made again."""
+        self.run.give_way()
         recall(self.run, self.memory, page)
         self._patience.begins(page)
         return page
@@ -218,6 +222,7 @@ class Build:
     def on_page_context(self, context: TemplateContext, page: MkDocsPage) -> TemplateContext:
         """The manual's navigation on its pages, a frozen edition's on its own, and all that a page offers."""
         source, run = page.file.src_uri, self.run
+        run.give_way()
         shown = cast(dict[str, Any], context)  # MkDocs types the values that it knows, and lets others in
         if run.in_manual(source):
             shown["nav"] = run.manual
@@ -260,8 +265,7 @@ class Build:
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
-        stage, site = self._stage, self._site
-        self._stage = None
+        stage, site, self._stage = self._stage, self._site, None
         logging.getLogger("mkdocs").removeHandler(self._said)
         if stage is None or site is None:
             return
@@ -290,8 +294,6 @@ class Build:
         finally:
             self._run, self._memory = own
             self._patience.is_over()
-
-    # ---- helpers ------------------------------------------------------------------------------------------
 
     def _secured(self, html: str) -> str:
         # while somebody writes, MkDocs adds a script of its own that reloads the page

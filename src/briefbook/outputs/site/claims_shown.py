@@ -20,8 +20,11 @@ CLAIMS = TypeAdapter(tuple[PublishedClaim, ...])
 def claims_shown(run: Run) -> tuple[Shown, ...]:
     """Of the latest edition, in the order of the record; looked for once in a build."""
     if run.claims is None:
-        made = claims_once(run.latest, run.store, "shown", _shown)
-        run.claims = tuple(Shown(*whole.split(b"\n", 1)) for whole in made)
+        found = []
+        for whole in claims_once(run.latest, run.store, "shown", _shown):
+            run.give_way()
+            found.append(Shown(*whole.split(b"\n", 1)))
+        run.claims = tuple(found)
     return run.claims
 
 

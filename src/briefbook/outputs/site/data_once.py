@@ -30,13 +30,16 @@ def data_once(run: Run) -> tuple[Outline, tuple[DataFile, ...]]:
 def _whole(run: Run) -> Whole:
     rest = published_rest(run.briefing, run.latest.urls.get)
     made = _Pieces(run, rest)
-    pieces = tuple(made.piece(shown.published) for shown in claims_shown(run))
+    pieces = []
+    for shown in claims_shown(run):
+        run.give_way()
+        pieces.append(made.piece(shown.published))
     names = [name for piece in pieces for name in piece.things]
     if len(set(names)) < len(names):
         # ids so alike that two things have one name in FollowTheMoney: which of them stays is seen only in the whole
         claims = published_claims(run.briefing, run.briefing.claims.values(), run.latest.urls.get)
-        pieces = (piece_of(everything(rest, claims, {claim.id: claim.page for claim in claims})),)
-    return Whole(rest, pieces)
+        pieces = [piece_of(everything(rest, claims, {claim.id: claim.page for claim in claims}))]
+    return Whole(rest, tuple(pieces))
 
 
 class _Pieces:

@@ -64,7 +64,10 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         from briefbook.outputs.site.building import Build  # two thirds of the time that a build of nothing takes
 
         last = self._serving.good if self._serving else None
-        self._build = Build(self.config, self._command, store, made, render_only=self.render_only, last=last)
+        self._give_way()
+        self._build = Build(
+            self.config, self._command, store, made, render_only=self.render_only, last=last, give_way=self._give_way
+        )
         self._build.on_config(config)
         if self._serving:
             config.site_dir = str(self._serving.new_stage())
@@ -82,7 +85,6 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """A page that is as it was is not made again."""
-        self._give_way()
         return self.build.on_pre_page(page)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -101,7 +103,6 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """The manual's navigation on its pages, a frozen edition's on its own, and all that a page offers."""
-        self._give_way()
         return self.build.on_page_context(context, page)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -1,6 +1,6 @@
 """One build: made anew in `on_config`, so that a second build in one process starts clean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,6 +66,10 @@ class Shown:
     """As they are published, after a line with what else their part of the data must know."""
 
 
+def _goes_on() -> None:
+    """Nothing is more urgent."""
+
+
 @dataclass(slots=True)
 class Run:
     """What the plugin's hooks hand to one another."""
@@ -101,6 +105,8 @@ class Run:
     """Where old addresses lead."""
     day: str = ""
     """The day that the sitemap gives for every page."""
+    give_way: Callable[[], None] = _goes_on
+    """Asked now and then on long work; raises where something else is more urgent, and the build is given up."""
     offers: tuple[Offer, ...] = ()
     """The same files, as a page tells of them."""
 
