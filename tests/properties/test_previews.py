@@ -125,3 +125,32 @@ def test_any_saves_in_a_row(steps: list[str], start: Path, tmp_path_factory: pyt
             assert pages(folder / "site") == anew(project, folder / "anew", set(before))
         else:
             assert pages(folder / "site") == before  # broken: nothing was touched
+
+
+def test_what_an_editor_leaves_beside_a_page_is_no_page(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    for name in (".index.md.swp", ".#index.md", "#index.md#", "index.md~"):
+        (project / "docs" / name).write_text("half of it", encoding="utf-8")
+    shown = preview.show()
+    assert shown
+    assert shown.pages == 0
+    STEPS["prose"](project)
+    shown = preview.show()
+    assert shown
+    assert shown.pages == 1
+    assert "Look at" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_edition_that_goes_leaves_no_preview(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("{pdf: false}", "{pdf: false, edition: '2024-05-06'}"), "utf-8")
+    preview = served(project, tmp_path / "site")
+    assert preview
+    editions = project / "data" / "editions.yml"
+    editions.write_text(editions.read_text("utf-8").replace('id: "2024-05-06"', 'id: "other"'), "utf-8")
+    assert preview.show() is None

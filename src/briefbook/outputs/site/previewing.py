@@ -54,6 +54,13 @@ class Preview:
 
     def show(self) -> Shown | None:
         """Make what has changed; None where only a whole build can tell. Nothing of a page is shown unless all are made."""
+        try:
+            return self._show()
+        except Exception:  # whatever it is, the whole build that follows meets it again, and tells it in its own way
+            log.debug("no preview", exc_info=True)
+            return None
+
+    def _show(self) -> Shown | None:
         run, config = self._run, self._standing.config
         sight = look(config, folders := folders_of(config, self._build.config, run.store))
         touched = sight.pages_changed(self._standing.sight)
@@ -124,9 +131,6 @@ class Preview:
                     )
             for file in files:
                 os.replace(stage / file.dest_uri, self._site / file.dest_uri)
-        except Exception:  # whatever it is, the whole build that follows meets it again, and tells it in its own way
-            log.debug("no preview", exc_info=True)
-            return False
         finally:
             shutil.rmtree(stage, ignore_errors=True)
         self._shown |= {file.src_uri for file in files}

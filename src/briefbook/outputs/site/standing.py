@@ -55,7 +55,7 @@ def _files(place: str) -> Iterator[tuple[str, tuple[int, ...]]]:
     """A file, or all of a folder. One that goes while it is looked at was not there."""
     paths = [place]
     for folder, _, names in os.walk(place):
-        paths += [os.path.join(folder, name) for name in names]
+        paths += [os.path.join(folder, name) for name in names if not _of_an_editor(name)]
     for path in paths:
         try:
             seen = os.stat(path)
@@ -63,3 +63,8 @@ def _files(place: str) -> Iterator[tuple[str, tuple[int, ...]]]:
             continue
         if not stat.S_ISDIR(seen.st_mode):
             yield path, (seen.st_size, seen.st_mtime_ns, seen.st_ino)
+
+
+def _of_an_editor(name: str) -> bool:
+    """Swap files, locks and copies that lie beside a file while it is open."""
+    return name.startswith((".", "#")) or name.endswith("~")
