@@ -1,6 +1,7 @@
 """`mkdocs serve` while somebody writes: a saved record is a new page, a broken one is told and the old page stays."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -11,6 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+EPOCH = re.compile(r"livereload\((\d+), \d+\)")
+"""What MkDocs writes into a page, so that it knows of newer ones."""
 
 
 def free_port() -> int:
@@ -113,6 +117,7 @@ def test_saves_faster_than_builds_end_with_the_last_and_the_whole_site_follows(
     time.sleep(1.5)
     claims = project / "data" / "claims" / "members.yml"
     good = claims.read_text(encoding="utf-8")
+    epoch = EPOCH.findall(page(f"{root}/members.html"))[-1]
     wordings = ("lead it", "head it", "lead this", "head this", "lead the group")
     for wording in wordings:
         claims.write_text(good.replace("lead the coalition.", f"{wording}."), encoding="utf-8")
@@ -120,6 +125,7 @@ def test_saves_faster_than_builds_end_with_the_last_and_the_whole_site_follows(
 
     assert wait_for(lambda: f"{wordings[-1]}." in page(f"{root}/members.html")), told.read_text()
     assert "Shown after" in told.read_text(encoding="utf-8")
+    assert int(page(f"{root}/livereload/{epoch}/1")) > int(epoch)  # what a browser waits for before it reloads
     assert wait_for(lambda: f"{wordings[-1]}." in page(f"{root}/data/briefing.json")), told.read_text()
     assert wait_for(lambda: f"{wordings[-1]}." in page(f"{root}/search/search_index.json")), told.read_text()
 
