@@ -7,18 +7,15 @@
 5. Each page's macros ask views and fill templates (`page_text`, then `page_html` once Markdown is done); the host tool writes them.
 """
 
-import gc
 import json
-from collections.abc import Hashable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from briefbook.checks.case import Case
+from briefbook.checking import Checked as Checked
+from briefbook.checking import Folders as Folders
+from briefbook.checking import check as check
 from briefbook.checks.catalogue import RULES, explained
-from briefbook.checks.kept import checked_once
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place, blocking, in_order
 from briefbook.model.edition import Edition
@@ -32,15 +29,14 @@ from briefbook.pages.macros import fragment_html
 from briefbook.pages.plain import finish_markdown
 from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.folders import text_folders
-from briefbook.reading.loader import Before, load
+from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
-from briefbook.reading.texts import TOO_LONG, changed_texts, find_texts
+from briefbook.reading.texts import TOO_LONG, find_texts
 from briefbook.store.files import NOWHERE, Store, key_of
-from briefbook.store.held import Held
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, ParagraphTooLongError, read_article
 from briefbook.text.ledger import make_ledger
-from briefbook.text.names import Vocabulary, prepare_vocabulary
+from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import NO_OWNER, Briefing, Owner
 from briefbook.views.judgements import editions
 from briefbook.views.known import latest_edition, revised_by
@@ -48,78 +44,6 @@ from briefbook.views.locking import as_locked, drift, held, with_places
 from briefbook.writing.ledger_block import with_ledger
 from briefbook.writing.locks import lock_text
 from briefbook.writing.moves import Move, apply_moves, moved_sentences, moves_for
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a project keeps things; `root` is the folder of its `mkdocs.yml`."""
-
-    root: Path
-    data: str = "data"
-    seeds: str = "seeds"
-    kept: Store = NOWHERE
-    """Where finished work is kept, if anywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A record with all that was found in it. `articles` are the texts that were at hand, by SHA-256."""
-
-    record: Record
-    articles: Mapping[str, Article]
-    issues: tuple[Issue, ...]
-    folders: Folders | None = None
-    """Where it was found."""
-    held: Mapping[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What the next check takes over of what was read and found."""
-
-    @property
-    def how(self) -> str:
-        """Which of the two was done, in one line."""
-        with_text = sum(source.sha256 in self.articles for source in self.record.sources.values())
-        total = len(self.record.sources)
-        if with_text == total:
-            return f"checked against the texts of all its sources ({total})"
-        if not with_text:
-            return f"checked by the ledger alone: no text of its sources ({total}) is at hand (see BRIEFBOOK_TEXTS)"
-        return f"checked against the texts of {with_text} of {total} sources, the others by their ledger"
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """A record and its data are a great many small objects that all stay; looking for garbage among them takes half of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collecting:
-            gc.enable()
-
-
-@uncollected()
-def check(folders: Folders, today: date | None = None, before: Checked | None = None) -> Checked:
-    """Load and check a project as of a day. Never raises for what an analyst can write; nothing is printed.
-
-    `before`: an earlier check by this process. What was written since is read and looked at, and whatever says the same is
-    the same object again. A check of other folders is of no use, and neither is any where nothing is to be kept.
-    """
-    if before and (before.folders != folders or folders.kept.folder is None):
-        before = None
-    held = Held(before.held if before else None)
-    known = before.record if before else None
-    record, issues = load(folders.root, folders.data, folders.seeds, folders.kept, Before(held, known))
-    prepare_vocabulary(record, folders.kept, known)
-    wanted = frozenset(source.sha256 for source in record.sources.values())
-    places = text_folders(folders.root, folders.seeds)
-    articles, unreadable = find_texts(places, wanted, held)
-    changed = changed_texts(places, {s.id: s.sha256 for s in record.sources.values() if s.sha256 not in articles}, held)
-    broken = any(issue.code.startswith("E1") for issue in issues)
-    # a part that could not be read would make everything that names it look wrong
-    case = Case(record, articles, changed, today or date.today())
-    found = () if broken else checked_once(case, folders.kept, held)
-    return Checked(record, articles, in_order([*issues, *unreadable, *found]), folders, held.all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +211,28 @@ def page_html(briefing: Briefing, page: Page, html: str) -> str:
 def page_markdown(briefing: Briefing, page: Page, text: str) -> str:
     """A page's Markdown with its macros' results and its notes as HTML in it, for another engine."""
     return finish_markdown(briefing, page, text)
+
+
+def written_at(record: Record, words: str) -> tuple[Place, ...]:
+    """Where the record's own files have these words, by file and line."""
+    found = []
+    for items in (record.sources, record.entities, record.claims, record.questions, record.judgements, record.editions):
+        for item in items.values():
+            for steps, text in _texts(item.model_dump(by_alias=True, mode="json")):
+                if words in text:
+                    found.append(record.where(item, *steps))
+    return tuple(sorted(set(found), key=lambda place: (place.path, place.line)))
+
+
+def _texts(value: object, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield steps, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(part, (*steps, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*steps, index))
 
 
 def fragment(briefing: Briefing, page: Page, macro: str) -> str:

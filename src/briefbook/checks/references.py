@@ -18,13 +18,14 @@ def check(case: Case) -> Iterator[Issue]:
     used = used_ids(record)
     if not all(kinds[kind].keys() >= identities for kind, identities in used.items()):
         yield from _unknown(case, kinds)
-    texts = [text for claim in record.claims.values() for text in (claim.says, claim.condition)]
-    texts += [question.asks for question in record.questions.values()]
-    used["entity"] |= mentioned(case, *texts)
+    if record.subject:  # it need not be named
+        used["entity"].add(record.subject.id)
+    if not used["entity"] >= record.entities.keys():
+        texts = [text for claim in record.claims.values() for text in (claim.says, claim.condition)]
+        used["entity"] |= mentioned(case, *texts, *(question.asks for question in record.questions.values()))
     for kind, code in (("entity", "W202"), ("topic", "W203"), ("source", "W204")):
         for identity, item in kinds[kind].items():
-            subject = kind == "entity" and item is record.subject
-            if identity not in used[kind] and not subject:
+            if identity not in used[kind]:
                 yield Issue(
                     code, record.where(item, "id"), f"nothing names the {kind} ‘{identity}’", "cite it, or take it out"
                 )

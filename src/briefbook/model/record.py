@@ -1,6 +1,6 @@
 """The whole record of a briefing, and where each part of it is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -110,25 +110,3 @@ class Record:
             name: {key: values_of(item) for key, item in getattr(self, name).items()} for name, _ in KINDS.values()
         }
         return digest_of(parts)
-
-
-def written_at(record: Record, words: str) -> tuple[Place, ...]:
-    """Where the record's own files have these words, by file and line."""
-    found = []
-    for items in (record.sources, record.entities, record.claims, record.questions, record.judgements, record.editions):
-        for item in items.values():
-            for steps, text in _texts(item.model_dump(by_alias=True, mode="json")):
-                if words in text:
-                    found.append(record.where(item, *steps))
-    return tuple(sorted(set(found), key=lambda place: (place.path, place.line)))
-
-
-def _texts(value: object, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield steps, value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from _texts(part, (*steps, key))
-    elif isinstance(value, list):
-        for index, part in enumerate(value):
-            yield from _texts(part, (*steps, index))

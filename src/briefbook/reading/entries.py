@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefbook.issues import Issue
 from briefbook.model.record import Item, Origin, key_of
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a file: what is written as its id, and the item, if one could be made of it."""
 
     identity: Any
@@ -48,5 +47,5 @@ class Entries:
 
 def as_before(item: Item, before: Mapping[str, Item]) -> Item:
     """The same object as in the record before, where it says the same."""
-    old = before.get(key_of(item))
+    old = before.get(key_of(item)) if before else None
     return old if old is not None and old.model_dump_json() == item.model_dump_json() else item

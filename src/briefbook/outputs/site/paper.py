@@ -5,7 +5,6 @@ from datetime import date
 
 from briefbook import pipeline
 from briefbook.issues import Issue, Place
-from briefbook.model.record import written_at
 from briefbook.outputs.pdf.card import card
 from briefbook.outputs.pdf.code import UnprintableError
 from briefbook.outputs.pdf.compose import DocumentError
@@ -103,7 +102,7 @@ def _told(run: Run, volume: Volume, error: DocumentError) -> list[Issue]:
     """A character that cannot be printed is told where it was written, anything else by its page."""
     if not isinstance(error.why, UnprintableError):
         return [Issue("E907", Place(f"docs/{error.page}"), f"this page cannot be printed: {error.why}")]
-    places = written_at(run.checked.record, error.why.character)
+    places = pipeline.written_at(run.checked.record, error.why.character)
     if not places and error.page in volume.pages:
         lines = (volume.pages[error.page].file.content_string or "").split("\n")
         line = next((n for n, text in enumerate(lines, 1) if error.why.character in text), 1)
