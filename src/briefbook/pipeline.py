@@ -15,6 +15,7 @@ from pathlib import Path
 from briefbook.checking import Checked as Checked
 from briefbook.checking import Folders as Folders
 from briefbook.checking import check as check
+from briefbook.checking import uncollected as uncollected
 from briefbook.checks.catalogue import RULES, explained
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place, blocking, in_order

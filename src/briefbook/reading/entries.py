@@ -29,20 +29,13 @@ class Entries:
     @cached_property
     def items(self) -> Mapping[str, Item] | None:
         """By id, if every entry became an item, each with an id of its own by which it is known."""
-        found = {
-            entry.item.id: entry.item for entry in self.every if entry.item and key_of(entry.item) == entry.item.id
-        }
-        return found if len(found) == len(self.every) else None
+        found = {entry.item.id: entry.item for entry in self.every if entry.item}
+        return found if len(found) == len(self.every) and self.model != "Gone" else None
 
     @cached_property
     def origins(self) -> Mapping[tuple[str, str], Origin]:
         """Of the items."""
-        return {(self.model, str(entry.identity)): entry.origin for entry in self.every}
-
-    @cached_property
-    def ids(self) -> Mapping[str, frozenset[str]]:
-        """Of the items, which have no capitals in their ids: the ids that are written so, but for capitals."""
-        return {key: frozenset((key,)) for key in self.items or ()}
+        return {(self.model, entry.identity): entry.origin for entry in self.every}
 
 
 def as_before(item: Item, before: Mapping[str, Item]) -> Item:

@@ -39,7 +39,7 @@ _KINDS: dict[str, type[Claim | Entity | Question | Judgement | Edition | Topic |
     "gone": Gone,
 }
 _NAMES = {"Source": "sources"} | {kind.__name__: name for name, kind in _KINDS.items()}
-
+_AS_IT_IS: frozenset[str] = frozenset()
 Parse = Callable[[YamlText, list[Issue]], Iterable[Any]]
 """What makes values of a file’s YAML, and says what is wrong."""
 
@@ -66,7 +66,7 @@ class _Reader:
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     ids: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
-    """By type: the ids that are the same but for capitals, by what they have in common."""
+    """By type: the ids that are the same but for capitals, by what they have in common; none where that is the only one."""
     files: dict[str, str] = field(default_factory=dict)
     """SHA-256 of each file that was read."""
     kept: Kept | None = None
@@ -138,7 +138,7 @@ class _Reader:
         self.issues.extend(entries.issues)
         ids = self.ids.setdefault(entries.model, {})
         if entries.items is not None and ids.keys().isdisjoint(entries.items):
-            ids.update(entries.ids)
+            ids.update(dict.fromkeys(entries.items, _AS_IT_IS))
             self.items[entries.model].update(entries.items)
             self.origins.update(entries.origins)
             return
@@ -168,7 +168,9 @@ class _Reader:
         if not isinstance(entry.identity, str):
             return
         own, common = frozenset((entry.identity,)), entry.identity.lower()
-        others = ids.get(common, frozenset())
+        others = ids.get(common, _AS_IT_IS)
+        if common in ids and not others:
+            others = frozenset((common,))
         ids[common] = others | own
         if others - own:
             message = f"the id ‘{entry.identity}’ differs from that of another {what} only by case"
