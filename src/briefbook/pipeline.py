@@ -7,17 +7,16 @@
 5. Each page's macros ask views and fill templates (`page_text`, then `page_html` once Markdown is done); the host tool writes them.
 """
 
-import gc
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
-from briefbook.checks.case import Case
+from briefbook.checking import Checked as Checked
+from briefbook.checking import Folders as Folders
+from briefbook.checking import check as check
+from briefbook.checking import uncollected as uncollected
 from briefbook.checks.catalogue import RULES, explained
-from briefbook.checks.kept import checked_once
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place, blocking, in_order
 from briefbook.model.edition import Edition
@@ -33,7 +32,7 @@ from briefbook.pages.render import finish_html, render_text
 from briefbook.reading.folders import text_folders
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
-from briefbook.reading.texts import TOO_LONG, changed_texts, find_texts
+from briefbook.reading.texts import TOO_LONG, find_texts
 from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.suggest import did_you_mean
 from briefbook.text.article import Article, ParagraphTooLongError, read_article
@@ -46,64 +45,6 @@ from briefbook.views.locking import as_locked, drift, held, with_places
 from briefbook.writing.ledger_block import with_ledger
 from briefbook.writing.locks import lock_text
 from briefbook.writing.moves import Move, apply_moves, moved_sentences, moves_for
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a project keeps things; `root` is the folder of its `mkdocs.yml`."""
-
-    root: Path
-    data: str = "data"
-    seeds: str = "seeds"
-    kept: Store = NOWHERE
-    """Where finished work is kept, if anywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A record with all that was found in it. `articles` are the texts that were at hand, by SHA-256."""
-
-    record: Record
-    articles: Mapping[str, Article]
-    issues: tuple[Issue, ...]
-
-    @property
-    def how(self) -> str:
-        """Which of the two was done, in one line."""
-        with_text = sum(source.sha256 in self.articles for source in self.record.sources.values())
-        total = len(self.record.sources)
-        if with_text == total:
-            return f"checked against the texts of all its sources ({total})"
-        if not with_text:
-            return f"checked by the ledger alone: no text of its sources ({total}) is at hand (see BRIEFBOOK_TEXTS)"
-        return f"checked against the texts of {with_text} of {total} sources, the others by their ledger"
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """A record and its data are a great many small objects that all stay; looking for garbage among them takes half of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collecting:
-            gc.enable()
-
-
-@uncollected()
-def check(folders: Folders, today: date | None = None) -> Checked:
-    """Load and check a project as of a day. Never raises for what an analyst can write; nothing is printed."""
-    record, issues = load(folders.root, folders.data, folders.seeds, folders.kept)
-    wanted = frozenset(source.sha256 for source in record.sources.values())
-    places = text_folders(folders.root, folders.seeds)
-    articles, unreadable = find_texts(places, wanted)
-    changed = changed_texts(places, {s.id: s.sha256 for s in record.sources.values() if s.sha256 not in articles})
-    broken = any(issue.code.startswith("E1") for issue in issues)
-    # a part that could not be read would make everything that names it look wrong
-    found = () if broken else checked_once(Case(record, articles, changed, today or date.today()), folders.kept)
-    return Checked(record, articles, in_order([*issues, *unreadable, *found]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ FLOORS = {
     "writing": 4,
     "links": 4,
     "pages": 5,
+    "checking": 5,
     "pipeline": 6,
     "workflow": 6.5,  # an analyst's steps, each made of the pipeline and the rooms below it
     "outputs.pdf": 7,

@@ -13,7 +13,7 @@ from conftest import ROOT
 
 PAGE = ROOT / "docs" / "manual" / "api.md"
 MODEL = [f"briefbook.model.{module.name}" for module in pkgutil.iter_modules(briefbook.model.__path__)]
-MODULES = ["briefbook.pipeline", "briefbook.issues", "briefbook.errors", *MODEL]
+MODULES = ["briefbook.checking", "briefbook.pipeline", "briefbook.issues", "briefbook.errors", *MODEL]
 NOT_PUBLIC = {"briefbook.model.draft", "briefbook.model.canonical", "briefbook.model.base"}
 START, END = "<!-- names -->\n", "<!-- end of names -->\n"
 

@@ -11,9 +11,10 @@ from briefbook.suggest import did_you_mean
 def check(case: Case) -> Iterator[Issue]:
     """Former ids, then what is gone, then the registry of addresses."""
     record = case.record
+    by_kind = items_of(record)
     yield from _former(record)
     for gone in record.gone.values():
-        items = items_of(record).get(gone.kind, {})
+        items = by_kind.get(gone.kind, {})
         if gone.id in items:
             message = f"the {gone.kind} ‘{gone.id}’ is said to be gone, and is on record"
             yield Issue("E206", record.where(gone, "id"), message, "take one of the two out, or give the new one an id")
@@ -22,15 +23,13 @@ def check(case: Case) -> Iterator[Issue]:
                 hint = did_you_mean(other, list(items)) or f"name a {gone.kind} that is on record, or none"
                 message = f"what is said of the gone ‘{gone.id}’ names the unknown {gone.kind} ‘{other}’"
                 yield Issue("E201", record.where(gone, "see", n), message, hint)
-    kept = {(kind, identity) for kind, items in items_of(record).items() for identity in items}
-    kept |= {(kind, old) for kind, old, _ in former_ids(record)} | {
-        (gone.kind, gone.id) for gone in record.gone.values()
-    }
     told: set[tuple[str, str]] = set()
+    explained = {(kind, old) for kind, old, _ in former_ids(record)} if record.addresses else set()
+    explained |= {(gone.kind, gone.id) for gone in record.gone.values()}
     for one in record.addresses:
-        key = (one.address.kind, one.address.id)
+        kind, identity = key = (one.address.kind, one.address.id)
         # whether a page or a data file is there, only a build knows
-        if one.address.kind not in items_of(record) or key in kept or key in told:
+        if kind not in by_kind or identity in by_kind[kind] or key in explained or key in told:
             continue
         told.add(key)
         message = f"‘{one.address.path}’ was published, and the {key[0]} ‘{key[1]}’ is no longer on record"

@@ -13,8 +13,9 @@ from briefbook.checks.run import OF_CLAIMS, OF_SOURCES
 from briefbook.issues import Issue
 from briefbook.model.canonical import digest_of
 from briefbook.model.claim import Claim
+from briefbook.model.places import PUBLICATION
 from briefbook.model.question import Question
-from briefbook.model.record import Item, Origin, Record
+from briefbook.model.record import Item, Record
 from briefbook.model.source import Source
 
 
@@ -23,8 +24,8 @@ class Part:
     """Some sources, claims and questions of a record, with all of its entities and the texts of these sources."""
 
     whole: Case
-    names: str
-    """The digest of the entities."""
+    files: frozenset[str]
+    """In which they are written."""
     checks: tuple[Callable[[Case], Iterator[Issue]], ...]
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
@@ -33,14 +34,16 @@ class Part:
     @cached_property
     def key(self) -> str:
         """SHA-256 over all that is in it, where it is written, and how it is looked at."""
-        files = {origin.path for origin in self._origins.values()}
-        written = sorted((path, self.whole.record.files[path]) for path in files)
-        texts = [source.sha256 in self.whole.articles for source in self.sources.values()]
+        record, articles = self.whole.record, self.whole.articles
+        written = [(path, record.files[path]) for path in sorted(self.files)]
+        texts = [source.sha256 in articles for source in self.sources.values()]
         looks = [f"{check.__module__}.{check.__qualname__}" for check in self.checks]
-        return digest_of([looks, written, [*self.sources], texts, self.names])
+        return digest_of([looks, written, [*self.sources], texts, self.whole.vocabulary.digest])
 
     def issues(self) -> tuple[Issue, ...]:
         """What its checks find in it."""
+        items: tuple[Item, ...] = (*self.sources.values(), *self.claims.values(), *self.questions.values())
+        keys = [(type(item).__name__, item.id) for item in items]
         record = Record(
             sources=self.sources,
             entities=self.whole.record.entities,
@@ -49,7 +52,7 @@ class Part:
             judgements={},
             editions={},
             topics={},
-            origins=self._origins,
+            origins={key: self.whole.record.origins[key] for key in keys},
         )
         record.derived["vocabulary"] = self.whole.vocabulary
         articles = self.whole.articles
@@ -57,30 +60,35 @@ class Part:
         case = Case(record, texts)
         return tuple(issue for check in self.checks for issue in check(case))
 
-    @cached_property
-    def _origins(self) -> Mapping[tuple[str, str], Origin]:
-        items: tuple[Item, ...] = (*self.sources.values(), *self.claims.values(), *self.questions.values())
-        keys = [(type(item).__name__, item.id) for item in items]
-        return {key: self.whole.record.origins[key] for key in keys}
 
-
-def parts_of(case: Case, names: str) -> Iterator[Part]:
-    """All parts, in the order of the record. `names` is the digest of the entities."""
-    record = case.record
+def parts_of(case: Case) -> Iterator[Part]:
+    """All parts, in the order of the record."""
+    record, origins = case.record, case.record.origins
     place = {identity: number for number, identity in enumerate(record.sources)}
+    written = {identity: origins["Source", identity].path for identity in record.sources}
     files: dict[str, dict[str, Claim]] = {}
-    told: dict[str, dict[str, Claim]] = {}
-    for claim in record.claims.values():
-        files.setdefault(record.origins["Claim", claim.id].path, {})[claim.id] = claim
-        for cite in claim.evidence:
-            told.setdefault(cite.source, {})[claim.id] = claim
-    asked: dict[str, dict[str, Question]] = {}
-    for question in record.questions.values():
+    cited: dict[str, set[str]] = {}
+    told: dict[str, dict[str, Claim]] = {identity: {} for identity in record.sources}
+    asked: dict[str, dict[str, Question]] = {identity: {} for identity in record.sources}
+    where = {identity: {path} for identity, path in written.items()}
+    for key, claim in record.claims.items():
+        path = origins["Claim", key].path
+        files.setdefault(path, {})[key] = claim
+        sources = cited.setdefault(path, set())
+        for cite in claim.context:
+            sources.add(cite.source)
+        for cite in claim.cites:
+            sources.add(cite.source)
+            if cite.at != PUBLICATION and cite.source in told:
+                told[cite.source][key] = claim
+                where[cite.source].add(path)
+    for key, question in record.questions.items():
         for cite in cited_by(question):
-            asked.setdefault(cite.source, {})[question.id] = question
-    for claims in files.values():
-        cited = {cite.source for claim in claims.values() for cite in (*claim.cites, *claim.context)}
-        sources = {key: record.sources[key] for key in sorted(cited & place.keys(), key=place.__getitem__)}
-        yield Part(case, names, OF_CLAIMS, sources, claims, {})
+            if cite.source in asked:
+                asked[cite.source][key] = question
+                where[cite.source].add(origins["Question", key].path)
+    for path, claims in files.items():
+        known = {key: record.sources[key] for key in sorted(cited[path] & place.keys(), key=place.__getitem__)}
+        yield Part(case, frozenset((path, *map(written.__getitem__, known))), OF_CLAIMS, known, claims, {})
     for key, source in record.sources.items():
-        yield Part(case, names, OF_SOURCES, {key: source}, told.get(key, {}), asked.get(key, {}))
+        yield Part(case, frozenset(where[key]), OF_SOURCES, {key: source}, told[key], asked[key])

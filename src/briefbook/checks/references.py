@@ -13,22 +13,19 @@ from briefbook.suggest import did_you_mean, one_slip_away
 
 def check(case: Case) -> Iterator[Issue]:
     """Unknown references, then entities, sources and topics that nothing uses."""
-    used: set[tuple[str, str]] = set()
     record = case.record
     kinds = known(case.record)
-    for item, kind, identity, steps in uses_of_ids(case):
-        used.add((kind, identity))
-        if identity not in kinds[kind]:
-            what = type(item).__name__.lower()
-            message = f"{what} ‘{item.id}’ names the unknown {kind} ‘{identity}’"
-            yield Issue("E201", record.where(item, *steps), message, *_candidates(case, kind, identity, kinds[kind]))
-    texts = [text for claim in record.claims.values() for text in (claim.says, claim.condition)]
-    texts += [question.asks for question in record.questions.values()]
-    used |= {("entity", entity) for entity in mentioned(case, *texts)}
+    used = used_ids(record)
+    if not all(kinds[kind].keys() >= identities for kind, identities in used.items()):
+        yield from _unknown(case, kinds)
+    if record.subject:  # it need not be named
+        used["entity"].add(record.subject.id)
+    if not used["entity"] >= record.entities.keys():
+        texts = [text for claim in record.claims.values() for text in (claim.says, claim.condition)]
+        used["entity"] |= mentioned(case, *texts, *(question.asks for question in record.questions.values()))
     for kind, code in (("entity", "W202"), ("topic", "W203"), ("source", "W204")):
         for identity, item in kinds[kind].items():
-            subject = kind == "entity" and item is record.subject
-            if (kind, identity) not in used and not subject:
+            if identity not in used[kind]:
                 yield Issue(
                     code, record.where(item, "id"), f"nothing names the {kind} ‘{identity}’", "cite it, or take it out"
                 )
@@ -36,6 +33,15 @@ def check(case: Case) -> Iterator[Issue]:
     for entity in subjects[1:]:
         message = f"‘{entity.id}’ is a second subject; ‘{subjects[0].id}’ is one already"
         yield Issue("E205", record.where(entity, "subject"), message, "a briefing has one subject")
+
+
+def _unknown(case: Case, kinds: Mapping[str, Mapping[str, Item]]) -> Iterator[Issue]:
+    for item, kind, identity, steps in uses_of_ids(case):
+        if identity not in kinds[kind]:
+            what = type(item).__name__.lower()
+            message = f"{what} ‘{item.id}’ names the unknown {kind} ‘{identity}’"
+            place = case.record.where(item, *steps)
+            yield Issue("E201", place, message, *_candidates(case, kind, identity, kinds[kind]))
 
 
 def _candidates(case: Case, kind: str, identity: str, there: Mapping[str, Item]) -> tuple[str, str]:
@@ -63,6 +69,31 @@ def known(record: Record) -> Mapping[str, Mapping[str, Item]]:
         "edition": record.editions,
         "topic": record.topics,
         "judgement": record.judgements,
+    }
+
+
+def used_ids(record: Record) -> dict[str, set[str]]:
+    """All ids of which there is a use, by kind: as `uses_of_ids` has them, without telling where, in a fraction of its time."""
+    claims, questions, judgements = record.claims.values(), record.questions.values(), record.judgements.values()
+    entities = {entity for claim in claims for entity in (claim.subjects if claim.relations else claim.about)}
+    entities |= {one for claim in claims for one in (claim.said_by, claim.from_document) if one}
+    entities |= {author for source in record.sources.values() for author in source.authors}
+    entities |= {entity for question in questions for entity in question.about}
+    sources = {cite.source for claim in claims for cite in claim.cites}
+    sources |= {cite.source for claim in claims for cite in claim.context}
+    sources |= {source.derived_from for source in record.sources.values() if source.derived_from}
+    sources |= {raised.at.source for question in questions for raised in question.raised}
+    sources |= {cite.source for question in questions for cite in question.context}
+    named = {other for claim in claims for others in (claim.supersedes, claim.disputes) for other in others}
+    named |= {bearing.claim for question in questions for bearing in question.bearing}
+    named |= {other for judgement in judgements for other in judgement.rests_on}
+    return {
+        "entity": entities,
+        "source": sources,
+        "claim": named,
+        "topic": {question.topic for question in questions},
+        "edition": {judgement.edition for judgement in judgements},
+        "judgement": {judgement.revises for judgement in judgements if judgement.revises},
     }
 
 

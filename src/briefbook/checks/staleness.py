@@ -1,7 +1,9 @@
 """N712 to N715: what must be looked at again as of a day. All are notes: time passing is no mistake."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import lru_cache
 
 from briefbook.checks.case import Case
 from briefbook.issues import Issue
@@ -34,7 +36,8 @@ def check(case: Case) -> Iterator[Issue]:
         return
     superseded = {other for claim in case.record.claims.values() for other in claim.supersedes}
     for claim in case.record.claims.values():
-        if claim.id not in superseded:
+        ahead = claim.condition or claim.holds or claim.kind in AHEAD
+        if ahead and claim.id not in superseded:
             yield from _gone_by(case, claim, case.today)
     whole = Briefing(case.record, "", Handling.CLEAR, None)
     for question in case.record.questions.values():
@@ -60,13 +63,13 @@ def _outdated(case: Case) -> Iterator[Issue]:
 
 def _gone_by(case: Case, claim: Claim, today: date) -> Iterator[Issue]:
     """A date that was still ahead when the claim's sources came out, and is no more."""
-    known = known_from(case.record, claim)
     dates: list[tuple[str, Edtf]] = [("condition", one) for one in _dates(claim.condition)]
     if claim.holds and claim.holds.end:
         dates.append(("holds", claim.holds.end))
     if claim.kind in AHEAD:
         dates += [("says", one) for one in _dates(claim.says)]
         dates += [("relations", part.when) for part in claim.parts if isinstance(part, Event) and part.when]
+    known = known_from(case.record, claim) if dates else None
     for field, point in dates:
         if (known is None or point.latest > known.latest) and point.latest < today:
             message = f"claim ‘{claim.id}’ looks ahead to {point.in_words}, which has gone by"
@@ -75,12 +78,13 @@ def _gone_by(case: Case, claim: Claim, today: date) -> Iterator[Issue]:
             return
 
 
-def _dates(text: str | None) -> Iterator[Edtf]:
-    for figure in find_figures(text or ""):
-        try:
-            yield parse_point(figure.form)
-        except ValueError:
-            continue
+@lru_cache(maxsize=1 << 16)
+def _dates(text: str | None) -> tuple[Edtf, ...]:
+    found = []
+    for figure in find_figures(text) if text else ():
+        with suppress(ValueError):
+            found.append(parse_point(figure.form))
+    return tuple(found)
 
 
 def _unlooked(case: Case, question: Question, today: date) -> Iterator[Issue]:

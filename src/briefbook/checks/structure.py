@@ -17,7 +17,8 @@ Placed = tuple[Claim, int, Relation]
 def check(case: Case) -> Iterator[Issue]:
     """Each rule over all relations of the record."""
     record = case.record
-    placed: list[Placed] = [(claim, n, part) for claim in record.claims.values() for n, part in enumerate(claim.parts)]
+    related = [claim for claim in record.claims.values() if claim.relations]
+    placed: list[Placed] = [(claim, n, part) for claim in related for n, part in enumerate(claim.parts)]
     yield from _circles(record, placed)
     yield from _conflicts(record, placed)
     yield from _rotations(record, placed)
@@ -38,10 +39,10 @@ def _circles(record: Record, placed: list[Placed]) -> Iterator[Issue]:
         claim, n, _ = first[circle[0]]
         message = f"these stand under one another in a circle: {' → '.join((*circle, circle[0]))}"
         yield Issue("E801", record.where(claim, "relations", n), message, "one of them stands at the top")
-    for circle in _cycles({claim.id: set(claim.supersedes) for claim in record.claims.values()}):
+    for circle in _cycles({c.id: set(c.supersedes) for c in record.claims.values() if c.supersedes}):
         message = f"these claims supersede one another in a circle: {' → '.join((*circle, circle[0]))}"
         yield Issue("E801", record.where(record.claims[circle[0]], "supersedes"), message, "the youngest supersedes")
-    for circle in _cycles({s.id: {s.derived_from} if s.derived_from else set() for s in record.sources.values()}):
+    for circle in _cycles({s.id: {s.derived_from} for s in record.sources.values() if s.derived_from}):
         message = f"these sources rest on one another in a circle: {' → '.join((*circle, circle[0]))}"
         yield Issue("E801", record.where(record.sources[circle[0]], "derived_from"), message, "one of them came first")
 

@@ -142,10 +142,11 @@ def support_of(case: Case, cites: Iterable[Cite], also: Iterable[str] = (), coun
 
 def mentioned(case: Case, *texts: str | None) -> frozenset[str]:
     """The entities that texts of ours name."""
-    return frozenset(
-        entity
-        for text in texts
-        if text
-        for surface in case.facts(text).names
-        for entity in case.vocabulary.within(surface)
-    )
+    known: dict[str, frozenset[str]] = case.vocabulary.derived.setdefault("mentioned", {})
+    wanted = set(filter(None, texts))
+    for text in wanted:
+        if text in known:
+            continue
+        names = case.facts(text).names
+        known[text] = frozenset(entity for name in names for entity in case.vocabulary.within(name))
+    return frozenset().union(*map(known.__getitem__, wanted))

@@ -15,6 +15,8 @@ def check(case: Case) -> Iterator[Issue]:
     """Claims, then judgements, sources and editions."""
     record = case.record
     for claim in record.claims.values():
+        if not (claim.relations or claim.holds or claim.supersedes):
+            continue  # nothing of it has a date
         known = known_from(record, claim)
         yield from _events(record, claim, known)
         if (

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -50,10 +51,15 @@ def parse_at(value: Any) -> At:
     """Read `p7.s2`; `ValueError` otherwise."""
     if isinstance(value, At):
         return value
-    match = _AT.fullmatch(value) if isinstance(value, str) else None
-    if not match:
+    if not isinstance(value, str) or not (at := _at(value)):
         raise ValueError(f"‘{value}’ is not a place; write paragraph and sentence as in p7.s2")
-    return At(int(match[1]), int(match[2]))
+    return at
+
+
+@lru_cache(maxsize=1 << 14)  # every source has a first sentence
+def _at(text: str) -> At | None:
+    match = _AT.fullmatch(text)
+    return At(int(match[1]), int(match[2])) if match else None
 
 
 def parse_cite(value: Any) -> Cite:

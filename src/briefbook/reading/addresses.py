@@ -5,28 +5,38 @@ from pathlib import Path
 
 from briefbook.issues import Issue, Place
 from briefbook.model.address import FILE, Address, Registered
+from briefbook.store.held import Held
 
 KINDS = ("page", "source", "entity", "claim", "question", "judgement", "edition", "data")
 _HINT = "take the committed file back, or type `briefbook addresses`"
 _PATH = re.compile(r"(?!/)(?!.*\.\.)(?:[\w.-]+/)*[\w.-]*(?:#[\w.-]+)?")
 
 
-def read_addresses(root: Path, data: str = "data") -> tuple[tuple[Registered, ...], tuple[Issue, ...]]:
-    """Every line that can be read, in its order, and an issue for each that cannot. No file is an empty registry."""
+def read_addresses(
+    root: Path, data: str = "data", held: Held | None = None
+) -> tuple[tuple[Registered, ...], tuple[Issue, ...]]:
+    """Every line that can be read, in its order, and an issue for each that cannot. No file is an empty registry.
+
+    `held`: what was read before.
+    """
     path, shown = root / data / FILE, f"{data}/{FILE}"
     if not path.exists() and not path.is_symlink():
         return (), ()
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             return (), (Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here"),)
-        lines = path.read_bytes().decode("utf-8").splitlines()
+        text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         return (), (Issue("E120", Place(shown), "this registry is not UTF-8 text", _HINT),)
     except (OSError, RuntimeError) as error:
         return (), (Issue("E109", Place(shown), f"the file cannot be read: {error}"),)
+    return (held or Held()).made(("addresses", shown, text), lambda: _read(text, shown))
+
+
+def _read(text: str, shown: str) -> tuple[tuple[Registered, ...], tuple[Issue, ...]]:
     found: list[Registered] = []
     issues: list[Issue] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("# "):
             continue
         parts, place = line.split(" "), Place(shown, number)

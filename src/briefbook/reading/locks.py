@@ -1,7 +1,9 @@
 """The locks of editions, row by row against their digests. A row that was edited by hand is told by file and line."""
 
+import hashlib
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from briefbook.model.canonical import as_line, digest_of
 from briefbook.model.edition import Edition
 from briefbook.model.record import KINDS, Item, Lock, Origin, Record
 from briefbook.reading.yaml_text import UNSAFE
+from briefbook.store.held import Held
 
 FOLDER, SUFFIX = "locks", ".jsonl"
 _HINT = "a lock is never edited: take the committed file back"
@@ -27,8 +30,11 @@ def lock_path(data: str, edition: str) -> str:
     return f"{data}/{FOLDER}/{edition}{SUFFIX}"
 
 
-def read_locks(root: Path, data: str = "data") -> tuple[Mapping[str, Lock], tuple[Issue, ...]]:
-    """Every whole lock, by its edition's id, and an issue for each line that is not what it was."""
+def read_locks(
+    root: Path, data: str = "data", held: Held | None = None
+) -> tuple[Mapping[str, Lock], tuple[Issue, ...]]:
+    """Every whole lock, by its edition's id, and an issue for each line that is not what it was. `held`: those read before."""
+    held = held or Held()
     locks: dict[str, Lock] = {}
     issues: list[Issue] = []
     for path in sorted((root / data / FOLDER).glob(f"*{SUFFIX}")):
@@ -42,14 +48,15 @@ def read_locks(root: Path, data: str = "data") -> tuple[Mapping[str, Lock], tupl
             if path.stat().st_size > limits().lock:
                 issues.append(Issue("E105", Place(shown), f"the file is larger than {limits().lock:,} bytes"))
                 continue
-            lines = path.read_bytes().decode("utf-8").removesuffix("\n").split("\n")
+            raw = path.read_bytes()
+            lines = raw.decode("utf-8").removesuffix("\n").split("\n")
         except (OSError, RuntimeError) as error:
             issues.append(Issue("E109", Place(shown), f"the file cannot be read: {error}"))
             continue
         except UnicodeDecodeError:
             issues.append(Issue("E119", Place(shown), "this lock is not UTF-8 text", _HINT))
             continue
-        lock, found = read_lock(lines, shown)
+        lock, found = held.made(("lock", shown, hashlib.sha256(raw).digest()), partial(read_lock, lines, shown))
         issues += found
         if lock and lock.edition.id != path.name.removesuffix(SUFFIX):
             issues.append(Issue("E119", Place(shown), f"this is the lock of the edition ‘{lock.edition.id}’", _HINT))

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import is_
 from typing import Any
 
+from briefbook.model.canonical import digest_of, values_of
 from briefbook.model.entity import Entity
 from briefbook.model.record import Record
+from briefbook.store.files import NOWHERE, Store
 from briefbook.text.lexicon import is_ordinary
 from briefbook.text.normal import folded, plain
 
@@ -33,6 +36,8 @@ class Vocabulary:
     """All forms of all entities, ready to be found in a text and to be resolved."""
 
     entities: Mapping[str, Entity]
+    kept: Store = NOWHERE
+    """Where what was seen in texts is kept (`briefbook.text.facts`)."""
 
     @cached_property
     def _forms(self) -> dict[str, frozenset[str]]:
@@ -101,8 +106,13 @@ class Vocabulary:
         return {}
 
     @cached_property
-    def facts(self) -> dict[str, Any]:
-        """The names and figures of texts in which they were looked for already, by digest (`briefbook.text.facts`)."""
+    def digest(self) -> str:
+        """SHA-256 over the entities: as long as it is the same, so is what is seen."""
+        return digest_of([values_of(entity) for entity in self.entities.values()])
+
+    @cached_property
+    def derived(self) -> dict[str, Any]:
+        """What other rooms have worked out with these forms, by name."""
         return {}
 
     @cached_property
@@ -137,6 +147,17 @@ def vocabulary_of(record: Record) -> Vocabulary:
     """The vocabulary of a record, the same for whoever asks."""
     found: Vocabulary = record.derived.setdefault("vocabulary", Vocabulary(record.entities))
     return found
+
+
+def prepare_vocabulary(record: Record, kept: Store, before: Record | None = None) -> None:
+    """The vocabulary is that of the record before, if no entity is another, or else it knows what is kept."""
+    old = vocabulary_of(before) if before else None
+    same = (
+        old
+        and len(old.entities) == len(record.entities)
+        and all(map(is_, old.entities.values(), record.entities.values()))
+    )
+    record.derived["vocabulary"] = old if same else Vocabulary(record.entities, kept)
 
 
 def unknown_names(text: str, taken: Iterable[tuple[int, int]]) -> tuple[Name, ...]:

@@ -17,7 +17,7 @@ from briefbook.model.record import Record
 from briefbook.model.source import LedgerLine, Source
 from briefbook.text.facts import facts_of
 from briefbook.text.names import Vocabulary, vocabulary_of
-from briefbook.views.known import known_from, out_by, question_as_of, source_as_of
+from briefbook.views.known import out_by, question_as_of, source_as_of
 from briefbook.views.sameness import things_said
 from briefbook.views.told import told
 
@@ -102,11 +102,10 @@ class Briefing:
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Those whose every cited source was out by the date."""
-        return {
-            key: claim
-            for key, claim in self.record.claims.items()
-            if self.until is None or ((known := known_from(self.record, claim)) and out_by(known, self.until))
-        }
+        if self.until is None:
+            return dict(self.record.claims)
+        out = {key: out_by(source.published, self.until) for key, source in self.record.sources.items()}
+        return {key: claim for key, claim in self.record.claims.items() if _out(claim, out)}
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -125,13 +124,22 @@ class Briefing:
     @cached_property
     def about(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims about each entity: by relation, by `about`, or because their sentence names it."""
-        found: dict[str, dict[str, Claim]] = {entity: {} for entity in self.record.entities}
-        for claim in self.claims.values():
-            meant = self.named_in(f"{claim.says}\n{claim.condition}" if claim.condition else claim.says)
-            named = [next(iter(ids)) for ids in meant if len(ids) == 1]
-            for entity in (*claim.subjects, *named, *((claim.from_document,) if claim.from_document else ())):
-                found.setdefault(entity, {})[claim.id] = claim
-        return {entity: tuple(claims.values()) for entity, claims in found.items()}
+        found: dict[str, list[Claim]] = {entity: [] for entity in self.record.entities}
+        known: dict[str, tuple[Claim, tuple[str, ...]]] = self.vocabulary.derived.setdefault("about", {})
+        for key, claim in self.claims.items():
+            seen = known.get(key)
+            if seen is None or seen[0] is not claim:  # as long as it is the same claim, it names the same
+                seen = known[key] = claim, self._entities_of(claim)
+            for entity in seen[1]:
+                found.setdefault(entity, []).append(claim)
+        return {entity: tuple(claims) for entity, claims in found.items()}
+
+    def _entities_of(self, claim: Claim) -> tuple[str, ...]:
+        """Each once: by relation, by `about`, by its sentence, by its document."""
+        meant = self.named_in(f"{claim.says}\n{claim.condition}" if claim.condition else claim.says)
+        named = [next(iter(ids)) for ids in meant if len(ids) == 1]
+        document = (claim.from_document,) if claim.from_document else ()
+        return tuple(dict.fromkeys((*claim.subjects, *named, *document)))
 
     @cached_property
     def against(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -259,3 +267,9 @@ class Briefing:
     def entity(self, identity: str) -> Entity:
         """An entity; every id was checked before any view is asked."""
         return self.record.entities[identity]
+
+
+def _out(claim: Claim, out: Mapping[str, bool]) -> bool:
+    """Whether every source that it cites, of those on record, is out; one at least is."""
+    cited = [out[cite.source] for cite in claim.evidence if cite.source in out]
+    return bool(cited) and all(cited)

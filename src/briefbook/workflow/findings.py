@@ -25,9 +25,9 @@ def findings(root: Path, kept: Store, today: date) -> Findings:
     if key and (raw := kept.get(key)):
         rows, how = json.loads(raw)
         return Findings(tuple(Issue(code, Place(*place), *words) for code, place, *words in rows), how)
-    from briefbook import pipeline  # loading what checks and builds takes longer than finding out that nothing changed
+    from briefbook import checking  # loading what checks and builds takes longer than finding out that nothing changed
 
-    done = pipeline.check(pipeline.Folders(root, kept=kept), today)
+    done = checking.check(checking.Folders(root, kept=kept), today)
     found = Findings(done.issues, done.how if done.record.sources else "")
     # words of an article are kept nowhere; and somebody may have saved a file in the meantime
     if key and not any(issue.detail for issue in found.issues) and _key(root, today) == key:

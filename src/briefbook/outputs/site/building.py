@@ -108,7 +108,7 @@ class Build:
         self._line = None if self._render_only else follow(config)
         folders = folders_of(config, self.config, self._store)
         strict = bool(config.strict or self.config.strict)
-        checked = pipeline.check(folders)
+        checked = pipeline.check(folders, before=self._run.checked if self._run else None)
         report(ways_out := outside(folders.root, Path(config.docs_dir)))
         if ways_out:
             raise Abort("Links or folders lead out of the project, see above; the last good site is untouched.")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from briefbook.checking import uncollected
 from briefbook.outputs.data.briefing import published_claims, published_rest
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile, data_files
@@ -11,7 +12,6 @@ from briefbook.outputs.data.pieces import piece_of
 from briefbook.outputs.data.whole import Outline, Part, Piece, Whole, everything
 from briefbook.outputs.site.claims_shown import CLAIMS, claims_shown
 from briefbook.outputs.site.run import Run
-from briefbook.pipeline import uncollected
 from briefbook.store.files import key_of
 
 
