@@ -56,8 +56,8 @@ def served(project: Path, site: Path) -> Preview | None:
         return None
     plugin = config.plugins["briefbook"]
     assert isinstance(plugin, BriefbookPlugin)
-    assert plugin.build.standing
-    return Preview(plugin.build, plugin.build.standing, site)
+    assert plugin.build.made_with
+    return Preview(plugin.build, plugin.build.made_with, site)
 
 
 def pages(site: Path) -> dict[str, str]:

@@ -34,8 +34,8 @@ from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.settings import briefing_of, folders_of, setting_of
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
+from briefbook.outputs.site.sight import NOTHING_SEEN, MadeWith, look
 from briefbook.outputs.site.staging import discard
-from briefbook.outputs.site.standing import NOTHING_SEEN, Standing, look
 from briefbook.outputs.site.templates import keep_compiled
 from briefbook.outputs.site.untouched import Said, remember
 from briefbook.store.files import NOWHERE, Store
@@ -77,7 +77,7 @@ class Build:
         self._line: Line | None = None
         self._patience = Patience()
         self._sight = NOTHING_SEEN
-        self.standing: Standing | None = None
+        self.made_with: MadeWith | None = None
         """What the pages were made with, once all are rendered."""
         self.shown: Run | None = None
         """What is seen by now, which may be more than was built."""
@@ -216,7 +216,7 @@ class Build:
         self.memory.dress(env)
         if self._ahead and run.latest.nav:
             ahead.sheets(self._ahead, config, files, run.latest.nav, env, self._line)
-        self.standing = Standing(config, files, env, self._sight)
+        self.made_with = MadeWith(config, files, env, self._sight)
         return env
 
     def on_page_context(self, context: TemplateContext, page: MkDocsPage) -> TemplateContext:

@@ -26,7 +26,7 @@ from briefbook.outputs.site import digests
 from briefbook.outputs.site.building import Build
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.settings import briefing_of, folders_of
-from briefbook.outputs.site.standing import Standing, look
+from briefbook.outputs.site.sight import MadeWith, look
 from briefbook.pages.analyst import SOURCE as ANALYST
 from briefbook.views.differing import Differing
 
@@ -44,11 +44,11 @@ class Shown:
 class Preview:
     """Over one whole build, as often as somebody saves."""
 
-    def __init__(self, build: Build, standing: Standing, site: Path) -> None:
+    def __init__(self, build: Build, made_with: MadeWith, site: Path) -> None:
         """`site`: the folder that is served."""
-        self._build, self._standing, self._site = build, standing, site
+        self._build, self._made_with, self._site = build, made_with, site
         self._run, self._memory = build.run, build.memory
-        self._last = (standing.sight, build.run.checked.record.made_from)
+        self._last = (made_with.sight, build.run.checked.record.made_from)
         self._shown: set[str] = set()
         self._around = self._navigations()
 
@@ -61,12 +61,12 @@ class Preview:
             return None
 
     def _show(self) -> Shown | None:
-        run, config = self._run, self._standing.config
+        run, config = self._run, self._made_with.config
         sight = look(config, folders := folders_of(config, self._build.config, run.store))
-        touched = sight.pages_changed(self._standing.sight)
+        touched = sight.pages_changed(self._made_with.sight)
         if touched is None or run.broken or not self._memory.on:
             return None
-        checked = pipeline.check(folders)
+        checked = pipeline.check(folders, before=(self._build.shown or run).checked)
         if blocking(checked.issues, strict=run.strict):
             return None
         if (sight, checked.record.made_from) == self._last:
@@ -84,7 +84,7 @@ class Preview:
 
     def _affected(self, now: Run, touched: frozenset[str]) -> list[File] | None:
         """The pages to be made, in their order; None where a page is there no longer, or is new."""
-        files, texts = self._standing.files, dict(pipeline.generated(now.briefing, self._run.store))
+        files, texts = self._made_with.files, dict(pipeline.generated(now.briefing, self._run.store))
         if (analyst := files.get_file_from_path(ANALYST)) and analyst.generated_by:
             texts[ANALYST] = pipeline.analyst_page(now.briefing, now.checked)
         pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
@@ -103,7 +103,7 @@ class Preview:
 
     def _made(self, now: Run, files: list[File]) -> bool:
         """Make pages and put them into the site; False, and nothing was touched, where something is wrong with one."""
-        config, all_files, env = self._standing.config, self._standing.files, self._standing.env
+        config, all_files, env = self._made_with.config, self._made_with.files, self._made_with.env
         stage = Path(tempfile.mkdtemp(dir=self._site.parent))
         assert now.latest.nav
         try:

@@ -62,7 +62,7 @@ class Serving:
         """A whole site is served."""
         self.good = self._latest()
         """The last whole build that was served."""
-        self._preview = Preview(self.good, self.good.standing, self._site) if self.good.standing else None
+        self._preview = Preview(self.good, self.good.made_with, self._site) if self.good.made_with else None
         self._settled, self._more_to_show = True, False
 
     # ---- one save ------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MadeWith:
     """What a whole build made its pages with, and what it saw of the files that they were made of."""
 
     config: MkDocsConfig
