@@ -5,6 +5,7 @@ from pathlib import Path
 
 from briefbook.model.handling import Handling
 from briefbook.pipeline import Folders, check
+from briefbook.store.files import Store
 from briefbook.views.briefing import Briefing
 from briefbook.views.statements import statement
 from briefbook.views.watching import Answers, Question, Watched
@@ -28,3 +29,11 @@ def test_each_page_that_shows_a_row_asks_for_it_and_its_answer_is_the_row() -> N
     before = Answers(briefing, {})(question)
     assert before == Answers(replace(briefing), {})(question)
     assert len({before, Answers(changed, {})(question), Answers(gone, {})(question)}) == 3
+
+
+def test_the_names_that_prose_may_use_are_one_question_and_not_everything(tmp_path: Path) -> None:
+    record = check(Folders(SITE, kept=Store(tmp_path))).record
+    briefing = Briefing(record, "A", Handling.CLEAR, None)
+    asked: set[Question] = set()
+    assert Watched(briefing, asked).vocabulary is briefing.vocabulary
+    assert asked == {("vocabulary", "")}

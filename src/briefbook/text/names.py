@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import is_
 from typing import Any
@@ -36,7 +36,7 @@ class Vocabulary:
     """All forms of all entities, ready to be found in a text and to be resolved."""
 
     entities: Mapping[str, Entity]
-    kept: Store = NOWHERE
+    kept: Store = field(default=NOWHERE, repr=False, compare=False)
     """Where what was seen in texts is kept (`briefbook.text.facts`)."""
 
     @cached_property

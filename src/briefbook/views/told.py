@@ -14,7 +14,7 @@ class UntellableError(TypeError):
 
 
 def told(value: Any) -> str:
-    """Its type and its parts; sets in order. Raises `UntellableError` for what is not plain data."""
+    """Its type and the parts that its `repr` tells; sets in order. Raises `UntellableError` for what is not plain data."""
     kind: Any = type(value)
     return _teller(kind)(value)
 
@@ -36,7 +36,7 @@ def _teller(kind: Any) -> Callable[[Any], str]:
     if issubclass(kind, Enum):
         return lambda value: f"{title}.{value.name}"
     if is_dataclass(kind):
-        names = tuple(field.name for field in fields(kind))
+        names = tuple(field.name for field in fields(kind) if field.repr)
         return lambda value: f"{title}({','.join([told(getattr(value, name)) for name in names])})"
     if issubclass(kind, _PLAIN_BASES):
         return lambda value: f"{title}{value!r}"
