@@ -68,8 +68,14 @@ def _locks(record: Record) -> Iterator[Issue]:
             message = f"edition ‘{identity}’ is locked, and is not what it was when it was locked"
             hint = "put it back as it was; a correction is a new edition with `revises`"
             yield Issue("E708", record.where(edition), message, hint)
-        # a lock stands by itself: what its rows name is in it
-        alone = Case(lock.record)
-        for issue in (*references.check(alone), *evidence.check(alone)):
-            if issue.code in ("E201", "E301"):
-                yield issue
+        yield from _of_lock(lock.record)
+
+
+def _of_lock(record: Record) -> tuple[Issue, ...]:
+    """A lock stands by itself: what its rows name is in it. Looked for once, since it never changes."""
+    if "of_lock" not in record.derived:
+        alone = Case(record)
+        found = (*references.check(alone), *evidence.of_claims(alone), *evidence.of_questions(alone))
+        record.derived["of_lock"] = tuple(issue for issue in found if issue.code in ("E201", "E301"))
+    issues: tuple[Issue, ...] = record.derived["of_lock"]
+    return issues

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from briefbook.model.canonical import digest_of, values_of
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """Lower-case letters, digits and single hyphens: safe as a file name and as an address on any system."""
@@ -45,6 +48,11 @@ class Frozen(BaseModel):
     """Immutable, and an unknown key is an error, never passed over."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False, coerce_numbers_to_str=False)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of its values (`briefbook.model.canonical`), worked out once."""
+        return digest_of(values_of(self))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values, and without what was worked out from the old ones."""

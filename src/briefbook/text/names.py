@@ -145,7 +145,9 @@ class Vocabulary:
 
 def vocabulary_of(record: Record) -> Vocabulary:
     """The vocabulary of a record, the same for whoever asks."""
-    found: Vocabulary = record.derived.setdefault("vocabulary", Vocabulary(record.entities))
+    if "vocabulary" not in record.derived:
+        record.derived["vocabulary"] = Vocabulary(record.entities)
+    found: Vocabulary = record.derived["vocabulary"]
     return found
 
 

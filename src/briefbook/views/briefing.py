@@ -136,7 +136,7 @@ class Briefing:
 
     def _entities_of(self, claim: Claim) -> tuple[str, ...]:
         """Each once: by relation, by `about`, by its sentence, by its document."""
-        meant = self.named_in(f"{claim.says}\n{claim.condition}" if claim.condition else claim.says)
+        meant = self.named_in(in_words(claim))
         named = [next(iter(ids)) for ids in meant if len(ids) == 1]
         document = (claim.from_document,) if claim.from_document else ()
         return tuple(dict.fromkeys((*claim.subjects, *named, *document)))
@@ -227,7 +227,10 @@ class Briefing:
     def named_in(self, text: str) -> tuple[frozenset[str], ...]:
         """For each name in a text of ours, the entities that it can mean: two for Kyiv, a place and a government."""
         words = self.vocabulary
-        return tuple(words.resolve(name) for name in facts_of(text, words).names)
+        known: dict[str, tuple[frozenset[str], ...]] = words.derived.setdefault("named_in", {})
+        if text not in known:
+            known[text] = tuple(words.resolve(name) for name in facts_of(text, words).names)
+        return known[text]
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -267,6 +270,11 @@ class Briefing:
     def entity(self, identity: str) -> Entity:
         """An entity; every id was checked before any view is asked."""
         return self.record.entities[identity]
+
+
+def in_words(claim: Claim) -> str:
+    """All that it says in our own words: the names that it has are looked for in this."""
+    return f"{claim.says}\n{claim.condition}" if claim.condition else claim.says
 
 
 def _out(claim: Claim, out: Mapping[str, bool]) -> bool:

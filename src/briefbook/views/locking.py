@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar, cast
+from functools import cache
+from typing import Any, TypeVar, cast
 
-from briefbook.model.canonical import digest_of, values_of
 from briefbook.model.claim import Claim
 from briefbook.model.question import Question
 from briefbook.model.record import KINDS, Item, Lock, Record
-from briefbook.text.names import Vocabulary
-from briefbook.views.briefing import Briefing, Drift
+from briefbook.views.briefing import Briefing, Drift, in_words
 from briefbook.views.judgements import editions
 
 T = TypeVar("T", bound=Item)
@@ -40,9 +39,15 @@ def as_locked(item: T) -> T:
 
     Its DOI, its former ids, an archived copy, that the original is gone, and where reference data puts a place.
     """
-    given: dict[str, object] = {"was": (), "doi": None, "archived_copy": None, "gone": None, "located": None}
-    update = {key: value for key, value in given.items() if getattr(item, key, value) != value}
+    kind: Any = type(item)
+    update = {key: value for key, value in _found_later(kind) if getattr(item, key) != value}
     return cast(T, item.model_copy(update=update)) if update else item
+
+
+@cache
+def _found_later(kind: type[Item]) -> tuple[tuple[str, object], ...]:
+    given = {"was": (), "doi": None, "archived_copy": None, "gone": None, "located": None}
+    return tuple((key, value) for key, value in given.items() if key in kind.model_fields)
 
 
 def with_places(locked: Record, living: Record) -> Record:
@@ -55,7 +60,7 @@ def with_places(locked: Record, living: Record) -> Record:
 def drift(living: Briefing, lock: Lock) -> Drift | None:
     """How the whole record, whatever its dates, differs from a lock; None where it does not."""
     whole = replace(living, drift=Drift(0, 0, 0, 0))
-    now = {where: digest_of(values_of(item)) for where, item in held(whole).items()}
+    now = {where: item.fingerprint for where, item in held(whole).items()}
     then = lock.digests
     differ = {where for where in now.keys() | then.keys() if now.get(where) != then.get(where)}
     if not differ:
@@ -71,6 +76,8 @@ def drift(living: Briefing, lock: Lock) -> Drift | None:
 
 def _claim(briefing: Briefing, claim: Claim) -> Claim:
     """A claim that names nothing later than itself."""
+    if not (claim.context or claim.supersedes or claim.disputes):
+        return claim
     kept = {
         "context": tuple(cite for cite in claim.context if cite.source in briefing.sources),
         "supersedes": tuple(other for other in claim.supersedes if other in briefing.claims),
@@ -91,7 +98,7 @@ def _question(briefing: Briefing, question: Question) -> Question:
 
 def _entities(briefing: Briefing) -> frozenset[str]:
     """Those that its claims, questions and sentences name; every meaning of a name that has two."""
-    vocabulary = Vocabulary(briefing.record.entities)
+    within = briefing.vocabulary.within
 
     def named() -> Iterator[str]:
         if briefing.record.subject:
@@ -99,7 +106,7 @@ def _entities(briefing: Briefing) -> frozenset[str]:
         for claim in briefing.claims.values():
             yield from claim.subjects
             yield from (one for one in (claim.said_by, claim.from_document) if one)
-            yield from _meant(briefing, f"{claim.says}\n{claim.condition or ''}")
+            yield from _meant(briefing, in_words(claim))
         for question in briefing.questions.values():
             yield from question.about
             yield from _meant(briefing, question.asks)
@@ -107,7 +114,7 @@ def _entities(briefing: Briefing) -> frozenset[str]:
             yield from source.authors
             for line in source.ledger:
                 for surface in line.names:
-                    yield from vocabulary.within(surface)
+                    yield from within(surface)
 
     return frozenset(named())
 
