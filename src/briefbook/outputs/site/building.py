@@ -35,6 +35,7 @@ from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.serving import serve_on
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
 from briefbook.outputs.site.staging import discard
+from briefbook.outputs.site.standing import Handed, Standing
 from briefbook.outputs.site.templates import keep_compiled
 from briefbook.outputs.site.untouched import Said, remember
 from briefbook.store.files import NOWHERE, Store
@@ -65,6 +66,7 @@ class Build:
         self._run: Run | None = last._run if last else None
         self._again = command == "serve" and last is not None
         self._memory: Memory | None = None
+        self._standing: Standing | None = None
         self._stage: Path | None = None
         self._site: Path | None = None
         self._failed = False
@@ -141,7 +143,7 @@ class Build:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages that nobody writes, the style sheet and the fonts; the manual moves to a folder of its own."""
         gathering.gather(self.run, files, config, self.config, serving=self._command == "serve")
-        return files
+        return Handed(files) if self._site else files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """The manual has a navigation of its own, apart from the briefing's, and so has each frozen edition."""
@@ -149,15 +151,15 @@ class Build:
         run = self.run
         escaping.protect_nav(nav)
         run.manual, run.latest.nav = manual_navigation(pages), nav
-        for file in files.documentation_pages():
-            volume, source = run.volume_of(file.src_uri)
-            if file.page:
-                volume.pages[source] = file.page
+        for page in (file.page for file in files.documentation_pages() if file.page):
+            volume, source = run.volume_of(page.file.src_uri)
+            volume.pages[source] = page
         for volume in run.frozen:
             volume.nav = mirrored(nav, volume.pages)
         offering.prepare(run, files)
         # pages that another engine finishes, or that are only printed, are made anew
         self._memory = Memory(NOWHERE if self._render_only else run.store, run, config, files, self._command)
+        self._standing = Standing(run, self._memory, config, files, self._site) if self._site else None
         # a server has threads by then, and what is saved while somebody writes is a page or two
         self._ahead = () if self._again else ahead.bodies(self.memory, config, files, self._line)
         return nav
@@ -202,18 +204,16 @@ class Build:
         env.globals["briefbook_card"] = f"{run.briefing.address}{paper.CARD}" if paper.CARD in run.papers else ""
         env.globals["briefbook_owner"] = self.config
         self.memory.dress(env)
+        if self._standing:
+            self._standing.lay_out()
         if self._ahead and run.latest.nav:
             ahead.sheets(self._ahead, config, files, run.latest.nav, env, self._line)
         return env
 
     def on_page_context(self, context: TemplateContext, page: MkDocsPage) -> TemplateContext:
         """The manual's navigation on its pages, a frozen edition's on its own, and all that a page offers."""
-        source, run = page.file.src_uri, self.run
-        shown = cast(dict[str, Any], context)  # MkDocs types the values that it knows, and lets others in
-        if run.in_manual(source):
-            shown["nav"] = run.manual
-            return context
-        shown.update(offering.extras(run, *run.volume_of(source), page))
+        # MkDocs types the values that it knows, and lets others in
+        cast(dict[str, Any], context).update(offering.shown(self.run, page))
         return context
 
     def on_post_page(self, output: str, page: MkDocsPage) -> str:
@@ -231,7 +231,8 @@ class Build:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the data and the PDFs beside the pages, and the statements into the search index."""
         texts = offering.texts(self.run, config, serving=self._command == "serve")
-        publishing.write_beside(self.run, Path(config.site_dir), texts)
+        policies = self._standing.told() if self._standing else ()
+        publishing.write_beside(self.run, Path(config.site_dir), texts, policies)
 
     def on_build_error(self, error: Exception) -> None:
         """The stage goes, the site stays. A full disk is no fault of the program’s, and is told in a line."""
@@ -246,8 +247,7 @@ class Build:
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
-        stage, site = self._stage, self._site
-        self._stage = None
+        stage, site, self._stage = self._stage, self._site, None
         logging.getLogger("mkdocs").removeHandler(self._said)
         if stage is None or site is None:
             return
@@ -255,6 +255,8 @@ class Build:
             discard(stage)
             return
         publishing.publish(stage, site, self.run)
+        if self._standing:
+            self._standing.keep()
         if self._config is not None:
             self._config.site_dir = str(site)  # `mkdocs gh-deploy` goes on from here
         summary = publishing.summary(self.run)
