@@ -1,6 +1,7 @@
 """What is kept of pages never lies: after any changes a build gives what a build without memory gives, byte for byte."""
 
 import hashlib
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -97,6 +98,30 @@ def interrupted(project: Path) -> None:
         config.plugins.on_shutdown()
 
 
+def by_hand(project: Path) -> None:
+    """Somebody has been at the site."""
+    site, other = project / "site", project / "other"
+    if not (site / "index.html").is_file():
+        return
+    (site / "index.html").write_text("Not ours", encoding="utf-8")
+    (site / "data.html").unlink(missing_ok=True)
+    (site / "more.txt").write_text("Not ours", encoding="utf-8")
+    for page in ("sources.html", "entities/wend.html"):
+        if (site / page).is_file():
+            (site / page).chmod(0o600 if "/" in page else 0o644)
+            with (site / page).open("r+", encoding="utf-8") as file:
+                file.seek(200)
+                file.write("Not ours")
+    other.mkdir(exist_ok=True)
+    for number, path in enumerate(sorted((site / "sources").glob("*.html"))):
+        (other / path.name).unlink(missing_ok=True)
+        if number:
+            os.link(path, other / path.name)  # has a second name from here on
+        else:
+            path.rename(other / path.name)
+            path.symlink_to(other / path.name)
+
+
 FERRY, SEED = "data/claims/ferry.yml", "seeds/wend-gazette-2024-05-06.yml"
 OUT = "published: 2024-05-06\n"
 STEPS: dict[str, Step] = {
@@ -140,10 +165,11 @@ STEPS: dict[str, Step] = {
         "look/partials/comments.html", "{{ pages|length }} pages, {% for p in nav.pages %}{{ p.title }}{% endfor %}"
     ),
     "damage": damaged,
+    "the site by hand": by_hand,
     "interruption": interrupted,
 }
 
-SAME = ("an anchor", "an extension", "damage", "interruption", "no memory")
+SAME = ("an anchor", "an extension", "damage", "the site by hand", "interruption", "no memory")
 """What changes no byte of the site."""
 
 
@@ -196,6 +222,10 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
 @example(steps=["a record that is broken", "interruption", "a record that is broken"])
+@example(
+    steps=["the site by hand", "a claim reworded", "damage", "the site by hand", "a claim reworded", "a page renamed"]
+)
+@example(steps=["an anchor", "an original that is gone", "what was published", "damage", "an anchor"])
 @given(steps=st.lists(st.sampled_from(sorted(STEPS)), min_size=2, max_size=5))
 def test_a_build_with_memory_is_a_build_without(
     steps: list[str], start: Path, tmp_path_factory: pytest.TempPathFactory
@@ -205,6 +235,8 @@ def test_a_build_with_memory_is_a_build_without(
     for name in steps:
         before = tree(project / "site")
         STEPS[name](project)
+        if name == "the site by hand":
+            before = tree(project / "site")
         well = built(project)
         clean = tmp_path_factory.mktemp("without") / "project"
         shutil.copytree(project, clean, ignore=shutil.ignore_patterns(".cache", "site"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
@@ -45,6 +46,11 @@ class Frozen(BaseModel):
     """Immutable, and an unknown key is an error, never passed over."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False, coerce_numbers_to_str=False)
+
+    @cached_property
+    def as_json(self) -> str:
+        """All its values as one text, written once: whatever shows it is told by it."""
+        return self.model_dump_json()
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values, and without what was worked out from the old ones."""

@@ -22,6 +22,7 @@ EVERYTHING: Question = ("everything", ALL)
 _OF_ONE = frozenset(("named_in", "asked_about", "home_of", "origin", "found", "name", "entity"))
 """What a briefing answers about one thing."""
 _KINDS = {"Claim": "claims", "Question": "questions", "Source": "sources"}
+_DIGEST = 32
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 T = TypeVar("T")
@@ -165,7 +166,11 @@ class Answers:
     def __call__(self, question: Question) -> str:
         """The digest of one answer; the same for equal answers. What is not there has a digest too."""
         if question not in self._known:
-            self._known[question] = hashlib.sha256(self._answer(*question).encode()).hexdigest()[:32]
+            answer = self._answer(*question)
+            # a short answer tells itself, and is never as long as a digest
+            self._known[question] = (
+                answer if len(answer) < _DIGEST else hashlib.sha256(answer.encode()).hexdigest()[:_DIGEST]
+            )
         return self._known[question]
 
     def _answer(self, what: str, which: str) -> str:

@@ -35,7 +35,7 @@ from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.serving import serve_on
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
 from briefbook.outputs.site.staging import discard
-from briefbook.outputs.site.standing import Handed, Standing
+from briefbook.outputs.site.standing import Handed, Standing, standing
 from briefbook.outputs.site.templates import keep_compiled
 from briefbook.outputs.site.untouched import Said, remember
 from briefbook.store.files import NOWHERE, Store
@@ -159,7 +159,7 @@ class Build:
         offering.prepare(run, files)
         # pages that another engine finishes, or that are only printed, are made anew
         self._memory = Memory(NOWHERE if self._render_only else run.store, run, config, files, self._command)
-        self._standing = Standing(run, self._memory, config, files, self._site) if self._site else None
+        self._standing = standing(run, self._memory, config, files, self._site)
         # a server has threads by then, and what is saved while somebody writes is a page or two
         self._ahead = () if self._again else ahead.bodies(self.memory, config, files, self._line)
         return nav

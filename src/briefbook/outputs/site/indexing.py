@@ -87,15 +87,16 @@ def attend(index: SearchIndex, store: Store, key: Callable[[Page], str | None]) 
     index.add_entry_from_context = added
 
 
-def complete(index: SearchIndex, pages: Iterable[Page], of: Callable[[Page], Page]) -> None:
-    """From here on the pages that MkDocs is not handed speak in their turn. `of` gives each with all that it says."""
+def complete(index: SearchIndex, pages: Iterable[Page], of: Callable[[Page], Page | None]) -> None:
+    """From here on the pages that MkDocs is not handed speak in their turn. `of` gives those, with all that they say."""
     added, written, left = index.add_entry_from_context, index.generate_search_index, iter(pages)
 
     def up_to(page: Page | None) -> None:
         for other in left:
             if other is page:
                 return
-            added(of(other))
+            if (silent := of(other)) is not None:
+                added(silent)
 
     def add(page: Page) -> None:
         up_to(page)

@@ -54,7 +54,6 @@ class Published:
         for address, digest in self._taken.items():
             assert self._site is not None
             new, old = stage / address, self._site / address
-            new.unlink(missing_ok=True)  # such as the theme’s own page for what is not found
             try:
                 os.link(old, new)
             except OSError:  # another file system, or one without such links

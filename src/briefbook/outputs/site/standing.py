@@ -40,20 +40,26 @@ class Handed(Files):
         return [file for file in super().documentation_pages(inclusion=inclusion) if file.src_uri not in self.standing]
 
 
+def standing(run: Run, memory: Memory, config: MkDocsConfig, files: Files, site: Path | None) -> "Standing | None":
+    """For a build that writes a site, where enough is known of how its pages come about."""
+    # MkDocs’ own search, and a template of the project’s own, look at pages in their own way
+    plain = "search" not in config.plugins and not memory.templates.any
+    return (
+        Standing(run, memory, config, files, site)
+        if site and isinstance(files, Handed) and memory.on and plain
+        else None
+    )
+
+
 class Standing:
     """Of one build, beside its memory."""
 
-    def __init__(self, run: Run, memory: Memory, config: MkDocsConfig, files: Files, site: Path) -> None:
+    def __init__(self, run: Run, memory: Memory, config: MkDocsConfig, files: Handed, site: Path) -> None:
         """Take from the shelf what counts still."""
         self._run, self._memory, self._config, self._files = run, memory, config, files
         self._lines: dict[str, bytes] = {}
         self._sheets: dict[str, list[str]] = {}
         self._key = key_of("shelf", memory.base)
-        # MkDocs’ own search looks at pages in its own way
-        plain = "search" not in config.plugins and not memory.templates.any
-        self._on = isinstance(files, Handed) and memory.on and plain
-        if not self._on:
-            return
         run.published = Published(site)
         raw = run.store.get(self._key) if run.published.stands else None
         if raw is not None:
@@ -66,7 +72,6 @@ class Standing:
 
     def _put_back(self, kept: dict[str, Any]) -> None:
         """Into a page what others ask of it, if its body is as it was."""
-        assert isinstance(self._files, Handed)
         source = kept["page"]
         file, memory = self._files.get_file_from_path(source), self._memory
         if file is None or not InclusionLevel.is_included(file.inclusion) or (page := file.page) is None:  # type: ignore[no-untyped-call]
@@ -104,10 +109,10 @@ class Standing:
 
     def lay_out(self) -> None:
         """All pages have their titles: MkDocs is handed those whose sheet is another, or is not in the site any more."""
-        if not isinstance(self._files, Handed) or not self._on:
-            return
         read, self._files.standing = self._files.standing, set()
-        lie = Counter(file.dest_uri.casefold() for file in self._files)
+        # a page in whose place something else is written first is written as ever
+        others = (*self._config.theme.static_templates, *self._config.extra_templates)
+        lie = Counter(name.casefold() for name in (*others, *(file.dest_uri for file in self._files)))
         for file in self._files.documentation_pages(inclusion=InclusionLevel.is_included):
             source, page = file.src_uri, file.page
             kept = self._sheets.pop(source, None)
@@ -124,8 +129,10 @@ class Standing:
             pages = [file.page for file in self._files.documentation_pages() if file.page]
             complete(search.search_index, pages, self._speaking)
 
-    def _speaking(self, page: MkDocsPage) -> MkDocsPage:
-        """A page that stands, with what it tells the search at hand."""
+    def _speaking(self, page: MkDocsPage) -> MkDocsPage | None:
+        """A page that stands, with what it tells the search at hand; None for any other."""
+        if page.file.src_uri not in self._files.standing:
+            return None
         excluded = (page.meta.get("search") or {}).get("exclude")
         key = None if excluded else self._memory.search_key(page)
         if key and self._run.store.get(key) is None:
@@ -134,17 +141,14 @@ class Standing:
 
     def told(self) -> set[str]:
         """What MkDocs would say of links within the pages that stand is said; the policies of these pages."""
-        if isinstance(self._files, Handed):
-            level = self._config.validation.links.anchors
-            for file in map(self._files.get_file_from_path, sorted(self._files.standing)):
-                if file and file.page:
-                    file.page.validate_anchor_links(files=self._files, log_level=level)
-        return {self._memory.laid[source][2] for source in getattr(self._files, "standing", ())}
+        level = self._config.validation.links.anchors
+        for file in map(self._files.get_file_from_path, sorted(self._files.standing)):
+            if file and file.page:
+                file.page.validate_anchor_links(files=self._files, log_level=level)
+        return {self._memory.laid[source][2] for source in self._files.standing}
 
     def keep(self) -> None:
         """For the next build."""
-        if not self._on:
-            return
         lines = [json.dumps(self._memory.laid).encode()]
         for file in self._files.documentation_pages():
             if kept := self._memory.shelved.get(file.src_uri):
