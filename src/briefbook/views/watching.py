@@ -154,6 +154,11 @@ class Watched:
         return asked
 
 
+def answer_of(told: str) -> str:
+    """What an answer is known by. A short one tells itself, and is never as long as a digest."""
+    return told if len(told) < _DIGEST else hashlib.sha256(told.encode()).hexdigest()[:_DIGEST]
+
+
 class Answers:
     """Digests of what a briefing answers, each worked out once. `more`: rows that pages ask for besides."""
 
@@ -166,12 +171,12 @@ class Answers:
     def __call__(self, question: Question) -> str:
         """The digest of one answer; the same for equal answers. What is not there has a digest too."""
         if question not in self._known:
-            answer = self._answer(*question)
-            # a short answer tells itself, and is never as long as a digest
-            self._known[question] = (
-                answer if len(answer) < _DIGEST else hashlib.sha256(answer.encode()).hexdigest()[:_DIGEST]
-            )
+            self._known[question] = answer_of(self._answer(*question))
         return self._known[question]
+
+    def learn(self, known: Mapping[Question, str]) -> None:
+        """Answers that somebody else has worked out, as `answer_of` gives them."""
+        self._known |= known
 
     def _answer(self, what: str, which: str) -> str:
         briefing = self._briefing
