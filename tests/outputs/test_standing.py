@@ -130,6 +130,22 @@ def test_a_page_that_a_static_file_stands_beside_is_written(project: Path, tmp_p
     assert "Nothing here" in (project / "site/404.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("wanted", ["a title", "a template"])
+def test_what_is_kept_no_more_is_made_again(project: Path, tmp_path: Path, wanted: str) -> None:
+    """All pages stand as far as their bodies go, but are laid out anew; and every body is gone meanwhile."""
+    shelf = b'"headed": '
+    for path in (project / ".cache" / "briefbook").rglob("*"):
+        if path.is_file() and shelf not in path.read_bytes():
+            path.unlink()
+    if wanted == "a title":
+        other = (project / "docs/members.md").read_text(encoding="utf-8").replace("# A page", "# Another")
+        (project / "docs/members.md").write_text(other, encoding="utf-8")
+    else:
+        (project / "site/entities/wend.html").unlink()
+    assert "entities/wend.md" in made(project)
+    assert bytes_of(project / "site") == anew(project, tmp_path / "clean")
+
+
 def test_a_build_that_fails_leaves_every_file(project: Path) -> None:
     before = bytes_of(project / "site")
     reworded(project)

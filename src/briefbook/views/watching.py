@@ -5,7 +5,7 @@ asked in a way that cannot be told apart counts as asking for everything.
 """
 
 import hashlib
-from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeVar
@@ -167,12 +167,18 @@ class Answers:
         self._briefing, self._more = briefing, more
         self._known: dict[Question, str] = {}
         self._keys: dict[str, dict[str, Any]] = {}
+        self._rows: dict[str, Any] = {}
 
     def __call__(self, question: Question) -> str:
         """The digest of one answer; the same for equal answers. What is not there has a digest too."""
         if question not in self._known:
             self._known[question] = answer_of(self._answer(*question))
         return self._known[question]
+
+    def are(self, asked: Iterable[tuple[str, str, str]]) -> bool:
+        """Whether every question still has the answer that is given with it."""
+        known = self._known
+        return all((known.get((what, which)) or self((what, which))) == answer for what, which, answer in asked)
 
     def learn(self, known: Mapping[Question, str]) -> None:
         """Answers that somebody else has worked out, as `answer_of` gives them."""
@@ -203,6 +209,8 @@ class Answers:
         return told(rows[keys[which]]) if which in keys else "nothing"
 
     def _found(self, what: str) -> Any:
+        if what in self._rows:
+            return self._rows[what]
         if what in self._more:
             return self._more[what]
         if what.startswith("once:"):
@@ -210,6 +218,7 @@ class Answers:
         found: Any = self._briefing
         for step in what.split("."):
             found = getattr(found, step)
+        self._rows[what] = found
         return found
 
 

@@ -31,7 +31,7 @@ def claims_once(volume: Volume, store: Store, what: str, make: Make) -> Iterator
         raw = store.get(key) or b""
         noted, whole, made = raw.partition(b"\n")
         answers = volume.answers
-        if not whole or any(answers((of, which)) != digest for of, which, digest in json.loads(noted)):
+        if not whole or not answers.are(json.loads(noted)):
             asked: set[Question] = set()
             made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
             noted = json.dumps([[*question, answers(question)] for question in sorted(asked)]).encode()

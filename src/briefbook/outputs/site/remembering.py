@@ -104,6 +104,7 @@ class Memory:
     def recalled(self, page: MkDocsPage) -> bool:
         """Whether the page's body is as it was; it is put into the page then, and MkDocs renders nothing."""
         self._before = self._heard.count, len(self._run.issues)
+        self._recalled.pop(page.file.src_uri, None)  # a page that stood may be asked for again
         if self._off:
             return False
         logger = logging.getLogger("mkdocs")
@@ -127,8 +128,7 @@ class Memory:
         if kept["map"] not in ("", self._map):
             return False
         if kept["digest"] not in seen:
-            answers = self._answers[volume.prefix]
-            if any(answers((what, which)) != digest for what, which, digest in kept["asked"]):
+            if not self._answers[volume.prefix].are(kept["asked"]):
                 return False
             seen.add(kept["digest"])
         return True

@@ -149,6 +149,7 @@ class Standing:
 
     def keep(self) -> None:
         """For the next build."""
+        self._memory.close()
         lines = [json.dumps(self._memory.laid).encode()]
         for file in self._files.documentation_pages():
             if kept := self._memory.shelved.get(file.src_uri):
