@@ -110,6 +110,16 @@ def test_a_folder_that_leads_away_is_left_there(project: Path, tmp_path: Path) -
     assert all(path.stat().st_nlink == 1 for path in (tmp_path / "entities").iterdir())
 
 
+def test_a_site_that_is_a_link_is_left_there(project: Path, tmp_path: Path) -> None:
+    (project / "site").rename(tmp_path / "elsewhere")
+    (project / "site").symlink_to(tmp_path / "elsewhere")
+    before = bytes_of(tmp_path / "elsewhere")
+    reworded(project)
+    made(project)
+    (project / "site/entities/wend.html").write_bytes(b"Not ours")
+    assert bytes_of(tmp_path / "elsewhere") == before
+
+
 def test_a_system_without_links_copies(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: object) -> None:
         raise PermissionError(1, "no links here")

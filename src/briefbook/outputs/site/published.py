@@ -15,8 +15,8 @@ class Published:
     """The site in whose place a build will stand; none for builds that write none."""
 
     def __init__(self, site: Path | None = None) -> None:
-        """Nothing is taken over yet."""
-        self._site = site
+        """Nothing is taken over yet. Where a link stands in the site’s place, what it leads to is left behind as it is."""
+        self._site = None if site and site.is_symlink() else site
         self._taken: dict[str, str] = {}
         self._inside: dict[str, bool] = {}
         umask = os.umask(0)
