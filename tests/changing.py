@@ -1,5 +1,6 @@
 """A small project, and what is done to it between one build and the next."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -93,6 +94,30 @@ def interrupted(project: Path) -> None:
         config.plugins.on_shutdown()
 
 
+def by_hand(project: Path) -> None:
+    """Somebody has been at the site."""
+    site, other = project / "site", project / "other"
+    if not (site / "index.html").is_file():
+        return
+    (site / "index.html").write_text("Not ours", encoding="utf-8")
+    (site / "data.html").unlink(missing_ok=True)
+    (site / "more.txt").write_text("Not ours", encoding="utf-8")
+    for page in ("sources.html", "entities/wend.html"):
+        if (site / page).is_file():
+            (site / page).chmod(0o600 if "/" in page else 0o644)
+            with (site / page).open("r+", encoding="utf-8") as file:
+                file.seek(200)
+                file.write("Not ours")
+    other.mkdir(exist_ok=True)
+    for number, path in enumerate(sorted((site / "sources").glob("*.html"))):
+        (other / path.name).unlink(missing_ok=True)
+        if number:
+            os.link(path, other / path.name)  # has a second name from here on
+        else:
+            path.rename(other / path.name)
+            path.symlink_to(other / path.name)
+
+
 FERRY, SEED = "data/claims/ferry.yml", "seeds/wend-gazette-2024-05-06.yml"
 OUT = "published: 2024-05-06\n"
 STEPS: dict[str, Step] = {
@@ -136,10 +161,11 @@ STEPS: dict[str, Step] = {
         "look/partials/comments.html", "{{ pages|length }} pages, {% for p in nav.pages %}{{ p.title }}{% endfor %}"
     ),
     "damage": damaged,
+    "the site by hand": by_hand,
     "interruption": interrupted,
 }
 
-SAME = ("an anchor", "an extension", "damage", "interruption", "no memory")
+SAME = ("an anchor", "an extension", "damage", "the site by hand", "interruption", "no memory")
 """What changes no byte of the site."""
 
 

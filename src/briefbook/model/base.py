@@ -54,6 +54,11 @@ class Frozen(BaseModel):
         """SHA-256 of its values (`briefbook.model.canonical`), worked out once."""
         return digest_of(values_of(self))
 
+    @cached_property
+    def as_json(self) -> str:
+        """All its values as one text, written once: whatever shows it is told by it."""
+        return self.model_dump_json()
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values, and without what was worked out from the old ones."""
         copied = super().model_copy(update=update, deep=deep)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from briefbook.model.claim import Claim
 from briefbook.views.briefing import Briefing
 
 T = TypeVar("T")
+View = Callable[[Briefing, Claim], Any]
+EACH: dict[str, View] = {}
+"""Every view of one claim, by its name."""
 
 
 def once(view: Callable[[Briefing], T]) -> Callable[[Briefing], T]:
@@ -29,4 +32,5 @@ def once_each(view: Callable[[Briefing, Claim], T]) -> Callable[[Briefing, Claim
     def asked(briefing: Briefing, claim: Claim) -> T:
         return briefing.each(name, view, claim)
 
+    EACH[name] = view
     return asked

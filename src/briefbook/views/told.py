@@ -1,6 +1,6 @@
 """Any value of ours as text, the same for equal values and in every run: what digests of answers are made of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -25,22 +25,27 @@ def _teller(kind: Any) -> Callable[[Any], str]:
     if kind in _PLAIN:
         return repr
     title = str(kind.__name__)
-    if hasattr(kind, "model_dump_json"):  # a model of the record; pydantic itself is slow to load
-        return lambda value: f"{title}{value.model_dump_json()}"
+    if hasattr(kind, "as_json"):  # a model of the record; pydantic itself is slow to load
+        return lambda value: f"{title}{value.as_json}"
     if issubclass(kind, tuple | list):
-        return lambda value: f"[{','.join(map(told, value))}]"
+        return lambda value: f"[{','.join(_each(value))}]"
     if issubclass(kind, Mapping):
         return lambda value: f"{{{','.join(f'{told(key)}:{told(part)}' for key, part in value.items())}}}"
     if issubclass(kind, frozenset | set):
-        return lambda value: f"<{','.join(sorted(map(told, value)))}>"
+        return lambda value: f"<{','.join(sorted(_each(value)))}>"
     if issubclass(kind, Enum):
         return lambda value: f"{title}.{value.name}"
     if is_dataclass(kind):
         names = tuple(field.name for field in fields(kind) if field.repr)
-        return lambda value: f"{title}({','.join([told(getattr(value, name)) for name in names])})"
+        return lambda value: f"{title}({','.join(_each([getattr(value, name) for name in names]))})"
     if issubclass(kind, _PLAIN_BASES):
         return lambda value: f"{title}{value!r}"
     return _named
+
+
+def _each(values: Iterable[Any]) -> list[str]:
+    """Most are plain, and there are a great many: those are told on the spot."""
+    return [repr(value) if type(value) in _PLAIN else told(value) for value in values]
 
 
 def _named(value: Any) -> str:

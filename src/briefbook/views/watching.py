@@ -5,7 +5,7 @@ asked in a way that cannot be told apart counts as asking for everything.
 """
 
 import hashlib
-from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ NOTHING: Any = object()
 _OF_ONE = frozenset(("named_in", "asked_about", "home_of", "origin", "found", "name", "entity"))
 """What a briefing answers about one thing."""
 _KINDS = {"Claim": "claims", "Question": "questions", "Source": "sources"}
+_DIGEST = 32
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 T = TypeVar("T")
@@ -155,6 +156,11 @@ class Watched:
         return asked
 
 
+def answer_of(told: str) -> str:
+    """What an answer is known by. A short one tells itself, and is never as long as a digest."""
+    return told if len(told) < _DIGEST else hashlib.sha256(told.encode()).hexdigest()[:_DIGEST]
+
+
 class Answers:
     """Digests of what a briefing answers, each worked out once. `more`: rows that pages ask for besides."""
 
@@ -163,12 +169,22 @@ class Answers:
         self._briefing, self._more = briefing, more
         self._known: dict[Question, str] = {}
         self._keys: dict[str, dict[str, Any]] = {}
+        self._rows: dict[str, Any] = {}
 
     def __call__(self, question: Question) -> str:
         """The digest of one answer; the same for equal answers. What is not there has a digest too."""
         if question not in self._known:
-            self._known[question] = hashlib.sha256(self._answer(*question).encode()).hexdigest()[:32]
+            self._known[question] = answer_of(self._answer(*question))
         return self._known[question]
+
+    def are(self, asked: Iterable[tuple[str, str, str]]) -> bool:
+        """Whether every question still has the answer that is given with it."""
+        known = self._known
+        return all((known.get((what, which)) or self((what, which))) == answer for what, which, answer in asked)
+
+    def learn(self, known: Mapping[Question, str]) -> None:
+        """Answers that somebody else has worked out, as `answer_of` gives them."""
+        self._known |= known
 
     def value(self, what: str, which: str) -> Any:
         """What is answered to a question about one thing; `NOTHING` where it is not there."""
@@ -201,6 +217,8 @@ class Answers:
 
     def found(self, what: str) -> Any:
         """The rows, or the value, that a question is about."""
+        if what in self._rows:
+            return self._rows[what]
         if what in self._more:
             return self._more[what]
         if what.startswith("once:"):
@@ -208,6 +226,7 @@ class Answers:
         found: Any = self._briefing
         for step in what.split("."):
             found = getattr(found, step)
+        self._rows[what] = found
         return found
 
 

@@ -7,6 +7,7 @@ judgement is one that is attributed to us. What a briefing says is not what a so
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from briefbook.outputs.data import contract as c
@@ -110,7 +111,7 @@ class PageData:
         last = [linked.judgement(thing) for kind, thing in on if kind == "judgement"]
         last += [linked.dataset(self._outline, files)] if files else []
         texts = [*map(in_page, nodes), *self._claims.get(address, ()), *map(in_page, last)]
-        return f'{{"@context":{in_page(CONTEXT)},"@graph":[{",".join(texts)}]}}'
+        return f'{{"@context":{_context()},"@graph":[{",".join(texts)}]}}'
 
 
 def _all(outline: Outline, base: str) -> "Linked":
@@ -266,6 +267,11 @@ class Linked:
 
     def _other(self, claim: str) -> str:
         return self.name("claim", _Addressed(claim, self.pages[claim]))
+
+
+@cache
+def _context() -> str:
+    return in_page(CONTEXT)
 
 
 def in_page(node: Mapping[str, Any]) -> str:

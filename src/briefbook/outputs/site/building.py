@@ -36,6 +36,7 @@ from briefbook.outputs.site.settings import briefing_of, folders_of, setting_of
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
 from briefbook.outputs.site.sight import NOTHING_SEEN, MadeWith, look
 from briefbook.outputs.site.staging import discard
+from briefbook.outputs.site.standing import Handed, Standing, standing
 from briefbook.outputs.site.templates import keep_compiled
 from briefbook.outputs.site.untouched import Said, remember
 from briefbook.store.files import NOWHERE, Store
@@ -63,11 +64,12 @@ class Build:
         """`made`: digest of all that is read, if it can be told; `render_only`: pages and no site; `last`: the build before,
         while somebody writes; `give_way` raises where something else is more urgent.
         """
-        self.config, self._command, self._store, self._made = options, command, store, made
-        self._render_only = render_only
+        self.config, self._store, self._made = options, store, made
+        self._command, self._serves, self._render_only = command, command == "serve", render_only
         self._run: Run | None = (last.shown or last._run) if last else None
         self._again, self._give_way = last is not None, give_way
         self._memory: Memory | None = None
+        self._standing: Standing | None = None
         self._stage: Path | None = None
         self._site: Path | None = None
         self._failed = False
@@ -102,11 +104,9 @@ class Build:
         """Check the record."""
         logging.getLogger("mkdocs").addHandler(self._said)
         started = time.perf_counter()
-        self._sight = (
-            look(config, folders_of(config, self.config, self._store)) if self._command == "serve" else NOTHING_SEEN
-        )
         self._line = None if self._render_only else follow(config)
         folders = folders_of(config, self.config, self._store)
+        self._sight = look(config, folders) if self._serves else NOTHING_SEEN
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders, before=self._run.checked if self._run else None)
         report(ways_out := outside(folders.root, Path(config.docs_dir)))
@@ -114,7 +114,7 @@ class Build:
             raise Abort("Links or folders lead out of the project, see above; the last good site is untouched.")
         report(checked.issues)
         stops = blocking(checked.issues, strict=strict)
-        if stops and self._command == "serve" and self._run:
+        if stops and self._serves and self._run:
             # somebody is in the middle of writing: the last good record is served on, and the page says so
             log.error(
                 "The record has %d issues, see above; the last good one is served until they are mended.", len(stops)
@@ -122,20 +122,20 @@ class Build:
             checked = self._run.checked
         elif stops:
             raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
-        elif self._command == "serve":
+        elif self._serves:
             refresh_ids(folders.root, checked.record)  # what an editor offers
         try:
-            briefing = briefing_of(checked, config, self.config, serving=self._command == "serve")
+            briefing = briefing_of(checked, config, self.config, serving=self._serves)
         except BriefbookError as error:
             report(error.issues)
             raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
         latest = Volume(briefing)
         # while somebody writes, the edition at hand is what matters: frozen pages and PDFs are a build's
-        frozen = editions.volumes(latest, checked.record) if self.config.editions and self._command != "serve" else ()
-        last = self._run.latest.html if self._run and self._command == "serve" else {}
+        frozen = editions.volumes(latest, checked.record) if self.config.editions and not self._serves else ()
+        last = self._run.latest.html if self._run and self._serves else {}
         self._run = Run(checked, started, strict, latest, frozen, self._store, broken=tuple(map(str, stops)))
         self._run.apart, self._run.last, self._run.give_way = tuple(self.config.manual), last, self._give_way
-        if not config.site_url and self._command != "serve":
+        if not config.site_url and not self._serves:
             none = "; feeds need one, and none is written" if self.config.feeds else ""
             log.info("No site_url (set SITE_URL): links are relative, no page claims a permanent address%s.", none)
         escaping.protect_config(config)
@@ -143,7 +143,7 @@ class Build:
         config.theme.dirs.insert(0, str(_HERE / "theme"))
         config.extra_css[:0] = styles(self.config.colour)
         config.extra_javascript[:0] = [ExtraScriptValue(f"{FOLDER}/{script}") for script in SCRIPTS]
-        if self._command != "serve" and not self._render_only:
+        if not self._serves and not self._render_only:
             self._site, self._failed = Path(config.site_dir), False
             self._stage, self._config = publishing.staged(self._site), config
             config.site_dir = str(self._stage)
@@ -151,8 +151,8 @@ class Build:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages that nobody writes, the style sheet and the fonts; the manual moves to a folder of its own."""
-        gathering.gather(self.run, files, config, self.config, serving=self._command == "serve")
-        return files
+        gathering.gather(self.run, files, config, self.config, serving=self._serves)
+        return Handed(files) if self._site else files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """The manual has a navigation of its own, apart from the briefing's, and so has each frozen edition."""
@@ -160,15 +160,15 @@ class Build:
         run = self.run
         escaping.protect_nav(nav)
         run.manual, run.latest.nav = manual_navigation(pages), nav
-        for file in files.documentation_pages():
-            volume, source = run.volume_of(file.src_uri)
-            if file.page:
-                volume.pages[source] = file.page
+        for page in (file.page for file in files.documentation_pages() if file.page):
+            volume, source = run.volume_of(page.file.src_uri)
+            volume.pages[source] = page
         for volume in run.frozen:
             volume.nav = mirrored(nav, volume.pages)
         offering.prepare(run, files)
         # pages that another engine finishes, or that are only printed, are made anew
         self._memory = Memory(NOWHERE if self._render_only else run.store, run, config, files, self._command)
+        self._standing = standing(run, self._memory, config, files, self._site)
         # a server has threads by then, and what is saved while somebody writes is a page or two
         self._ahead = () if self._again else ahead.bodies(self.memory, config, files, self._line)
         return nav
@@ -195,13 +195,13 @@ class Build:
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are rendered and none is written: the last moment to stop."""
         run = self.run
-        if self.config.pdf and self._command != "serve" and not blocking(run.issues, strict=run.strict):
+        if self.config.pdf and not self._serves and not blocking(run.issues, strict=run.strict):
             run.papers, found = paper.print_all(run, setting_of(config, self.config, run.store))
             run.issues.extend(found)
-        if self._command != "serve" and not self._render_only and self.config.edition is None:
+        if not self._serves and not self._render_only and self.config.edition is None:
             run.issues.extend(lasting.lost(run, (offering.LLMS,)))
         report(tuple(dict.fromkeys(run.issues)))
-        if (stops := blocking(run.issues, strict=run.strict)) and self._command == "serve":
+        if (stops := blocking(run.issues, strict=run.strict)) and self._serves:
             run.broken = (*run.broken, *map(str, stops))
         elif stops:
             raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
@@ -214,6 +214,8 @@ class Build:
         env.globals["briefbook_card"] = f"{run.briefing.address}{paper.CARD}" if paper.CARD in run.papers else ""
         env.globals["briefbook_owner"] = self.config
         self.memory.dress(env)
+        if self._standing:
+            self._standing.lay_out()
         if self._ahead and run.latest.nav:
             ahead.sheets(self._ahead, config, files, run.latest.nav, env, self._line)
         self.made_with = MadeWith(config, files, env, self._sight)
@@ -221,13 +223,9 @@ class Build:
 
     def on_page_context(self, context: TemplateContext, page: MkDocsPage) -> TemplateContext:
         """The manual's navigation on its pages, a frozen edition's on its own, and all that a page offers."""
-        source, run = page.file.src_uri, self.run
-        run.give_way()
-        shown = cast(dict[str, Any], context)  # MkDocs types the values that it knows, and lets others in
-        if run.in_manual(source):
-            shown["nav"] = run.manual
-            return context
-        shown.update(offering.extras(run, *run.volume_of(source), page))
+        self.run.give_way()
+        # MkDocs types the values that it knows, and lets others in
+        cast(dict[str, Any], context).update(offering.shown(self.run, page))
         return context
 
     def on_post_page(self, output: str, page: MkDocsPage) -> str:
@@ -244,8 +242,9 @@ class Build:
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the data and the PDFs beside the pages, and the statements into the search index."""
-        texts = offering.texts(self.run, config, serving=self._command == "serve")
-        publishing.write_beside(self.run, Path(config.site_dir), texts)
+        texts = offering.texts(self.run, config, serving=self._serves)
+        policies = self._standing.told() if self._standing else ()
+        publishing.write_beside(self.run, Path(config.site_dir), texts, policies)
 
     def on_build_error(self, error: Exception) -> None:
         """The stage goes, the site stays. A full disk is no fault of the program’s, and is told in a line."""
@@ -273,6 +272,8 @@ class Build:
             discard(stage)
             return
         publishing.publish(stage, site, self.run)
+        if self._standing:
+            self._standing.keep()
         if self._config is not None:
             self._config.site_dir = str(site)  # `mkdocs gh-deploy` goes on from here
         summary = publishing.summary(self.run)
@@ -297,4 +298,4 @@ class Build:
 
     def _secured(self, html: str) -> str:
         # while somebody writes, MkDocs adds a script of its own that reloads the page
-        return html if self._command == "serve" else with_policy(html)
+        return html if self._serves else with_policy(html)

@@ -12,8 +12,9 @@ from briefbook.model.claim import Claim
 from briefbook.outputs.site.run import Volume
 from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
+from briefbook.views.once import EACH, View
 from briefbook.views.told import told
-from briefbook.views.watching import Noted, Question, Watched
+from briefbook.views.watching import Noted, Question, Watched, answer_of
 
 _SIZE = 50
 Make = Callable[[Briefing, Mapping[str, str], Sequence[Claim]], bytes]
@@ -30,12 +31,30 @@ def claims_once(volume: Volume, store: Store, what: str, make: Make) -> Iterator
         raw = store.get(key) or b""
         noted, whole, made = raw.partition(b"\n")
         answers = volume.answers
-        if not whole or any(answers((of, which)) != digest for of, which, digest in json.loads(noted)):
+        if not whole or not answers.are(json.loads(noted)):
             asked: set[Question] = set()
             made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
             noted = json.dumps([[*question, answers(question)] for question in sorted(asked)]).encode()
             store.put(key, noted + b"\n" + made)
         yield made
+
+
+def rows_known(volume: Volume, store: Store) -> None:
+    """Tell the volume’s answers what rows its claims have, as far as nothing that a row is made of has changed."""
+    if store.folder is None:
+        return
+    for name, view in EACH.items():
+
+        def row(briefing: Briefing, claim: Claim, name: str = name, view: View = view) -> str:
+            made = view(briefing, claim)
+            volume.briefing.each(name, lambda *_: made, claim)  # it is not made again for whoever shows it
+            return answer_of(told(made))
+
+        def rows(briefing: Briefing, urls: Mapping[str, str], claims: Sequence[Claim], row: View = row) -> bytes:
+            return json.dumps({claim.id: row(briefing, claim) for claim in claims}).encode()
+
+        for raw in claims_once(volume, store, f"each:{name}", rows):
+            volume.answers.learn({(f"each:{name}", claim): digest for claim, digest in json.loads(raw).items()})
 
 
 def batches(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:

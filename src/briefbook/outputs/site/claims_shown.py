@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from briefbook.model.claim import Claim
 from briefbook.outputs.data.briefing import place_of, published_claims
 from briefbook.outputs.data.contract import PublishedClaim
-from briefbook.outputs.site.claims_once import claims_once
+from briefbook.outputs.site.claims_once import claims_once, rows_known
 from briefbook.outputs.site.run import Run, Shown
 from briefbook.outputs.site.search import entries_of
 from briefbook.views.briefing import Briefing
@@ -20,6 +20,7 @@ CLAIMS = TypeAdapter(tuple[PublishedClaim, ...])
 def claims_shown(run: Run) -> tuple[Shown, ...]:
     """Of the latest edition, in the order of the record; looked for once in a build."""
     if run.claims is None:
+        rows_known(run.latest, run.store)
         found = []
         for whole in claims_once(run.latest, run.store, "shown", _shown):
             run.give_way()

@@ -4,7 +4,7 @@ The policy is read from the finished pages, so that header and pages cannot diff
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,10 +22,19 @@ class NoPolicyError(ValueError):
     """The pages have no policy, or several: they were not built by Briefbook, or not all by the same."""
 
 
-def headers_of(site: Path) -> Mapping[str, str]:
-    """The headers of every file of a finished site, by name. The scripts that any page allows are allowed."""
-    found = (_POLICY.search(page.read_text(encoding="utf-8")) for page in site.rglob("*.html"))
-    policies = {match[1] for match in found if match}
+def policy_of(html: str) -> str:
+    """A page’s own; empty if it has none."""
+    match = _POLICY.search(html)
+    return match[1] if match else ""
+
+
+def headers_of(site: Path, others: Iterable[str] = ()) -> Mapping[str, str]:
+    """The headers of every file of a finished site, by name. The scripts that any page allows are allowed.
+
+    `others`: the policies of pages that lie elsewhere as yet.
+    """
+    found = (policy_of(page.read_text(encoding="utf-8")) for page in site.rglob("*.html"))
+    policies = {*found, *others} - {""}
     rules = {_DIGEST.sub("", policy) for policy in policies}
     if len(rules) != 1:
         raise NoPolicyError(f"{site}: {len(rules) or 'no'} policies stand in its pages; build it anew with Briefbook")
@@ -40,10 +49,10 @@ def headers_of(site: Path) -> Mapping[str, str]:
     }
 
 
-def write_headers(site: Path, address: str) -> None:
+def write_headers(site: Path, address: str, others: Iterable[str] = ()) -> None:
     """Into a build that has all its pages; not while they are served to whoever writes them, when they have no policy."""
     try:
-        headers = headers_of(site)
+        headers = headers_of(site, others)
     except NoPolicyError:
         return
     (site / FILE).write_text(as_file(headers, urlsplit(address).path.rstrip("/")), encoding="utf-8")

@@ -6,7 +6,7 @@ goes into finding those, letter by letter, in HTML that may be of any kind.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import unescape
 
@@ -83,3 +83,25 @@ def attend(index: SearchIndex, store: Store, key: Callable[[Page], str | None]) 
             index.entries.extend(json.loads(raw))
 
     index.add_entry_from_context = added
+
+
+def complete(index: SearchIndex, pages: Iterable[Page], of: Callable[[Page], Page | None]) -> None:
+    """From here on the pages that MkDocs is not handed speak in their turn. `of` gives those, with all that they say."""
+    added, written, left = index.add_entry_from_context, index.generate_search_index, iter(pages)
+
+    def up_to(page: Page | None) -> None:
+        for other in left:
+            if other is page:
+                return
+            if (silent := of(other)) is not None:
+                added(silent)
+
+    def add(page: Page) -> None:
+        up_to(page)
+        added(page)
+
+    def write(before: SearchIndex | None) -> str:
+        up_to(None)
+        return str(written(before))
+
+    index.add_entry_from_context, index.generate_search_index = add, write

@@ -102,7 +102,12 @@ def _known_as(run: Run, kind: str, identity: str) -> str:
 
 def lost(run: Run, extra: tuple[str, ...]) -> Iterator[Issue]:
     """An issue for each published address that a whole build would no longer have."""
-    ids = {run.latest.urls[source]: set(_ID.findall(html)) for source, html in run.latest.html.items()}
+    named = {one.address.file for one in run.checked.record.addresses}
+    ids = {
+        run.latest.urls[source]: set(_ID.findall(run.latest.html[source]))
+        for source in run.latest.html
+        if run.latest.urls[source] in named
+    }
     for volume in run.frozen:
         ids |= {url: set() for source, url in volume.urls.items() if source in volume.html}
     ids |= {name: set() for name in (*(file.address for file in run.files), *extra)}

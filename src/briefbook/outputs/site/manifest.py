@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 MANIFEST = "data/manifest.json"
 FORMAT = 1
@@ -25,18 +26,18 @@ class Manifest:
     files: Mapping[str, str]
 
 
-def seal(folder: Path, site_url: str, built_from: str) -> None:
-    """Write the manifest of a finished build. It lists everything but itself."""
-    told = {"format": FORMAT, "site_url": site_url, "built_from": built_from, "files": digests(folder)}
+def seal(folder: Path, site_url: str, built_from: str, known: Mapping[str, str]) -> None:
+    """Write the manifest of a finished build. It lists everything but itself. `known`: digests of some of the files."""
+    told = {"format": FORMAT, "site_url": site_url, "built_from": built_from, "files": digests(folder, known)}
     (folder / MANIFEST).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def digests(folder: Path) -> dict[str, str]:
+def digests(folder: Path, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Of every file but the manifest, in the order of their paths; a link is no file, and is told as one that leads away."""
     found = {}
     for name, entry in sorted(_files(folder, "")):
         if name != MANIFEST:
-            found[name] = "a link" if entry.is_symlink() else _digest(entry.path)
+            found[name] = "a link" if entry.is_symlink() else known.get(name) or _digest(entry.path)
     return found
 
 

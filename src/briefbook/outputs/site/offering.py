@@ -1,5 +1,6 @@
 """What each page offers besides itself: the data, its Markdown twin, linked data, PDFs, feeds, and how to cite it."""
 
+import hashlib
 import json
 from typing import Any
 from zlib import crc32
@@ -50,7 +51,7 @@ def twin_of(address: str) -> str:
 
 
 def twins(run: Run) -> dict[str, str]:
-    """The Markdown twin of every page of the latest edition, by address. Abort where a page's HTML is not well nested."""
+    """The Markdown twins of the pages of the latest edition, by address, but for those that go over as they are. Abort where a page's HTML is not well nested."""
     standing = f"{run.briefing.handling}. {run.briefing.standing}".rstrip(". ")
     groups: dict[int, dict[str, str]] = {}
     for source in run.latest.html:
@@ -59,12 +60,20 @@ def twins(run: Run) -> dict[str, str]:
         groups.setdefault(crc32(source.encode()) % _GROUPS, {})[source] = run.latest.urls[source]
     found: dict[str, str] = {}
     for group in groups.values():
-        pages = {source: run.latest.html[source] for source in group}
-        key = key_of("twins", standing, *group, *group.values(), *pages.values())
+        addresses = [twin_of(address) for address in group.values()]
+        bodies = [run.bodies.get(source) or run.latest.html[source] for source in group]
+        key = key_of("twins", standing, *group, *group.values(), *bodies)
+        digests = json.loads(run.store.get(key_of("digests", key)) or b"[]")
+        if digests and all(map(run.published.has, addresses, digests)):
+            continue
         if (kept := run.store.get(key)) is None:
-            made = [_twin(source, html, group[source], standing) for source, html in pages.items()]
+            made = [_twin(source, run.latest.html[source], group[source], standing) for source in group]
             run.store.put(key, kept := json.dumps(made, ensure_ascii=False).encode())
-        found |= zip(map(twin_of, group.values()), json.loads(kept), strict=True)
+        texts = json.loads(kept)
+        if not digests:
+            digests = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+            run.store.put(key_of("digests", key), json.dumps(digests).encode())
+        found |= zip(addresses, texts, strict=True)
     return found
 
 
@@ -101,6 +110,14 @@ def llms(run: Run, description: str) -> str:
     ]
     files = [Listed(file.title, file.address, file.what) for file in run.files]
     return llms_text(run.data, description, listed, sources, files)
+
+
+def shown(run: Run, page: MkDocsPage) -> dict[str, Any]:
+    """What the theme is told of one page besides what MkDocs tells it."""
+    source = page.file.src_uri
+    if run.in_manual(source):
+        return {"nav": run.manual}
+    return {"nav": run.latest.nav, **extras(run, *run.volume_of(source), page)}
 
 
 def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, Any]:

@@ -109,7 +109,7 @@ def _write(done: _Rendered, config_file: Path, stage: Path) -> int:
             _put(docs / file.src_uri, file.content_bytes)
     # beside a page's source there is no place for its Markdown twin, nor for the list of twins
     texts = offering.texts(run, done.config, serving=True)
-    write_beside(run, docs, {address: text for address, text in texts.items() if address != offering.LLMS})
+    write_beside(run, docs, {address: text for address, text in texts.items() if address != offering.LLMS}, ())
     _put(stage / "overrides" / "main.html", _OVERRIDE.encode())
     settings = yaml.dump(_settings(done, config_file), sort_keys=False, allow_unicode=True, width=120)
     _put(stage / "mkdocs.yml", settings.encode())

@@ -73,7 +73,7 @@ class Preview:
             return Shown(0, whole=True)
         # by now the settings are escaped for the theme
         briefing = replace(briefing_of(checked, config, self._build.config, serving=True), title=run.briefing.title)
-        html = dict((self._build.shown or run).latest.html)
+        html = (self._build.shown or run).latest.html.copy()
         latest = replace(run.latest, briefing=briefing, html=html, _answers=None)
         now = replace(run, checked=checked, latest=latest, issues=[])
         files = self._affected(now, touched)
@@ -97,7 +97,7 @@ class Preview:
                 file.content_string = texts[source]
                 self._shown.add(source)
         differing = Differing(self._run.briefing, now.briefing, {**self._run.latest.shown, "urls": now.latest.urls})
-        asked = self._memory.rests_on
+        asked = self._memory.asked_by
         # what was shown before is made again whatever it is now: it may be as it was
         return [file for file in pages if file.src_uri in self._shown or differing.any(asked(file.src_uri))]
 

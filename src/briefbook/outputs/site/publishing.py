@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
@@ -23,8 +23,8 @@ from briefbook.views.briefing import Briefing
 _ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
 
 
-def write_beside(run: Run, folder: Path, texts: Mapping[str, str]) -> None:
-    """Into the folder of a build that has its pages. `texts` are further files, by address."""
+def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Iterable[str]) -> None:
+    """Into the folder of a build that has its pages. `texts` are further files, by address; `policies` those of pages that stand."""
     index = folder / "search" / "search_index.json"
     if index.exists():
         raw = index.read_bytes()
@@ -32,11 +32,12 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str]) -> None:
     files = {file.address: file.content for file in run.files}
     files |= {address: text.encode() for address, text in (*texts.items(), *run.feeds.items())}
     files = {**run.papers, **files}
+    run.published.forget(files)
     for below in {posixpath.dirname(address) for address in files}:
         (folder / below).mkdir(parents=True, exist_ok=True)
     for address, content in files.items():
         (folder / address).write_bytes(content)
-    write_headers(folder, run.briefing.address)
+    write_headers(folder, run.briefing.address, policies)
 
 
 def _searched(run: Run, index: bytes) -> bytes:
@@ -87,7 +88,9 @@ def publish(stage: Path, site: Path, run: Run) -> None:
         record = run.briefing.record
         digest = run.store.made(key_of("record", record.made_from), record.digest.encode) if record.made_from else b""
         repack(stage)
-        seal(stage, run.briefing.address, digest.decode() or record.digest)
+        # nothing is written from here on into a file that was there before
+        over = run.published.hand_over(stage)
+        seal(stage, run.briefing.address, digest.decode() or record.digest, over)
         swap(stage, site)
     except OSError as error:
         discard(stage)

@@ -5,6 +5,7 @@ record and the digest of the answer; the body counts as long as the same questio
 the theme made of the body, under the digest of everything a theme is given.
 """
 
+import hashlib
 import json
 import logging
 import re
@@ -20,32 +21,23 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.issues import blocking
 from briefbook.outputs.site import digests
+from briefbook.outputs.site.headers import policy_of
 from briefbook.outputs.site.indexing import attend
 from briefbook.outputs.site.rendered import body_of, restore
 from briefbook.outputs.site.repeating import write_once
+from briefbook.outputs.site.reporting import Heard
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.pages.context import Page
 from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
 from briefbook.views.told import told
-from briefbook.views.watching import Noted, NotedRows, Question, Watched
+from briefbook.views.watching import EVERYTHING, Noted, NotedRows, Question, Watched
 
 _LINK = re.compile(r"\]\s*[(\[:]|<|^\s*\[[^\]]+\]:", re.MULTILINE)
 """What in Markdown may become a link or a picture, and so needs the addresses of files."""
 
 
 log = get_plugin_logger("briefbook")
-
-
-class _Heard(logging.Handler):
-    """Counts what MkDocs says: a page about which something was said is not kept, so that it is said again."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.count = 0
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.count += 1
 
 
 class Memory:
@@ -69,13 +61,18 @@ class Memory:
         self._seen = {prefix: set(json.loads(store.get(world) or b"[]")) for prefix, world in self._worlds.items()}
         self._before_seen = {prefix: len(seen) for prefix, seen in self._seen.items()}
         self._asked: dict[str, set[Question]] = {}
-        self._rests: dict[str, Iterable[Question]] | None = {} if command == "serve" else None
         self._bodies: dict[str, str] = {}
         self._sheets: dict[str, str] = {}
         self._done: set[str] = set()
-        self._around, self._day = "", False
+        self._around = ""
+        self.templates = digests.own_templates(config)
+        self.shelved: dict[str, dict[str, Any]] = {}
+        """Of each page that was rendered or put in, what is asked of one that stands."""
+        self.laid: dict[str, list[str]] = {}
+        """Of each page that was laid out, its sheet’s key, the digest of the file, and its policy."""
+        run.bodies = self._bodies
         self._navs: dict[int, str] = {}
-        self._heard = _Heard()
+        self._heard = Heard()
         self._before = (0, 0)
         self._recalled: dict[str, bool] = {}
 
@@ -83,7 +80,7 @@ class Memory:
 
     def lacks(self, file: File) -> bool:
         """Whether nothing at all is kept of a page’s body."""
-        return self.on and not self._store.has(self._body_key(file))
+        return self.on and not self._store.has(self.body_key(file))
 
     def proof(self, file: File) -> str:
         """What a worker says of a body that it has kept; empty if it has not."""
@@ -108,30 +105,51 @@ class Memory:
     def recalled(self, page: MkDocsPage) -> bool:
         """Whether the page's body is as it was; it is put into the page then, and MkDocs renders nothing."""
         self._before = self._heard.count, len(self._run.issues)
+        self._recalled.pop(page.file.src_uri, None)  # a page that stood may be asked for again
         if self._off:
             return False
         logger = logging.getLogger("mkdocs")
         if self._heard not in logger.handlers:
             logger.addHandler(self._heard)
         volume, _ = self._run.volume_of(page.file.src_uri)
-        raw = self._store.get(self._body_key(page.file))
+        raw = self._store.get(self.body_key(page.file))
         if raw is None:
             return False
         kept = json.loads(raw)
+        if not self.same(volume, kept):
+            return False
+        self.put_in(page, kept)
+        self._shelve(page, kept, kept["body"])
+        restore(page, kept["body"], self._files)
+        return True
+
+    def same(self, volume: Volume, kept: Mapping[str, Any]) -> bool:
+        """Whether all that a body was made of, beside its source, is as it was."""
         seen = self._seen[volume.prefix]
         if kept["map"] not in ("", self._map):
             return False
         if kept["digest"] not in seen:
-            answers = self._answers[volume.prefix]
-            if any(answers((what, which)) != digest for what, which, digest in kept["asked"]):
+            if not self._answers[volume.prefix].are(kept["asked"]):
                 return False
             seen.add(kept["digest"])
-        self._bodies[page.file.src_uri] = kept["digest"]
-        if self._rests is not None:
-            self._rests[page.file.src_uri] = [(what, which) for what, which, _ in kept["asked"]]
-        restore(page, kept["body"], self._files)
-        self._recalled[page.file.src_uri] = kept["headed"]
         return True
+
+    def put_in(self, page: MkDocsPage, kept: Mapping[str, Any]) -> None:
+        """From here on the page has the body that was kept."""
+        self._bodies[page.file.src_uri] = kept["digest"]
+        self._recalled[page.file.src_uri] = kept["headed"]
+
+    def html_of(self, file: File) -> str | None:
+        """The HTML of a body that was put in, if it can still be had."""
+        raw = self._store.get(self.body_key(file))
+        kept = json.loads(raw) if raw else None
+        return str(kept["body"]["html"]) if kept and kept["digest"] == self._bodies[file.src_uri] else None
+
+    def _shelve(self, page: MkDocsPage, kept: Mapping[str, Any], body: Mapping[str, Any]) -> None:
+        told = {name: kept[name] for name in ("map", "asked", "digest", "headed")}
+        told |= {name: body[name] for name in ("title", "anchors", "links")}
+        # what is in a page’s front matter is escaped later
+        self.shelved[page.file.src_uri] = {"key": self.body_key(page.file), **told, "meta": dict(body["meta"])}
 
     def seen(self, source: str, volume: Volume) -> Briefing:
         """The same again, for what is asked at the end of a page."""
@@ -141,6 +159,11 @@ class Memory:
     def has(self, page: MkDocsPage) -> bool:
         """Whether the page's body was put in as it was."""
         return page.file.src_uri in self._recalled
+
+    @property
+    def base(self) -> str:
+        """Digest of what all pages depend on."""
+        return self._base
 
     @property
     def on(self) -> bool:
@@ -162,9 +185,7 @@ class Memory:
         source = page.file.src_uri
         body = body_of(page, html)
         raw = _json(body)
-        if self._rests is not None:
-            self._rests[source] = frozenset(self._asked.get(source, ()))
-        self._bodies[source] = key_of(self._body_key(page.file), raw)
+        self._bodies[source] = key_of(self.body_key(page.file), raw)
         # front matter may hold what JSON has not, such as a date
         if (self._heard.count, len(self._run.issues)) != self._before or json.loads(_json(body["meta"])) != body[
             "meta"
@@ -175,19 +196,23 @@ class Memory:
         asked = [[*question, answers(question)] for question in sorted(self._asked.pop(source, ()))]
         linked = self._map if _LINK.search(page.markdown or "") else ""
         digest = self._bodies[source]
-        entry = _json({"map": linked, "asked": asked, "digest": digest, "headed": headed})
-        self._store.put(self._body_key(page.file), entry[:-1] + b',"body":' + raw + b"}")
+        kept = {"map": linked, "asked": asked, "digest": digest, "headed": headed}
+        self._shelve(page, kept, body)
+        entry = _json(kept)
+        self._store.put(self.body_key(page.file), entry[:-1] + b',"body":' + raw + b"}")
         self._seen[volume.prefix].add(digest)
 
-    def rests_on(self, source: str) -> Iterable[Question]:
-        """While somebody writes: the questions that a page asked. A page that no macro is run for asked none."""
-        return (self._rests or {}).get(source, ())
+    def asked_by(self, source: str) -> Iterable[Question]:
+        """The questions that a page asked; everything, where nothing is kept of it."""
+        kept = self.shelved.get(source)
+        return [EVERYTHING] if kept is None else [(what, which) for what, which, _ in kept["asked"]]
 
     def forget(self, source: str) -> None:
         """The page is about to be made again, and nothing of it is as it was."""
         self._bodies.pop(source, None)
 
-    def _body_key(self, file: File) -> str:
+    def body_key(self, file: File) -> str:
+        """Digest of all that a body is made of but answers."""
         # a page ends with the old anchors that lead away from it
         moved = told(self._run.forwards.anchors.get(file.url, []))
         return key_of("body", self._base, file.src_uri, file.url, str(file.inclusion), file.content_string, moved)
@@ -207,14 +232,13 @@ class Memory:
             if len(seen) != self._before_seen[prefix]:
                 self._store.put(self._worlds[prefix], _json(sorted(seen)))
         write_once(env, self._config)
-        own = digests.own_templates(self._config)
-        run = self._run
+        own, run = self.templates, self._run
         parts = [
             self._base,
             own.files,
             told((run.broken, str(env.globals.get("briefbook_card")), digests.line(run.briefing))),
+            told([[str(one) for one in some] for some in (self._config.extra_css, self._config.extra_javascript)]),
         ]
-        self._day = own.any
         if own.dated:
             return  # each build shows the time at which it was made
         if own.any:
@@ -236,14 +260,14 @@ class Memory:
             env.cache.clear()
         search: Any = self._config.plugins.get("material/search")
         if hasattr(getattr(search, "search_index", None), "add_entry_from_context"):
-            attend(search.search_index, self._store, self._search_key)
+            attend(search.search_index, self._store, self.search_key)
 
     def _recall(self, context: Mapping[str, Any], make: Callable[[], str]) -> str:
         page = context.get("page")
         if not isinstance(page, MkDocsPage) or page.file.src_uri not in self._bodies:
             return make()
         source = page.file.src_uri
-        key = self._sheets[source] = self._sheet_key(page, context)
+        key = self._sheets[source] = self.sheet_key(page, context)
         raw = self._store.get(key)
         if raw is None:
             return make()
@@ -253,14 +277,16 @@ class Memory:
     def finished(self, page: MkDocsPage, output: str, finish: Callable[[str], str]) -> str:
         """The page as it is written."""
         source = page.file.src_uri
-        if source in self._done:
-            return output
-        whole = finish(output)
-        if source in self._sheets:
-            self._store.put(self._sheets[source], whole.encode())
+        whole = output if source in self._done else finish(output)
+        if key := self._sheets.get(source):
+            raw = whole.encode()
+            if source not in self._done:
+                self._store.put(key, raw)
+            self.laid[source] = [key, hashlib.sha256(raw).hexdigest(), policy_of(whole)]
         return whole
 
-    def _sheet_key(self, page: MkDocsPage, context: Mapping[str, Any]) -> str:
+    def sheet_key(self, page: MkDocsPage, context: Mapping[str, Any]) -> str:
+        """Digest of all that a sheet is made of. `context`: the navigation, and what the page offers."""
         nav: Navigation = context["nav"]
         if id(nav) not in self._navs:
             self._navs[id(nav)] = digests.navigation(nav)
@@ -268,12 +294,13 @@ class Memory:
         own = {name: value for name, value in context.items() if name.startswith("briefbook_")}
         shown = (
             page.file.src_uri, page.url, page.canonical_url, page.edit_url, page.abs_url, str(page.title),
-            page.update_date if self._day else "", page.is_homepage, str(page.file.inclusion), beside, own,
-            digests.line(context["briefbook"]) if "briefbook" in context else "", context["base_url"], list(map(str, context["extra_css"])), list(map(str, context["extra_javascript"])),
+            page.update_date if self.templates.any else "", page.is_homepage, str(page.file.inclusion), beside, own,
+            digests.line(context["briefbook"]) if "briefbook" in context else "",
         )  # fmt: skip
         return key_of("sheet", self._around, self._bodies[page.file.src_uri], self._navs[id(nav)], told(shown))
 
-    def _search_key(self, page: MkDocsPage) -> str | None:
+    def search_key(self, page: MkDocsPage) -> str | None:
+        """Digest of all that the search is told of a page by; None if the page is not known."""
         body = self._bodies.get(page.file.src_uri)
         return key_of("search", self._base, body, page.url, str(page.title)) if body else None
 

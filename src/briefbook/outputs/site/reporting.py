@@ -9,6 +9,19 @@ from briefbook.issues import Issue, Severity, printable
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 
 
+class Heard(logging.Handler):
+    """Counts what MkDocs says: a page about which something was said is not kept, so that it is said again."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        super().__init__(logging.INFO)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One more."""
+        self.count += 1
+
+
 def report(issues: tuple[Issue, ...]) -> None:
     """Errors and warnings; review notes are for `briefbook check --notes`."""
     log = get_plugin_logger("briefbook")

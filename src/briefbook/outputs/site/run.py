@@ -1,6 +1,6 @@
 """One build: made anew in `on_config`, so that a second build in one process starts clean."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +12,58 @@ from briefbook.outputs.data.formats import DataFile
 from briefbook.outputs.data.linked import PageData
 from briefbook.outputs.data.whole import Outline
 from briefbook.outputs.site.leading import Forwards
+from briefbook.outputs.site.published import Published
 from briefbook.pages.context import Offer, Page
 from briefbook.pipeline import Checked
 from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.views.briefing import Briefing
 from briefbook.views.told import told
 from briefbook.views.watching import Answers
+
+
+class Finished(MutableMapping[str, str]):
+    """Finished content of pages, by source path. That of a page that stands is fetched only if somebody asks for it."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._found: dict[str, str | Callable[[], str]] = {}
+
+    def later(self, source: str, fetch: Callable[[], str]) -> None:
+        """There is a page, and this is how to come by it."""
+        self._found[source] = fetch
+
+    def copy(self) -> "Finished":
+        """The same, to go on from."""
+        other = Finished()
+        other._found = dict(self._found)
+        return other
+
+    def __getitem__(self, source: str) -> str:
+        """As it goes into the theme."""
+        found = self._found[source]
+        if not isinstance(found, str):
+            found = self._found[source] = found()
+        return found
+
+    def __setitem__(self, source: str, html: str) -> None:
+        """As it has just been made."""
+        self._found[source] = html
+
+    def __delitem__(self, source: str) -> None:
+        """No longer there."""
+        del self._found[source]
+
+    def __contains__(self, source: object) -> bool:
+        """Whether there is such a page; it is not fetched for that."""
+        return source in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        """All."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """Of all."""
+        return len(self._found)
 
 
 @dataclass(slots=True)
@@ -31,7 +77,7 @@ class Volume:
     nav: Navigation | None = None
     pages: dict[str, MkDocsPage] = field(default_factory=dict)
     """By the same source paths."""
-    html: dict[str, str] = field(default_factory=dict)
+    html: Finished = field(default_factory=Finished)
     """Finished content, by the same source paths."""
     shown: dict[str, Any] = field(default_factory=dict)
     """What its pages may ask for besides."""
@@ -85,6 +131,10 @@ class Run:
     """Finished content of the build before, while somebody writes."""
     apart: tuple[str, ...] = ()
     """Folders of `docs/` that are no part of the briefing."""
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    """Digests of finished content, by each page’s own source path, as far as they are known."""
+    published: Published = field(default_factory=Published)
+    """What goes over from the site that stands."""
     contexts: dict[str, Page] = field(default_factory=dict)
     """What each page knows while it is rendered, by its own source path."""
     issues: list[Issue] = field(default_factory=list)

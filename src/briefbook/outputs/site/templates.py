@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, __version__
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.theme import Theme
 
+from briefbook.pages.environment import template_environment
 from briefbook.store.files import Store, key_of
 
 
@@ -45,7 +46,8 @@ class ShownFiles(FileSystemLoader):
 
 
 def keep_compiled(theme: Theme, store: Store) -> None:
-    """Every environment of the theme from here on."""
+    """Every environment of the theme from here on, and that of our own templates."""
+    template_environment().bytecode_cache = KeptTemplates(store) if store.folder is not None else None
     made = theme.get_env
 
     def get_env() -> Environment:
