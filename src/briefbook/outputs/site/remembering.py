@@ -220,9 +220,7 @@ class Memory:
         env.template_class = Remembering
         if env.cache is not None:
             env.cache.clear()
-        search: Any = self._config.plugins.get("material/search")
-        if hasattr(getattr(search, "search_index", None), "add_entry_from_context"):
-            attend(search.search_index, self._store, self._search_key)
+        attend(self._config.plugins, self._store, self._search_key)
 
     def _recall(self, context: Mapping[str, Any], make: Callable[[], str]) -> str:
         page = context.get("page")
