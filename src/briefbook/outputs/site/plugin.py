@@ -1,5 +1,6 @@
 """Briefbook in MkDocs. Every hook is thin: it hands over to the build at hand, which is loaded only where there is one."""
 
+import gc
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from briefbook.outputs.site.building import Build
 
 log = get_plugin_logger("briefbook")
+_SELDOM = 5_000, 10, 100
+"""When to look for garbage: a page leaves a few hundred small objects of it, and what is kept of pages is looked through each time."""
 
 
 class BriefbookPlugin(BasePlugin[BriefbookConfig]):
@@ -36,6 +39,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self._build: Build | None = None
         self._idle: Path | None = None
         self._told: tuple[str, ...] = ()
+        self._collecting = gc.get_threshold()
 
     @property
     def build(self) -> "Build":
@@ -61,6 +65,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             return self._nothing_to_do(config, told)
         from briefbook.outputs.site.building import Build  # two thirds of the time that a build of nothing takes
 
+        gc.set_threshold(*_SELDOM)
         self._build = Build(self.config, self._command, store, made, render_only=self.render_only, last=self._build)
         return self._build.on_config(config)
 
@@ -122,6 +127,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
+        gc.set_threshold(*self._collecting)
         if self._idle:
             discard(self._idle)
             self._idle = None
