@@ -57,12 +57,18 @@ def _told(attributes: str) -> tuple[tuple[str, str | None], ...]:
     return tuple((name, _plain(value[1:-1]) if value else None) for name, value in _ATTRIBUTE.findall(attributes))
 
 
+_UNSAID = re.compile(
+    r'(<(table|details|sup) class="bb-[^"<>]*" data-search-exclude>)[^<]*(?:<(?!/?\2\b|h[1-6]\b)[^<]*)*(?=</\2>)'
+)
+"""What our own templates leave out of the search: most of a source’s page, and of an entity’s."""
+
+
 def add(index: SearchIndex, page: Page) -> None:
     """As the index does it itself, with our reader."""
     if (page.meta.get("search") or {}).get("exclude"):
         return
     reader = Reader()
-    reader.feed(page.content or "")
+    reader.feed(_UNSAID.sub(r"\1", page.content or ""))
     reader.close()
     for section in reader.data:
         if not section.is_excluded():
