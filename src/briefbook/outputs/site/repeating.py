@@ -36,6 +36,11 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
     class Repeating(Template):
         """A template that gives away what it has made already."""
 
+        @classmethod
+        def from_code(cls, environment: Environment, code: Any, globals: Any, uptodate: Any = None) -> Template:
+            # in one mapping: Jinja goes through them whenever a part of a page begins
+            return super().from_code(environment, code, dict(globals), uptodate)
+
         def make_module(
             self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
         ) -> Any:
