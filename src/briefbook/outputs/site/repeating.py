@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
+from jinja2.runtime import Context, Macro
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import _norm_parts
@@ -23,6 +24,17 @@ KNOWN = {
 }
 """Digests of the texts that are known."""
 _Render = Callable[..., str]
+
+
+class _Context(Context):
+    """Calls a macro at once. Jinja looks each time whether it wants the context, and finds that it wants `eval_ctx`."""
+
+    def call(__self, __obj: Any, *args: Any, **named: Any) -> Any:  # noqa: N805
+        if __obj.__class__ is not Macro:
+            return Context.call(__self, __obj, *args, **named)
+        for name in ("_block_vars", "_loop_vars"):
+            named.pop(name, None)
+        return __obj(__self.eval_ctx, *args, **named)
 
 
 def write_once(env: Environment, config: MkDocsConfig) -> None:
@@ -59,7 +71,7 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
                 module.render._func = kept.on(page, module.render._func)
             return module
 
-    env.template_class = Repeating
+    env.template_class, env.context_class = Repeating, _Context
     if env.cache is not None:
         env.cache.clear()
 
