@@ -115,7 +115,8 @@ class Memory:
         raw = self._store.get(self._body_key(page.file))
         if raw is None:
             return False
-        kept = json.loads(raw)
+        head, _, html = raw.partition(b"\n")
+        kept = json.loads(head)
         seen = self._seen[volume.prefix]
         if kept["map"] not in ("", self._map):
             return False
@@ -125,7 +126,7 @@ class Memory:
                 return False
             seen.add(kept["digest"])
         self._bodies[page.file.src_uri] = kept["digest"]
-        restore(page, kept["body"], self._files)
+        restore(page, kept["body"], html.decode(), self._files)
         self._recalled[page.file.src_uri] = kept["headed"]
         return True
 
@@ -156,9 +157,9 @@ class Memory:
         if self._off:
             return
         source = page.file.src_uri
-        body = body_of(page, html)
+        body, written = body_of(page), html.encode()
         raw = _json(body)
-        self._bodies[source] = key_of(self._body_key(page.file), raw)
+        self._bodies[source] = key_of(self._body_key(page.file), raw, written)
         # front matter may hold what JSON has not, such as a date
         if (self._heard.count, len(self._run.issues)) != self._before or json.loads(_json(body["meta"])) != body[
             "meta"
@@ -170,7 +171,8 @@ class Memory:
         linked = self._map if _LINK.search(page.markdown or "") else ""
         digest = self._bodies[source]
         entry = _json({"map": linked, "asked": asked, "digest": digest, "headed": headed})
-        self._store.put(self._body_key(page.file), entry[:-1] + b',"body":' + raw + b"}")
+        # a page's HTML is most of it, and is kept as it is
+        self._store.put(self._body_key(page.file), b"".join((entry[:-1], b',"body":', raw, b"}\n", written)))
         self._seen[volume.prefix].add(digest)
 
     def _body_key(self, file: File) -> str:

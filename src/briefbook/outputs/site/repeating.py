@@ -105,6 +105,8 @@ class _Item:
             for parts in (_norm_parts(str(getattr(leaf, "url", "")).replace("\\", "/")),)
             for count in range(1, len(parts) + 1)
         )
+        self.near: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """How far the way to a folder is the way to the item."""
         self.made: dict[Any, str] = {}
 
 
@@ -130,6 +132,7 @@ class Items:
     def on(self, page: Page, make: _Render) -> _Render:
         """The theme’s macro, for a page."""
         source, way, items = page.file.src_uri, _way(page.url), self._items
+        here = way[-1] if way else ()
 
         def made(item: Any, path: str, level: int, parent: Any) -> str:
             kept = items.get(id(item))
@@ -137,10 +140,10 @@ class Items:
                 kept = items[id(item)] = _Item(item)
             if source in kept.sources or item.active:
                 return make(item, path, level, parent)
-            shared = 0
-            while shared < len(way) and way[shared] in kept.folders:
-                shared += 1
-            key = path, len(way), way[shared - 1] if shared else (), bool(getattr(parent, "active", False))
+            near = kept.near.get(here)
+            if near is None:
+                near = kept.near[here] = max((folder for folder in way if folder in kept.folders), key=len, default=())
+            key = path, len(way), near, bool(getattr(parent, "active", False))
             html = kept.made.get(key)
             if html is None:
                 html = kept.made[key] = make(item, path, level, parent)
