@@ -14,7 +14,8 @@ def marked(text: str, foreign: tuple[Foreign, ...], escaped: Callable[[str], str
     """The text escaped, each run of such words in a `span` that names their language."""
     text = unicodedata.normalize("NFC", text)
     if not foreign:
-        return Markup(escaped(text))
+        found = escaped(text)
+        return found if isinstance(found, Markup) else Markup(found)
     parts: list[str] = []
     at = 0
     for match in _pattern(foreign).finditer(text):

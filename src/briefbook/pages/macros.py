@@ -216,8 +216,10 @@ def notes_html(briefing: Briefing, page: Page) -> str:
     """The numbered notes of everything a page has cited; empty when it cited nothing."""
     if not page.notes:
         return ""
-    references = dict.fromkeys(cite.source for cite in page.notes)
-    return _render(briefing, page, "notes", {"notes": list(page.notes.items()), "references": references})
+    sources = {cite.source: briefing.sources[cite.source] for cite in page.notes}
+    known = {id: (source, briefing.found(source), notices_of((source,))) for id, source in sources.items()}
+    notes = [(cite, number, *known[cite.source]) for cite, number in page.notes.items()]
+    return _render(briefing, page, "notes", {"notes": notes, "references": known})
 
 
 def _show(briefing: Briefing, page: Page, template: str, **values: Any) -> Markup:

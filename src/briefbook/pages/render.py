@@ -22,6 +22,7 @@ from briefbook.views.briefing import Briefing
 _CALL = re.compile(r"\{\{ ([a-z_]+)\(((?:'[a-z0-9-]*'(?:, (?=')|(?=\))))*)\) \}\}")
 _SLOT = re.compile(r"bbslot(\d{1,9})z")
 _SYNTAX = re.compile(r"\{[{%#]|\r")
+_Macro = Callable[..., Markup]
 
 
 def render_text(
@@ -30,9 +31,10 @@ def render_text(
     """Run the Jinja of a page. `path` and `first_line` say where the text stands, for issues."""
     environment = page_environment()
     environment.budget = budget = Budget()
-    known = {name: _priced(budget, page, macro) for name, macro in macros(briefing, page).items()}
-    if (quick := _called(text, known)) is not None:
+    unpriced = macros(briefing, page)
+    if (quick := _called(text, unpriced, lambda macro: _priced(budget, page, macro))) is not None:
         return quick, ()
+    known = {name: _priced(budget, page, macro) for name, macro in unpriced.items()}
     try:
         budget.spend(SHOWN * len(text))
         code = environment.compile(text, filename=path)
@@ -73,7 +75,7 @@ def render_text(
         return "", (Issue("E902", _place(error, path, first_line), f"a macro of this page fails: {error}"),)
 
 
-def _priced(budget: Budget, page: Page, macro: Callable[..., Markup]) -> Callable[..., Markup]:
+def _priced(budget: Budget, page: Page, macro: _Macro) -> _Macro:
     """A macro that pays for itself and for what it puts aside."""
 
     @wraps(macro)
@@ -87,7 +89,7 @@ def _priced(budget: Budget, page: Page, macro: Callable[..., Markup]) -> Callabl
     return made
 
 
-def _called(text: str, known: Mapping[str, Callable[..., Markup]]) -> str | None:
+def _called(text: str, known: Mapping[str, _Macro], priced: Callable[[_Macro], _Macro]) -> str | None:
     """The result where a page does nothing but call macros with plain words: then it need not be compiled.
 
     None otherwise, and where a macro fails: compiled, the page can say in which line.
@@ -96,7 +98,7 @@ def _called(text: str, known: Mapping[str, Callable[..., Markup]]) -> str | None
     if _SYNTAX.search(_CALL.sub("", text)) or any(name not in known for name, _ in calls):
         return None
     with suppress(Exception):
-        return _CALL.sub(lambda call: str(known[call[1]](*call[2].split("'")[1::2])), text)
+        return _CALL.sub(lambda call: str(priced(known[call[1]])(*call[2].split("'")[1::2])), text)
     return None
 
 

@@ -35,7 +35,7 @@ class _Shared:
     plain: str
     title: str
     bibtex: str
-    csl: dict[str, object]
+    csl: str
 
 
 @once
@@ -58,7 +58,7 @@ def _shared(briefing: Briefing) -> _Shared:
         "".join(f"{part}. " for part in parts if part),
         bibtex_text(briefing.title),
         "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value),
-        {name: value for name, value in csl.items() if value},
+        _members({name: value for name, value in csl.items() if value}),
     )
 
 
@@ -66,14 +66,20 @@ def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citatio
     """Of one claim. `address` is its full address, empty when the site has no permanent one."""
     shared = _shared(briefing)
     url = {"URL": address} if address else {}
-    csl = {"id": claim, "type": "webpage", "title": f"{briefing.title}: {says}", **shared.csl, **url}
+    own = _members({"id": claim, "type": "webpage", "title": f"{briefing.title}: {says}"})
+    csl = ",\n".join(filter(None, (own, shared.csl, _members({**url, "note": f"Statement {claim}"}))))
     work = replace(shared.work, key=f"briefing-{claim}", title=says, address=address)
     return Citation(
         f"{shared.plain}Statement ‘{claim}’: {says}" + (f" {address}" if address else ""),
         f"@online{{briefing-{claim},\n  title = {{{shared.title}: {bibtex_text(says)}}},\n{shared.bibtex}"
         + (f"  url = {{{address}}},\n" if address else "")
         + f"  note = {{Statement {bibtex_text(claim)}}}\n}}",
-        as_text({**csl, "note": f"Statement {claim}"}),
+        f"{{\n{csl}\n}}",
         apa(work),
         chicago(work),
     )
+
+
+def _members(values: dict[str, object]) -> str:
+    """The lines of a JSON object, without its braces."""
+    return as_text(values)[2:-2] if values else ""

@@ -5,9 +5,7 @@ Every statement names its `origin`: the claim that it comes from, the source, or
 was decided nowhere: a claim that another disputes is there as well.
 """
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -80,18 +78,18 @@ def lines_of(things: Iterable[Thing]) -> bytes:
 
 def statements_of(things: Iterable[Thing]) -> bytes:
     """A line for each of their values."""
-    text = io.StringIO()
-    csv.writer(text, csv.unix_dialect).writerows(_statement(thing, *told) for thing in things for told in thing.values)
-    return text.getvalue().encode()
+    return "".join(_statement(thing, *told) for thing in things for told in thing.values).encode()
 
 
-def _statement(thing: Thing, name: str, value: str, origin: str, written: str) -> tuple[str, ...]:
+def _statement(thing: Thing, name: str, value: str, origin: str, written: str) -> str:
+    """In the order of the columns, each in quotation marks; ids and names have none in them."""
     key = hashlib.sha1(f"{DATASET}.{thing.id}.{name}.{value}".encode()).hexdigest()
-    original = written if written != value else ""
-    kind = _TYPES[name]
+    original = written.replace('"', '""') if written != value else ""
+    shown = value.replace('"', '""')
     return (
-        thing.id, thing.id, name, kind, thing.schema, value, DATASET, origin, "", original, "f", "", "", key
-    )  # fmt: skip
+        f'"{thing.id}","{thing.id}","{name}","{_TYPES[name]}","{thing.schema}","{shown}","{DATASET}","{origin}","",'
+        f'"{original}","f","","","{key}"\n'
+    )
 
 
 def _named(whole: Whole) -> tuple[Thing, ...]:

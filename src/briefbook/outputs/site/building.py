@@ -109,8 +109,8 @@ class Build:
         self._sight = look(config, folders) if self._serves else NOTHING_SEEN
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders, before=self._run.checked if self._run else None)
-        report(ways_out := outside(folders.root, Path(config.docs_dir)))
-        if ways_out:
+        if ways_out := outside(folders.root, Path(config.docs_dir)):
+            report(ways_out)
             raise Abort("Links or folders lead out of the project, see above; the last good site is untouched.")
         report(checked.issues)
         stops = blocking(checked.issues, strict=strict)
@@ -230,13 +230,17 @@ class Build:
 
     def on_post_page(self, output: str, page: MkDocsPage) -> str:
         """What the theme leaves wanting is mended, and nothing foreign may run."""
-        return self.memory.finished(page, output, lambda html: self._secured(mended(html)))
+        return self.memory.sheets.finished(page, output, self._as_written)
 
     def on_post_template(self, output_content: str, template_name: str) -> str:
         """The same on the 404 page; frozen pages are no part of the sitemap."""
         if template_name == "sitemap.xml":
             return publishing.latest_only(output_content, self.run)
-        return self._secured(mended(output_content)) if template_name.endswith(".html") else output_content
+        return self._as_written(output_content) if template_name.endswith(".html") else output_content
+
+    def _as_written(self, html: str) -> str:
+        # while somebody writes, MkDocs adds a script of its own that reloads the page
+        return mended(html) if self._serves else with_policy(mended(html))
 
     # ---- after the pages --------------------------------------------------------------------------------
 
@@ -266,7 +270,7 @@ class Build:
         """A whole build takes the site's place; a failed one leaves nothing."""
         stage, site, self._stage = self._stage, self._site, None
         logging.getLogger("mkdocs").removeHandler(self._said)
-        if stage is None or site is None:
+        if not stage or not site:
             return
         if self._failed or not (stage / "data" / "briefing.json").exists():
             discard(stage)
@@ -295,7 +299,3 @@ class Build:
         finally:
             self._run, self._memory = own
             self._patience.is_over()
-
-    def _secured(self, html: str) -> str:
-        # while somebody writes, MkDocs adds a script of its own that reloads the page
-        return html if self._serves else with_policy(html)

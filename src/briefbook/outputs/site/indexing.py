@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import unescape
+from typing import Any
 
 from material.plugins.search.plugin import Parser, SearchIndex  # type: ignore[import-untyped]
+from mkdocs.plugins import PluginCollection
 from mkdocs.structure.pages import Page
 
 from briefbook.store.files import Store
@@ -22,6 +24,8 @@ _ATTRIBUTE = re.compile(rf"[ \n]+([a-z][a-z0-9:-]*)(?:=({_VALUE}))?")
 _ATTRIBUTES = rf"(?:[ \n]+[a-z][a-z0-9:-]*(?:={_VALUE})?)*"
 _TAG = re.compile(rf"<(?:/({_NAME})|(?!{_BY_RULES_OF_ITS_OWN})({_NAME})({_ATTRIBUTES})[ \n]*(/?))>")
 """The end of an element or its start, as templates and Markdown write them. What is between is text."""
+_OWN = re.compile(r'data-search-\w+="')
+"""How what Material takes out of a page begins, but for white space."""
 
 
 class Reader(Parser):  # type: ignore[misc]  # Material has no types
@@ -53,20 +57,30 @@ def _told(attributes: str) -> tuple[tuple[str, str | None], ...]:
     return tuple((name, _plain(value[1:-1]) if value else None) for name, value in _ATTRIBUTE.findall(attributes))
 
 
+_UNSAID = re.compile(
+    r'(<(table|details|sup) class="bb-[^"<>]*" data-search-exclude>)[^<]*(?:<(?!/?\2\b|h[1-6]\b)[^<]*)*(?=</\2>)'
+)
+"""What our own templates leave out of the search: most of a source’s page, and of an entity’s."""
+
+
 def add(index: SearchIndex, page: Page) -> None:
     """As the index does it itself, with our reader."""
     if (page.meta.get("search") or {}).get("exclude"):
         return
     reader = Reader()
-    reader.feed(page.content or "")
+    reader.feed(_UNSAID.sub(r"\1", page.content or ""))
     reader.close()
     for section in reader.data:
         if not section.is_excluded():
             index.create_entry_for_section(section, page.toc, page.url, page)
 
 
-def attend(index: SearchIndex, store: Store, key: Callable[[Page], str | None]) -> None:
+def attend(plugins: PluginCollection, store: Store, key: Callable[[Page], str | None]) -> None:
     """From here on, what a page says is kept under its key. A page without one is only shown for the moment."""
+    search: Any = plugins.get("material/search")
+    index: Any = getattr(search, "search_index", None)
+    if not hasattr(index, "add_entry_from_context"):
+        return
 
     def added(page: Page) -> None:
         if (page.meta.get("search") or {}).get("exclude"):
@@ -83,6 +97,22 @@ def attend(index: SearchIndex, store: Store, key: Callable[[Page], str | None]) 
             index.entries.extend(json.loads(raw))
 
     index.add_entry_from_context = added
+    handlers = plugins.events["page_context"]
+    handlers[:] = [_sparing(search) if handler == search.on_page_context else handler for handler in handlers]
+
+
+def _sparing(search: Any) -> Callable[..., Any]:
+    """Material takes its own attributes out of every page; looking for the first of them is far quicker."""
+    ever = search.on_page_context
+
+    def told(context: Any, *, page: Page, **given: Any) -> Any:
+        if _OWN.search(page.content or ""):
+            return ever(context, page=page, **given)
+        if search.config.enabled:
+            search.search_index.add_entry_from_context(page)
+        return None
+
+    return told
 
 
 def complete(index: SearchIndex, pages: Iterable[Page], of: Callable[[Page], Page | None]) -> None:

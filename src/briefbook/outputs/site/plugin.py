@@ -1,5 +1,6 @@
 """Briefbook in MkDocs. Every hook is thin: it hands over to the build at hand, which is loaded only where there is one."""
 
+import gc
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from briefbook.outputs.site.serving import Serving
 
 log = get_plugin_logger("briefbook")
+_SELDOM = 5_000, 10, 100
+"""When to look for garbage: a page leaves a few hundred small objects of it, and what is kept of pages is looked through each time."""
 
 
 class BriefbookPlugin(BasePlugin[BriefbookConfig]):
@@ -38,6 +41,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self._idle: Path | None = None
         self._told: tuple[str, ...] = ()
         self._serving: Serving | None = None
+        self._collecting = gc.get_threshold()
 
     @property
     def build(self) -> "Build":
@@ -63,6 +67,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             return self._nothing_to_do(config, told)
         from briefbook.outputs.site.building import Build  # two thirds of the time that a build of nothing takes
 
+        gc.set_threshold(*_SELDOM)
         last = self._serving.good if self._serving else None
         self._give_way()
         self._build = Build(
@@ -131,6 +136,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
+        gc.set_threshold(*self._collecting)
         if self._idle:
             discard(self._idle)
             self._idle = None

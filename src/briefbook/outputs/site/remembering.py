@@ -5,28 +5,25 @@ record and the digest of the answer; the body counts as long as the same questio
 the theme made of the body, under the digest of everything a theme is given.
 """
 
-import hashlib
 import json
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.issues import blocking
 from briefbook.outputs.site import digests
-from briefbook.outputs.site.headers import policy_of
 from briefbook.outputs.site.indexing import attend
 from briefbook.outputs.site.rendered import body_of, restore
-from briefbook.outputs.site.repeating import write_once
 from briefbook.outputs.site.reporting import Heard
 from briefbook.outputs.site.run import Run, Volume
+from briefbook.outputs.site.sheets import Sheets
 from briefbook.pages.context import Page
 from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
@@ -62,16 +59,10 @@ class Memory:
         self._before_seen = {prefix: len(seen) for prefix, seen in self._seen.items()}
         self._asked: dict[str, set[Question]] = {}
         self._bodies: dict[str, str] = {}
-        self._sheets: dict[str, str] = {}
-        self._done: set[str] = set()
-        self._around = ""
-        self.templates = digests.own_templates(config)
+        self.sheets = Sheets(store, run, config, self._base, self._bodies)
         self.shelved: dict[str, dict[str, Any]] = {}
         """Of each page that was rendered or put in, what is asked of one that stands."""
-        self.laid: dict[str, list[str]] = {}
-        """Of each page that was laid out, its sheet’s key, the digest of the file, and its policy."""
         run.bodies = self._bodies
-        self._navs: dict[int, str] = {}
         self._heard = Heard()
         self._before = (0, 0)
         self._recalled: dict[str, bool] = {}
@@ -115,12 +106,13 @@ class Memory:
         raw = self._store.get(self.body_key(page.file))
         if raw is None:
             return False
-        kept = json.loads(raw)
+        head, _, html = raw.partition(b"\n")
+        kept = json.loads(head)
         if not self.same(volume, kept):
             return False
         self.put_in(page, kept)
         self._shelve(page, kept, kept["body"])
-        restore(page, kept["body"], self._files)
+        restore(page, kept["body"], html.decode(), self._files)
         return True
 
     def same(self, volume: Volume, kept: Mapping[str, Any]) -> bool:
@@ -142,8 +134,8 @@ class Memory:
     def html_of(self, file: File) -> str | None:
         """The HTML of a body that was put in, if it can still be had."""
         raw = self._store.get(self.body_key(file))
-        kept = json.loads(raw) if raw else None
-        return str(kept["body"]["html"]) if kept and kept["digest"] == self._bodies[file.src_uri] else None
+        head, _, html = (raw or b"{}").partition(b"\n")
+        return html.decode() if json.loads(head).get("digest") == self._bodies[file.src_uri] else None
 
     def _shelve(self, page: MkDocsPage, kept: Mapping[str, Any], body: Mapping[str, Any]) -> None:
         told = {name: kept[name] for name in ("map", "asked", "digest", "headed")}
@@ -183,9 +175,9 @@ class Memory:
         if self._off:
             return
         source = page.file.src_uri
-        body = body_of(page, html)
+        body, written = body_of(page), html.encode()
         raw = _json(body)
-        self._bodies[source] = key_of(self.body_key(page.file), raw)
+        self._bodies[source] = key_of(self.body_key(page.file), raw, written)
         # front matter may hold what JSON has not, such as a date
         if (self._heard.count, len(self._run.issues)) != self._before or json.loads(_json(body["meta"])) != body[
             "meta"
@@ -199,7 +191,8 @@ class Memory:
         kept = {"map": linked, "asked": asked, "digest": digest, "headed": headed}
         self._shelve(page, kept, body)
         entry = _json(kept)
-        self._store.put(self.body_key(page.file), entry[:-1] + b',"body":' + raw + b"}")
+        # a page's HTML is most of it, and is kept as it is
+        self._store.put(self.body_key(page.file), b"".join((entry[:-1], b',"body":', raw, b"}\n", written)))
         self._seen[volume.prefix].add(digest)
 
     def asked_by(self, source: str) -> Iterable[Question]:
@@ -221,8 +214,6 @@ class Memory:
         """Nothing that is said from here on is about a page."""
         logging.getLogger("mkdocs").removeHandler(self._heard)
 
-    # ---- sheets --------------------------------------------------------------------------------------
-
     def dress(self, env: Environment) -> None:
         """From here on the theme is asked only for what it has not made before."""
         self.close()
@@ -231,73 +222,9 @@ class Memory:
         for prefix, seen in self._seen.items():
             if len(seen) != self._before_seen[prefix]:
                 self._store.put(self._worlds[prefix], _json(sorted(seen)))
-        write_once(env, self._config)
-        own, run = self.templates, self._run
-        parts = [
-            self._base,
-            own.files,
-            told((run.broken, str(env.globals.get("briefbook_card")), digests.line(run.briefing))),
-            told([[str(one) for one in some] for some in (self._config.extra_css, self._config.extra_javascript)]),
-        ]
-        if own.dated:
-            return  # each build shows the time at which it was made
-        if own.any:
-            # a template of the project may show anything of any page
-            parts += [self._map, *self._worlds.values(), *(self._bodies[name] for name in sorted(self._bodies))]
-            parts += [digests.navigation(nav) for nav in (run.latest.nav, run.manual)]
-        self._around = key_of(*parts)
-        recall = self._recall
-
-        class Remembering(cast(Any, env.template_class)):  # type: ignore[misc]
-            """A template that is not run where what it would make is kept."""
-
-            def render(self, *args: Any, **values: Any) -> str:
-                context = dict(*args, **values)
-                return recall(context, lambda: super(Remembering, self).render(context))
-
-        env.template_class = Remembering
-        if env.cache is not None:
-            env.cache.clear()
-        search: Any = self._config.plugins.get("material/search")
-        if hasattr(getattr(search, "search_index", None), "add_entry_from_context"):
-            attend(search.search_index, self._store, self.search_key)
-
-    def _recall(self, context: Mapping[str, Any], make: Callable[[], str]) -> str:
-        page = context.get("page")
-        if not isinstance(page, MkDocsPage) or page.file.src_uri not in self._bodies:
-            return make()
-        source = page.file.src_uri
-        key = self._sheets[source] = self.sheet_key(page, context)
-        raw = self._store.get(key)
-        if raw is None:
-            return make()
-        self._done.add(source)
-        return raw.decode()
-
-    def finished(self, page: MkDocsPage, output: str, finish: Callable[[str], str]) -> str:
-        """The page as it is written."""
-        source = page.file.src_uri
-        whole = output if source in self._done else finish(output)
-        if key := self._sheets.get(source):
-            raw = whole.encode()
-            if source not in self._done:
-                self._store.put(key, raw)
-            self.laid[source] = [key, hashlib.sha256(raw).hexdigest(), policy_of(whole)]
-        return whole
-
-    def sheet_key(self, page: MkDocsPage, context: Mapping[str, Any]) -> str:
-        """Digest of all that a sheet is made of. `context`: the navigation, and what the page offers."""
-        nav: Navigation = context["nav"]
-        if id(nav) not in self._navs:
-            self._navs[id(nav)] = digests.navigation(nav)
-        beside = [(str(other.title), other.url) if other else None for other in (page.previous_page, page.next_page)]
-        own = {name: value for name, value in context.items() if name.startswith("briefbook_")}
-        shown = (
-            page.file.src_uri, page.url, page.canonical_url, page.edit_url, page.abs_url, str(page.title),
-            page.update_date if self.templates.any else "", page.is_homepage, str(page.file.inclusion), beside, own,
-            digests.line(context["briefbook"]) if "briefbook" in context else "",
-        )  # fmt: skip
-        return key_of("sheet", self._around, self._bodies[page.file.src_uri], self._navs[id(nav)], told(shown))
+        # a template of the project may show anything of any page
+        self.sheets.dress(env, [self._map, *self._worlds.values()])
+        attend(self._config.plugins, self._store, self.search_key)
 
     def search_key(self, page: MkDocsPage) -> str | None:
         """Digest of all that the search is told of a page by; None if the page is not known."""

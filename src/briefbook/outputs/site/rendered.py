@@ -7,12 +7,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 
-def body_of(page: MkDocsPage, html: str) -> dict[str, Any]:
-    """As plain data."""
+def body_of(page: MkDocsPage) -> dict[str, Any]:
+    """As plain data, but for its HTML."""
     links = page.links_to_anchors or {}
     return {
         "markdown": page.markdown,
-        "html": html,
         "toc": [_token(item) for item in page.toc],
         "title": page._title_from_render,
         "meta": dict(page.meta),
@@ -26,9 +25,9 @@ def _token(item: AnchorLink) -> dict[str, Any]:
     return {"level": item.level, "id": item.id, "name": item.title, "children": children}
 
 
-def restore(page: MkDocsPage, body: dict[str, Any], files: Files) -> None:
+def restore(page: MkDocsPage, body: dict[str, Any], html: str, files: Files) -> None:
     """Put into a page what was kept of it."""
-    page.markdown, page.content, page.meta = body["markdown"], body["html"], body["meta"]
+    page.markdown, page.content, page.meta = body["markdown"], html, body["meta"]
     page.toc, page._title_from_render = get_toc(body["toc"]), body["title"]
     page.present_anchor_ids = set(body["anchors"])
     page.links_to_anchors = {file: a for uri, a in body["links"].items() if (file := files.get_file_from_path(uri))}

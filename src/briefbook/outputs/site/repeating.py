@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
+from jinja2.runtime import Context, Macro
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import _norm_parts
@@ -25,6 +26,17 @@ KNOWN = {
 _Render = Callable[..., str]
 
 
+class _Context(Context):
+    """Calls a macro at once. Jinja looks each time whether it wants the context, and finds that it wants `eval_ctx`."""
+
+    def call(__self, __obj: Any, *args: Any, **named: Any) -> Any:  # noqa: N805
+        if __obj.__class__ is not Macro:
+            return Context.call(__self, __obj, *args, **named)
+        for name in ("_block_vars", "_loop_vars"):
+            named.pop(name, None)
+        return __obj(__self.eval_ctx, *args, **named)
+
+
 def write_once(env: Environment, config: MkDocsConfig) -> None:
     """From here on, in this environment; all pages have been read, and none is dressed yet."""
     words: list[Any] = []
@@ -35,6 +47,11 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
 
     class Repeating(Template):
         """A template that gives away what it has made already."""
+
+        @classmethod
+        def from_code(cls, environment: Environment, code: Any, globals: Any, uptodate: Any = None) -> Template:
+            # in one mapping: Jinja goes through them whenever a part of a page begins
+            return super().from_code(environment, code, dict(globals), uptodate)
 
         def make_module(
             self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
@@ -54,7 +71,7 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
                 module.render._func = kept.on(page, module.render._func)
             return module
 
-    env.template_class = Repeating
+    env.template_class, env.context_class = Repeating, _Context
     if env.cache is not None:
         env.cache.clear()
 
@@ -88,6 +105,8 @@ class _Item:
             for parts in (_norm_parts(str(getattr(leaf, "url", "")).replace("\\", "/")),)
             for count in range(1, len(parts) + 1)
         )
+        self.near: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """How far the way to a folder is the way to the item."""
         self.made: dict[Any, str] = {}
 
 
@@ -113,6 +132,7 @@ class Items:
     def on(self, page: Page, make: _Render) -> _Render:
         """The theme’s macro, for a page."""
         source, way, items = page.file.src_uri, _way(page.url), self._items
+        here = way[-1] if way else ()
 
         def made(item: Any, path: str, level: int, parent: Any) -> str:
             kept = items.get(id(item))
@@ -120,10 +140,10 @@ class Items:
                 kept = items[id(item)] = _Item(item)
             if source in kept.sources or item.active:
                 return make(item, path, level, parent)
-            shared = 0
-            while shared < len(way) and way[shared] in kept.folders:
-                shared += 1
-            key = path, len(way), way[shared - 1] if shared else (), bool(getattr(parent, "active", False))
+            near = kept.near.get(here)
+            if near is None:
+                near = kept.near[here] = max((folder for folder in way if folder in kept.folders), key=len, default=())
+            key = path, len(way), near, bool(getattr(parent, "active", False))
             html = kept.made.get(key)
             if html is None:
                 html = kept.made[key] = make(item, path, level, parent)

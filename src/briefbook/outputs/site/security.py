@@ -8,18 +8,20 @@ neither what a page brings along, nor what somebody wrote into a title.
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.utils import get_theme_dir
 
+_SCRIPT = "<script"
 _INLINE = re.compile(r"<script(?![^>]*\b(?:src=|type=\"application/))[^>]*>(.*?)</script>", re.DOTALL)
 _HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 
 def with_policy(html: str) -> str:
     """The page with its policy as the second thing in its head."""
-    digests = dict.fromkeys(_digest(match[1]) for match in _INLINE.finditer(html) if _of_the_theme(match[1]))
+    digests = dict.fromkeys(_digest(script) for script in _inline(html) if _of_the_theme(script))
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -37,6 +39,16 @@ def with_policy(html: str) -> str:
     return _HEAD.sub(lambda match: f"{match[0]}\n{tag}", html, count=1)
 
 
+def _inline(html: str) -> Iterator[str]:
+    at = html.find(_SCRIPT)
+    while at >= 0:
+        found = _INLINE.match(html, at)
+        if found:
+            yield found[1]
+        at = html.find(_SCRIPT, found.end() if found else at + 1)
+
+
+@lru_cache(maxsize=64)
 def _of_the_theme(script: str) -> bool:
     return any(own.fullmatch(script) for own in _themes_scripts())
 

@@ -43,7 +43,7 @@ class Handed(Files):
 def standing(run: Run, memory: Memory, config: MkDocsConfig, files: Files, site: Path | None) -> "Standing | None":
     """For a build that writes a site, where enough is known of how its pages come about."""
     # MkDocs’ own search, and a template of the project’s own, look at pages in their own way
-    plain = "search" not in config.plugins and not memory.templates.any
+    plain = "search" not in config.plugins and not memory.sheets.templates.any
     return (
         Standing(run, memory, config, files, site)
         if site and isinstance(files, Handed) and memory.on and plain
@@ -117,9 +117,9 @@ class Standing:
             source, page = file.src_uri, file.page
             kept = self._sheets.pop(source, None)
             if kept and page is not None and source in self._run.bodies and lie[file.dest_uri.casefold()] == 1:
-                key = self._memory.sheet_key(page, offering.shown(self._run, page))
+                key = self._memory.sheets.key(page, offering.shown(self._run, page))
                 if key == kept[0] and self._run.published.has(file.dest_uri, kept[1]):
-                    self._memory.laid[source] = kept
+                    self._memory.sheets.laid[source] = kept
                     self._files.standing.add(source)
                     continue
             if source in read:
@@ -145,12 +145,12 @@ class Standing:
         for file in map(self._files.get_file_from_path, sorted(self._files.standing)):
             if file and file.page:
                 file.page.validate_anchor_links(files=self._files, log_level=level)
-        return {self._memory.laid[source][2] for source in self._files.standing}
+        return {self._memory.sheets.laid[source][2] for source in self._files.standing}
 
     def keep(self) -> None:
         """For the next build."""
         self._memory.close()
-        lines = [json.dumps(self._memory.laid).encode()]
+        lines = [json.dumps(self._memory.sheets.laid).encode()]
         for file in self._files.documentation_pages():
             if kept := self._memory.shelved.get(file.src_uri):
                 lines.append(json.dumps({"page": file.src_uri, **kept}, ensure_ascii=False).encode())
