@@ -13,6 +13,7 @@ from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.addressing import name_of
 from briefbook.outputs.data.json_text import as_json, items, spliced
 from briefbook.outputs.data.whole import Outline, Part, Whole, everything
+from briefbook.views.citing import doi_link
 
 Node = dict[str, Any]
 CONTEXT: Node = {
@@ -139,7 +140,7 @@ class Linked:
                 "dateModified": _date(head.as_of),
                 "license": head.licence,
                 "publisher": {"@type": "Organization", "name": head.publisher} if head.publisher else None,
-                "identifier": f"https://doi.org/{head.doi}" if head.doi else f"urn:sha256:{head.built_from}",
+                "identifier": doi_link(head.doi) if head.doi else f"urn:sha256:{head.built_from}",
                 "prov:wasDerivedFrom": [self.name("source", source) for source in sources],
                 "distribution": [
                     {
