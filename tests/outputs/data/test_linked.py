@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import PROV as ALL_OF_PROV
+from rdflib import RDF, SDO, Graph, Namespace, URIRef
 
 from briefbook.outputs.data.linked import TYPES, PageData, in_page, linked_file
 from briefbook.outputs.data.pieces import whole_of
@@ -62,6 +63,13 @@ def test_types_are_of_schema_org(graph: Graph) -> None:
     assert known <= set("Country Person Organization Role Place Event CreativeWork".split())
     assert (None, RDF.type, SCHEMA.Dataset) in graph
     assert len(list(graph.objects(graph.value(None, RDF.type, SCHEMA.Dataset), SCHEMA.distribution))) == 10
+
+
+def test_every_term_is_one_that_schema_org_or_prov_has(graph: Graph) -> None:
+    terms = {*graph.predicates(), *graph.objects(None, RDF.type)} - {RDF.type}
+    assert len(terms) > 30
+    assert [term for term in terms if term not in SDO and term not in ALL_OF_PROV] == []
+    assert SCHEMA.noSuchThing not in SDO, "rdflib knows the lists"
 
 
 def test_a_site_with_an_address_gives_full_ones() -> None:
