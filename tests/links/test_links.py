@@ -7,6 +7,8 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +21,25 @@ from briefbook.links.asking import Answer, Manner, ask, looked_up
 from briefbook.links.round import Hosts
 from conftest import MINIMAL
 
+ODD = {
+    "to-no-address": "http://[::1",
+    "to-no-number": "http://[v1.x]/",
+    "to-no-port": "http://127.0.0.1:99999/",
+    "to-a-word": "http://127.0.0.1:port/",
+    "to-a-long-name": f"http://{'a' * 80}.example/",
+    "to-no-name": "http://.example/",
+    "to-nobody": "http:///",
+    "to-a-bracket": "http://127.0.0.1%5B/",
+    "to-other-letters": "http://127.0.0.1:1/\xb2 \x85?\xff",
+}
+WAITS = {
+    "wait-seconds": ("120", 120),
+    "wait-until": (format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True), 3600),
+    "wait-until-past": ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
+    "wait-odd": ("\xb2", 0),
+    "wait-for-a-while": ("soon", 0),
+    "wait-until-never": ("Wed, 99 Oct 99999 07:28:00 GMT", 0),
+}
 SEED = "wend-gazette-2024-05-06.yml"
 
 
@@ -85,6 +106,10 @@ class Handler(BaseHTTPRequestHandler):
             self.send(302, to="file:///etc/passwd")
         elif name == "to-nowhere":
             self.send(301, to="/404")
+        elif name in ODD:
+            self.send(302, to=ODD[name])
+        elif name in WAITS:
+            self.send(503, wait=WAITS[name][0])
         elif name == "hanging":
             self.server.stop.wait(20)
         elif name == "dripping":
@@ -160,12 +185,19 @@ def asked(host: Host, path: str, timeout: float = 5) -> Answer:
         ("endless", "failing", "more than 5 redirects"),
         ("nonsense", "failing", "no answer"),
         ("to-a-file", "refused", "only http and https"),
+        *((name, "failing", "") for name in ODD),
+        *((name, "failing", "503") for name in WAITS),
     ],
 )
 def test_what_is_made_of_an_answer(host: Host, path: str, outcome: str, told: str) -> None:
     answer = asked(host, path)
     assert answer.outcome == outcome
     assert told in answer.told
+
+
+@pytest.mark.parametrize("name", WAITS)
+def test_it_knows_how_long_to_leave_a_host_alone(host: Host, name: str) -> None:
+    assert asked(host, name).wait == pytest.approx(WAITS[name][1], abs=60)
 
 
 @pytest.mark.parametrize("path", ["hanging", "dripping"])
@@ -334,6 +366,35 @@ def test_robots_txt_is_kept_to(host: Host, tmp_path: Path) -> None:
     assert host.paths() == [("HEAD", "/204")]
     assert "robots.txt asks programs to stay away" in done.output
     assert done.exit_code == 0
+
+
+def test_robots_txt_is_kept_to_where_a_redirect_leads(host: Host, tmp_path: Path) -> None:
+    host.robots = "User-agent: *\nDisallow: /200\n"
+    done = links(project(tmp_path, (f"{host.root}/passing",)))
+    assert host.paths() == [("HEAD", "/passing")]
+    assert f"robots.txt asks programs to stay away at {host.root}/200" in done.output
+
+
+def test_robots_txt_is_asked_for_once_a_host(host: Host, tmp_path: Path) -> None:
+    other = Host()
+    threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    links(project(tmp_path, *((f"{one.root}/{path}",) for one in (host, other) for path in (200, 204))))
+    other.shutdown()
+    other.server_close()
+    for one in (host, other):
+        assert [path for _, path, _ in one.asked].count("/robots.txt") == 1
+        assert len(one.paths()) == 2
+
+
+def test_robots_txt_may_say_how_slowly_and_may_be_nonsense(host: Host, tmp_path: Path) -> None:
+    host.robots = "User-agent: *\nCrawl-delay: 1 # second\nDisallow: /500\n"
+    links(project(tmp_path, (f"{host.root}/200",), (f"{host.root}/204",)))
+    (_, _, first), (_, _, second) = [one for one in host.asked if one[1] != "/robots.txt"]
+    assert second - first > 0.9
+    host.robots = "User-agent: *\nCrawl-delay: ²\nRequest-rate: ²/²\nDisallow: /500\n%%%\n:::\n"
+    done = links(project(tmp_path, (f"{host.root}/201",), (f"{host.root}/500",)))
+    assert done.exit_code == 0, done.output
+    assert "robots.txt asks programs to stay away" in done.output
 
 
 def test_without_being_told_so_it_asks_nothing_private(host: Host, tmp_path: Path) -> None:
