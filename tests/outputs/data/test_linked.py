@@ -99,6 +99,16 @@ class _Scripts(html.parser.HTMLParser):
         self.tags.append(tag)
 
 
+def test_a_page_says_which_doi_names_what_it_is_a_part_of() -> None:
+    data = real_data(ADDRESS)
+    named = data.model_copy(update={"briefing": data.briefing.model_copy(update={"doi": "10.1234/a<b"})})
+    whole = graph_of(json.loads(PageData(whole_of(named).outline).of("entities/fr.html", "France")))
+    page = URIRef(f"{ADDRESS}entities/fr.html")
+    home = whole.value(page, SCHEMA.isPartOf)
+    assert str(whole.value(home, SCHEMA.identifier)) == "https://doi.org/10.1234/a%3Cb"
+    assert whole.value(page, SCHEMA.identifier) is None
+
+
 def test_no_text_ends_the_element(tmp_path: Path) -> None:
     whole = whole_of(small_data("hostile", tmp_path))
     nodes = [json.loads(linked_file(whole, ())), {"text": "</script><script>alert(1)</script><!-- &amp; ]]>"}]

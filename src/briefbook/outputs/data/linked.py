@@ -100,7 +100,9 @@ class PageData:
             self._linked[base] = _all(self._outline, base)
         linked, on = self._linked[base], self._on.get(address, ())
         home = {"@id": linked.home()}
-        page: Node = {"@id": base + address, "@type": "WebPage", "name": title, "isPartOf": home}
+        doi = self._outline.rest.briefing.doi
+        whole = {**home, "identifier": doi_link(doi)} if doi else home  # a page has no DOI of its own
+        page: Node = {"@id": base + address, "@type": "WebPage", "name": title, "isPartOf": whole}
         for kind, thing in on:
             if kind != "judgement":
                 page["about"] = {"@id": linked.name(kind, thing)}
