@@ -4,6 +4,9 @@ import shutil
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from rdflib import PROV, RDF, SDO, Graph
 
 from briefbook import pipeline
 from briefbook.model.handling import Handling
@@ -50,3 +53,10 @@ def small_data(case: str, folder: Path) -> PublishedBriefing:
 
 def small_files(case: str, folder: Path) -> dict[str, bytes]:
     return {file.address.removeprefix("data/"): file.content for file in data_files(whole_of(small_data(case, folder)))}
+
+
+def unknown_terms(graph: Graph) -> list[Any]:
+    """Classes and properties that are neither of schema.org nor of PROV, by rdflib's lists of them."""
+    known: tuple[Any, ...] = (SDO, PROV)
+    terms = {*graph.predicates(), *graph.objects(None, RDF.type)} - {RDF.type}
+    return [term for term in terms if not any(term in those for those in known)]

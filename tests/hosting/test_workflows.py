@@ -14,12 +14,27 @@ import yaml
 
 from briefbook import cli
 from conftest import ROOT
+from kept import environment
 
+CHECKER = "check-jsonschema==0.39.0"  # with the schemas of both hosts and of citation files; asks nobody
 HOSTING = ROOT / "hosting"
 FILES = sorted(HOSTING.glob("*.yml"))
 GITHUB = [path for path in FILES if path.name.startswith("github-")]
 GITLAB = [path for path in FILES if path.name.startswith("gitlab-")]
-FUNCTIONS = {"briefbook_environment", "source"}
+SCHEMAS = {
+    **dict.fromkeys(GITHUB, "github-workflows"),
+    **dict.fromkeys(GITLAB, "gitlab-ci"),
+    ROOT / "CITATION.cff": "citation-file-format",
+}
+SINCE_NODE_24 = {
+    "checkout": 5,
+    "setup-python": 6,
+    "configure-pages": 6,
+    "upload-artifact": 6,
+    "upload-pages-artifact": 5,
+    "deploy-pages": 5,
+}
+"""Where an action is older, it wants a Node.js that GitHub’s runners have not had since September 2026."""
 
 
 class Text(yaml.SafeLoader):
@@ -74,9 +89,31 @@ def test_a_workflow_has_the_shape_that_github_wants(path: Path) -> None:
         assert ("uses" in step) != ("run" in step)
         assert set(step) <= {"uses", "run", "name", "id", "with", "env"}
         if "uses" in step:
-            assert re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"])
+            found = re.fullmatch(r"actions/([a-z-]+)@v(\d+)", step["uses"])
+            assert found
+            assert int(found[2]) >= SINCE_NODE_24[found[1]]
     ids = {step["id"] for step in steps(path) if "id" in step}
     assert set(re.findall(r"steps\.(\w+)\.", path.read_text(encoding="utf-8"))) <= ids
+
+
+@pytest.fixture(scope="module")
+def checker() -> Path:
+    """The program, in a place of its own; where it cannot be installed, its tests are skipped and say so."""
+    return environment(CHECKER.replace("==", "-"), CHECKER) / "bin" / "check-jsonschema"
+
+
+def checked(checker: Path, path: Path, schema: str) -> "subprocess.CompletedProcess[str]":
+    words = [str(checker), "--builtin-schema", f"vendor.{schema}", str(path)]
+    return subprocess.run(words, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
+def test_it_is_of_the_published_schema(path: Path, checker: Path, tmp_path: Path) -> None:
+    done = checked(checker, path, SCHEMAS[path])
+    assert done.returncode == 0, done.stdout
+    spoilt = tmp_path / path.name
+    spoilt.write_text(path.read_text(encoding="utf-8") + "\npermissions: 7\nmessage: 7\nstages: 7\n", encoding="utf-8")
+    assert checked(checker, spoilt, SCHEMAS[path]).returncode == 1, "it would see a fault"
 
 
 @pytest.mark.parametrize("path", GITLAB, ids=lambda path: path.name)

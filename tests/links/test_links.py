@@ -7,121 +7,19 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from asked import ODD, WAITS, Host
 from briefbook import cli
 from briefbook.links.asking import Answer, Manner, ask, looked_up
 from briefbook.links.round import Hosts
 from conftest import MINIMAL
 
 SEED = "wend-gazette-2024-05-06.yml"
-
-
-class Host(ThreadingHTTPServer):
-    """Remembers what it was asked, when, by whom, and how many at once."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[tuple[str, str, float]] = []
-        self.agents: set[str] = set()
-        self.at_once = self.most_at_once = 0
-        self.guard = threading.Lock()
-        self.robots = ""
-        self.stop = threading.Event()
-
-    @property
-    def root(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-    def paths(self) -> list[tuple[str, str]]:
-        return [(method, path) for method, path, _ in self.asked if path != "/robots.txt"]
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Host
-
-    def do_HEAD(self) -> None:
-        self.answer()
-
-    def do_GET(self) -> None:
-        self.answer()
-
-    def answer(self) -> None:
-        with self.server.guard:
-            self.server.asked.append((self.command, self.path, time.monotonic()))
-            self.server.agents.add(self.headers["User-Agent"])
-            self.server.at_once += 1
-            self.server.most_at_once = max(self.server.most_at_once, self.server.at_once)
-        try:
-            self.told(self.path)
-        finally:
-            with self.server.guard:
-                self.server.at_once -= 1
-
-    def told(self, path: str) -> None:
-        name = path.strip("/")
-        if name == "robots.txt":
-            self.send(200 if self.server.robots else 404, body=self.server.robots.encode())
-        elif name == "no-head":
-            self.send(405 if self.command == "HEAD" else 200)
-        elif name == "lasting":
-            self.send(301, to="/200")
-        elif name == "passing":
-            self.send(302, to="/200")
-        elif name == "circle":
-            self.send(301, to="/circle-back")
-        elif name == "circle-back":
-            self.send(302, to="/circle")
-        elif name.startswith("endless"):
-            self.send(302, to=f"/endless{int(name[7:] or 0) + 1}")
-        elif name == "to-a-file":
-            self.send(302, to="file:///etc/passwd")
-        elif name == "to-nowhere":
-            self.send(301, to="/404")
-        elif name == "hanging":
-            self.server.stop.wait(20)
-        elif name == "dripping":
-            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
-            for _ in range(100):
-                if self.server.stop.wait(0.1):
-                    break
-                self.wfile.write(b"X-Drop: 1\r\n")
-                self.wfile.flush()
-        elif name == "slow":
-            time.sleep(0.3)
-            self.send(200)
-        elif name == "nonsense":
-            self.wfile.write(b"\x00\x01\x02 this is no HTTP\r\n\r\n")
-        elif name == "busy":
-            self.send(429, wait="120")
-        else:
-            self.send(int(name))
-
-    def send(self, status: int, body: bytes = b"", to: str = "", wait: str = "") -> None:
-        self.send_response(status)
-        for key, value in (("Location", to), ("Retry-After", wait)):
-            if value:
-                self.send_header(key, value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def handle(self) -> None:
-        try:
-            super().handle()
-        except (BrokenPipeError, ConnectionResetError):
-            return
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        return
 
 
 @pytest.fixture
@@ -160,12 +58,20 @@ def asked(host: Host, path: str, timeout: float = 5) -> Answer:
         ("endless", "failing", "more than 5 redirects"),
         ("nonsense", "failing", "no answer"),
         ("to-a-file", "refused", "only http and https"),
+        *((name, "failing", "") for name in ODD),
+        *((name, "failing", "503") for name in WAITS),
     ],
 )
 def test_what_is_made_of_an_answer(host: Host, path: str, outcome: str, told: str) -> None:
     answer = asked(host, path)
     assert answer.outcome == outcome
     assert told in answer.told
+
+
+@pytest.mark.parametrize("name", WAITS)
+def test_it_knows_how_long_to_leave_a_host_alone(host: Host, name: str) -> None:
+    # the date was made when this file was read, hours ago perhaps
+    assert asked(host, name).wait == pytest.approx(WAITS[name][1], abs=0 if WAITS[name][1] < 1000 else 86_400)
 
 
 @pytest.mark.parametrize("path", ["hanging", "dripping"])
@@ -334,6 +240,35 @@ def test_robots_txt_is_kept_to(host: Host, tmp_path: Path) -> None:
     assert host.paths() == [("HEAD", "/204")]
     assert "robots.txt asks programs to stay away" in done.output
     assert done.exit_code == 0
+
+
+def test_robots_txt_is_kept_to_where_a_redirect_leads(host: Host, tmp_path: Path) -> None:
+    host.robots = "User-agent: *\nDisallow: /200\n"
+    done = links(project(tmp_path, (f"{host.root}/passing",)))
+    assert host.paths() == [("HEAD", "/passing")]
+    assert f"robots.txt asks programs to stay away at {host.root}/200" in done.output
+
+
+def test_robots_txt_is_asked_for_once_a_host(host: Host, tmp_path: Path) -> None:
+    other = Host()
+    threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    links(project(tmp_path, *((f"{one.root}/{path}",) for one in (host, other) for path in (200, 204))))
+    other.shutdown()
+    other.server_close()
+    for one in (host, other):
+        assert [path for _, path, _ in one.asked].count("/robots.txt") == 1
+        assert len(one.paths()) == 2
+
+
+def test_robots_txt_may_say_how_slowly_and_may_be_nonsense(host: Host, tmp_path: Path) -> None:
+    host.robots = "User-agent: *\nCrawl-delay: 1 # second\nDisallow: /500\n"
+    links(project(tmp_path, (f"{host.root}/200",), (f"{host.root}/204",)))
+    (_, _, first), (_, _, second) = [one for one in host.asked if one[1] != "/robots.txt"]
+    assert second - first > 0.9
+    host.robots = "User-agent: *\nCrawl-delay: ²\nRequest-rate: ²/²\nDisallow: /500\n%%%\n:::\n"
+    done = links(project(tmp_path, (f"{host.root}/201",), (f"{host.root}/500",)))
+    assert done.exit_code == 0, done.output
+    assert "robots.txt asks programs to stay away" in done.output
 
 
 def test_without_being_told_so_it_asks_nothing_private(host: Host, tmp_path: Path) -> None:

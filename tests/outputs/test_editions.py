@@ -28,6 +28,7 @@ PAGES = {
 }
 FIRST, SECOND = "2024-05-06", "2024-05-06-b"
 OLD, NEW = "Every year the depot moves between", "The depot moves every year between"
+DOIS = {FIRST: "10.1234/first", SECOND: "10.1234/corrected"}
 REVISION = f"""\
 - id: {SECOND}
   title: First edition corrected
@@ -63,6 +64,8 @@ def gone_on(tmp_path_factory: pytest.TempPathFactory) -> Build:
     editions = project / "data/editions.yml"
     editions.write_text(editions.read_text(encoding="utf-8") + REVISION, encoding="utf-8")
     lock(project, SECOND)
+    change(editions, "issued: 2024-05-07}", f"issued: 2024-05-07, doi: {DOIS[FIRST]}}}")
+    change(editions, "issued: 2024-05-09", f"issued: 2024-05-09\n  doi: {DOIS[SECOND]}")
     shutil.copytree(SITES / "two-sources", project, dirs_exist_ok=True)
     change(project / "seeds/town-notice-2023-11-02.yml", "published: 2023-11-02", "published: 2024-06-01")
     source = project / "seeds/wend-gazette-2024-05-06.yml"
@@ -131,6 +134,24 @@ def test_the_editions_page_lists_both(gone_on: Build) -> None:
         assert f'href="editions/{edition}/index.html"' in listed
     frozen = page(gone_on, f"editions/{FIRST}/editions.html")
     assert f'id="edition-{SECOND}"' not in frozen
+
+
+def test_an_edition_is_cited_by_its_doi_and_a_part_of_it_as_a_part(gone_on: Build) -> None:
+    for edition, doi in DOIS.items():
+        (other,) = set(DOIS.values()) - {doi}
+        whole, part = (page(gone_on, f"editions/{edition}/{name}.html") for name in ("index", "sources"))
+        assert f"doi = {{{doi}}}" in whole
+        assert f"Part of https://doi.org/{doi}" in part
+        folder = gone_on.site / "editions" / edition / "entities"
+        (home,) = [
+            text for path in folder.glob("*.html") if 'id="claim-depot-moves"' in (text := path.read_text("utf-8"))
+        ]
+        assert f"note = {{Statement depot-moves. Part of https://doi.org/{doi}}}" in home
+        assert "doi = {" not in part + home
+        assert other not in whole + part + home
+        assert f"doi = {{{doi}}}" in page(gone_on, "editions.html")
+    for own in ("index", "sources"):
+        assert "10.1234" not in page(gone_on, f"{own}.html"), "a working copy is what no DOI names"
 
 
 def test_the_data_tell_of_revisions_and_locks(gone_on: Build) -> None:

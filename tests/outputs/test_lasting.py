@@ -136,7 +136,13 @@ def test_the_registry_only_grows(tmp_path: Path) -> None:
     first = file.read_bytes()
     assert ", 0 new" in remember(project)
     assert file.read_bytes() == first
-    assert build(project).code == 0
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nsite_url: https://example.org/\n")
+    done = build(project)
+    assert done.code == 0
+    assert "not noted" not in done.output
+    file.write_bytes(first.replace(b"data/claims.csv data data/claims.csv\n", b""))
+    assert "Addresses that are not noted yet: 1." in build(project).output
 
 
 def drop_page(project: Path) -> None:

@@ -10,6 +10,8 @@ import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -47,22 +49,46 @@ class _UnaskableError(ValueError):
     """An address that must not be asked."""
 
 
-def ask(address: str, manner: Manner, turn: Turn) -> Answer:
-    """Ask one address, through as many redirects as are allowed. Never raises for what a server does."""
+def ask(address: str, manner: Manner, turn: Turn, allowed: Callable[[str], bool] = lambda _: True) -> Answer:
+    """Ask one address, through as many redirects as are allowed. Never raises for what a server does.
+
+    `allowed` says whether the host lets programs see an address: that of each step, since a redirect may lead to another host.
+    """
     now, lasting, seen = address, True, {address}
     for _ in range(MOST_HOPS + 1):
-        host = urlsplit(now).hostname or ""
+        host = host_of(now)
+        if host is None:
+            return Answer("failing", f"redirects lead to no address: {now}")
+        if not allowed(now):
+            return Answer(
+                "refused", "its robots.txt asks programs to stay away" + (f" at {now}" if now != address else "")
+            )
         answer = turn(host, lambda asked=now: _asked_once(asked, manner))  # type: ignore[misc]
         if answer.outcome != "moved" or answer.to is None:
             if answer.outcome == "there" and now != address and lasting:
                 return Answer("moved", f"{answer.told}, moved for good", now)
             return Answer(answer.outcome, answer.told + (f" at {now}" if now != address else ""), wait=answer.wait)
         lasting &= answer.told in map(str, _MOVED)
-        now = urljoin(now, answer.to)
+        now = _joined(now, answer.to)
         if now in seen:
             return Answer("failing", "redirects lead in a circle")
         seen.add(now)
     return Answer("failing", f"more than {MOST_HOPS} redirects")
+
+
+def host_of(address: str) -> str | None:
+    """The name of its host, empty where it has none; None where it is no address."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return None
+
+
+def _joined(address: str, to: str) -> str:
+    try:
+        return urljoin(address, to)
+    except ValueError:
+        return to
 
 
 def _asked_once(address: str, manner: Manner) -> Answer:
@@ -159,4 +185,11 @@ def looked_up(host: str, port: int, *, allow_private: bool) -> str:
 
 
 def _seconds(told: str | None) -> float:
-    return float(told) if told and told.isdigit() else 0
+    """What `Retry-After` asks for: seconds, or a date (RFC 9110); anything else asks for nothing."""
+    if told and told.isascii() and told.isdigit():
+        return float(told)
+    try:
+        until = parsedate_to_datetime(told or "")
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return 0
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds())

@@ -5,7 +5,7 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,9 +13,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-from briefbook.links.asking import Answer, Manner, ask, robots_of
+from briefbook.links.asking import Answer, Manner, ask, host_of, robots_of
 
 HOSTS_AT_ONCE = 4
+LONGEST_PAUSE = 60.0
+"""Seconds; a host that wants more between two requests gets this."""
 SETTLED = ("there", "moved", "gone", "refused")
 """What is not asked again for a while; what failed is."""
 
@@ -39,6 +41,11 @@ class Hosts:
     _locks: dict[str, threading.Lock] = field(default_factory=dict)
     _free: dict[str, float] = field(default_factory=dict)
     _closed: dict[str, str] = field(default_factory=dict)
+    _slow: dict[str, float] = field(default_factory=dict)
+
+    def slow(self, host: str, seconds: float) -> None:
+        """Leave it alone for longer, as its `robots.txt` asks."""
+        self._slow[host] = min(seconds, LONGEST_PAUSE)
 
     def turn(self, host: str, asked: Callable[[], Answer]) -> Answer:
         """Wait for it, ask, and remember when the host may be asked again."""
@@ -49,10 +56,55 @@ class Hosts:
                 return Answer("failing", f"{host} wants to be left alone for now ({self._closed[host]})")
             self.sleep(max(0.0, self._free.get(host, 0) - self.clock()))
             answer = asked()
-            self._free[host] = self.clock() + self.delay
+            self._free[host] = self.clock() + max(self.delay, self._slow.get(host, 0))
             if answer.wait > self.delay or answer.told == "429":
                 self._closed[host] = answer.told
             return answer
+
+
+class Rules:
+    """What each host's `robots.txt` lets programs see; asked for once a round, when the first of its addresses is."""
+
+    def __init__(self, manner: Manner, hosts: Hosts) -> None:
+        """Nothing is asked yet."""
+        self.manner, self.hosts, self._guard = manner, hosts, threading.Lock()
+        self._locks: dict[str, threading.Lock] = {}
+        self._known: dict[str, RobotFileParser] = {}
+
+    def allow(self, address: str) -> bool:
+        """Whether its host lets us see it."""
+        origin = "://".join(urlsplit(address)[:2])
+        with self._guard:
+            lock = self._locks.setdefault(origin, threading.Lock())
+        with lock:
+            if origin not in self._known:
+                self._known[origin] = self._asked(address)
+        try:
+            return self._known[origin].can_fetch(self.manner.agent, address)
+        except ValueError:  # what it makes of the address is none
+            return True
+
+    def _asked(self, address: str) -> RobotFileParser:
+        text = ""
+
+        def asked() -> Answer:
+            nonlocal text
+            text = robots_of(address, self.manner)
+            return Answer("there", "")
+
+        self.hosts.turn(host_of(address) or "", asked)
+        rules = RobotFileParser()
+        rules.parse(_plain(text))
+        self.hosts.slow(host_of(address) or "", float(rules.crawl_delay(self.manner.agent) or 0))
+        return rules
+
+
+def _plain(robots: str) -> Iterator[str]:
+    """The lines whose meaning is known; the parser of the standard library stumbles over a number that is none."""
+    for line in robots.splitlines():
+        name, _, value = (part.strip() for part in line.partition("#")[0].partition(":"))
+        if name.lower() in ("user-agent", "allow", "disallow") or (name.lower() == "crawl-delay" and value.isdecimal()):
+            yield f"{name}: {value}"
 
 
 class State:
@@ -99,31 +151,14 @@ def go_round(
     by_host: dict[str, list[str]] = {}
     for address in wanted:
         if not state.fresh(address, again):
-            by_host.setdefault(urlsplit(address).hostname or "", []).append(address)
+            by_host.setdefault(host_of(address) or "", []).append(address)
+    rules = Rules(manner, hosts)
 
     def one_host(asked: list[str]) -> None:
-        rules = _rules(asked[0], manner, hosts)
         for address in asked:
-            if rules.can_fetch(manner.agent, address):
-                state.keep(address, ask(address, manner, hosts.turn))
-            else:
-                state.keep(address, Answer("refused", "its robots.txt asks programs to stay away"))
+            state.keep(address, ask(address, manner, hosts.turn, rules.allow))
 
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
         for done in [pool.submit(one_host, asked) for asked in by_host.values()]:
             done.result()
     return {address: state.known[address] for address in wanted}
-
-
-def _rules(address: str, manner: Manner, hosts: Hosts) -> RobotFileParser:
-    rules = RobotFileParser()
-    text = ""
-
-    def asked() -> Answer:
-        nonlocal text
-        text = robots_of(address, manner)
-        return Answer("there", "")
-
-    hosts.turn(urlsplit(address).hostname or "", asked)
-    rules.parse(text.splitlines())
-    return rules

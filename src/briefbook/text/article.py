@@ -4,15 +4,18 @@ import hashlib
 import itertools
 import logging
 import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-
-import pysbd
+from typing import TYPE_CHECKING
 
 from briefbook.limits import limits
 from briefbook.model.places import At
 from briefbook.text.normal import digest
+
+if TYPE_CHECKING:
+    import pysbd
 
 _BULLET = re.compile(r"^\s*(?:[•◦▪‣·*–—-]\s+)+")
 _WRAP_WIDTH = 100
@@ -84,7 +87,10 @@ def _hard_wrapped(lines: list[str]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _segmenter() -> pysbd.Segmenter:
+def _segmenter() -> "pysbd.Segmenter":
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)  # from Python 3.12 on its patterns bring some, the first time
+        import pysbd
     logging.getLogger("pysbd").setLevel(logging.ERROR)
     return pysbd.Segmenter(language="en", clean=False)
 

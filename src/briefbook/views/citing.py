@@ -1,11 +1,16 @@
-"""How to cite a page, an edition or the whole briefing, in the usual styles: APA (7th), Chicago (18th, author-date), BibTeX, plain.
+"""How to cite a page, an edition or the whole briefing: APA (7th), Chicago (18th, author-date), BibTeX, CSL-JSON, plain.
 
 Plain text, so nothing is in italics. Without a permanent address none is claimed, and a working copy has no date.
+
+A DOI names an edition as a whole. A part of it has none: its citation names the edition as what it is in, with the edition's DOI there,
+and then its own address. A field called `doi` would say that the part is what the DOI names; a program would then fetch the whole's title.
 """
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
+from briefbook.model.canonical import as_text
 from briefbook.model.dates import Edtf
 from briefbook.model.edition import Edition
 from briefbook.views.briefing import Briefing
@@ -20,13 +25,17 @@ _SPECIAL = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
+_ANY_SPECIAL = re.compile(r"[#$%&_{}\\~^]")
 _MONTHS = "January February March April May June July August September October November December".split()
 _SEASONS = {21: "Spring", 22: "Summer", 23: "Fall", 24: "Winter"}
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is cited. `title` is its own, `container` that of the whole it is a part of; each but the title may be empty."""
+    """What is cited. `title` is its own, `container` that of the whole it is a part of; each but the title may be empty.
+
+    `doi` is its own, `within` that of the whole it is a part of: it never has both.
+    """
 
     key: str
     title: str
@@ -37,11 +46,12 @@ class Work:
     address: str = ""
     doi: str = ""
     number: str = ""
+    within: str = ""
 
     @property
     def link(self) -> str:
         """Its DOI before its address: the address may move."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.address
+        return doi_link(self.doi) if self.doi else self.address
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ def page_work(briefing: Briefing, title: str, address: str) -> Work:
     """A page by its title and its address below the site's root; the front page stands for the briefing itself."""
     edition = None if briefing.drift else briefing.edition
     whole = not title or title == briefing.title
+    doi = (edition.doi or "") if edition else ""
     return Work(
         key=re.sub(r"[^a-z0-9]+", "-", f"briefing-{address.removesuffix('.html')}".lower()).strip("-"),
         title=briefing.title if whole else title,
@@ -64,8 +75,9 @@ def page_work(briefing: Briefing, title: str, address: str) -> Work:
         version=version(briefing),
         issued=edition.issued if edition else None,
         address=f"{briefing.address}{address}" if briefing.address else "",
-        doi=(edition.doi or "") if edition and whole else "",
+        doi=doi if whole else "",
         number=briefing.owner.number,
+        within="" if whole else doi,
     )
 
 
@@ -89,37 +101,46 @@ def styles(work: Work) -> tuple[Style, ...]:
         Style("APA", apa(work)),
         Style("Chicago", chicago(work)),
         Style("BibTeX", bibtex(work)),
+        Style("CSL-JSON", csl(work)),
         Style("Plain", plain(work)),
     )
 
 
 def apa(work: Work) -> str:
-    """APA, 7th edition: a web page of a group author; without one the title comes first."""
+    """APA, 7th edition: a web page of a group author; without one the title comes first. A part of what has a DOI is "In" it."""
     day = _apa_date(work.issued)
-    title = work.title + (f" ({work.version})" if work.version else "")
+    title, container = work.title, "" if work.container == work.publisher else work.container
+    if work.within:
+        container = f"In {work.container} ({_listed('; ', work.version, doi_link(work.within))})"
+    elif work.version:
+        title += f" ({work.version})"
     parts = [work.publisher, f"({day})", title] if work.publisher else [title, f"({day})"]
-    parts += [work.container] if work.container != work.publisher else []
-    return _sentences(parts) + (f" {work.link}" if work.link else "")
+    return _sentences([*parts, container]) + (f" {work.link}" if work.link else "")
 
 
 def chicago(work: Work) -> str:
     """Chicago, 18th edition, author-date: the day stands after the whole, since the year stands before."""
     year = f"{work.issued.year}" if work.issued and not work.issued.digits else "n.d."
+    day = _chicago_date(work.issued)
     title = f"“{work.title}{'' if work.title.endswith(('.', '?', '!')) else '.'}”"
     parts = [work.publisher, year, title] if work.publisher else [title, year]
-    parts += [work.version, ", ".join(part for part in (work.container, _chicago_date(work.issued)) if part)]
+    if work.within:
+        parts += [_listed(", ", f"In {work.container}", work.version, doi_link(work.within)), day]
+    else:
+        parts += [work.version, _listed(", ", work.container, day)]
     return _sentences(parts) + (f" {work.link}." if work.link else "")
 
 
 def plain(work: Work) -> str:
     """In words, with what the other styles have no place for."""
-    parts = [work.publisher, work.title, work.container, work.number, work.version]
-    parts += [f"Issued {work.issued.in_words}" if work.issued else ""]
+    parts = [work.publisher, work.title, f"In: {work.container}" if work.within else work.container, work.number]
+    parts += [work.version, f"Issued {work.issued.in_words}" if work.issued else ""]
+    parts += [doi_link(work.within) if work.within else ""]
     return _sentences(parts) + (f" {work.link}" if work.link else "")
 
 
-def bibtex(work: Work) -> str:
-    """For biblatex; BibTeX itself reads the year."""
+def bibtex(work: Work, note: str = "") -> str:
+    """For biblatex; BibTeX itself reads the year. (No `crossref` to the whole: by it the part would inherit the whole's `doi`.)"""
     issued = work.issued
     fields = {
         "title": f"{{{bibtex_text(work.title)}}}",
@@ -129,11 +150,44 @@ def bibtex(work: Work) -> str:
         "number": bibtex_text(work.number),
         "date": str(issued) if issued else "",
         "year": f"{issued.year:04}" if issued and not issued.digits else "",
-        "doi": work.doi,
-        "url": work.address,
+        "doi": bibtex_address(work.doi),
+        "url": bibtex_address(work.address),
+        "note": bibtex_text(_note(work, note)),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@online{{{work.key},\n" + ",\n".join(lines) + "\n}"
+
+
+def csl(work: Work, note: str = "") -> str:
+    """One item of CSL-JSON (1.0.2)."""
+    item = {
+        "id": work.key,
+        "type": "webpage",
+        "title": work.title,
+        "container-title": work.container,
+        "author": [{"literal": work.publisher}] if work.publisher else None,
+        "version": work.version,
+        "number": work.number,
+        "issued": csl_date(work.issued) if work.issued else None,
+        "DOI": work.doi,
+        "URL": work.address,
+        "note": _note(work, note),
+    }
+    return as_text({name: value for name, value in item.items() if value})
+
+
+def doi_link(doi: str) -> str:
+    """The address that a DOI resolves at."""
+    return f"https://doi.org/{quote(doi, safe='/:;()!$&*+,=@~')}"
+
+
+def _note(work: Work, note: str) -> str:
+    """Not "DOI: …": reference managers take such a line of a note for the item's own."""
+    return _listed(". ", note, f"Part of {doi_link(work.within)}" if work.within else "")
+
+
+def _listed(between: str, *parts: str) -> str:
+    return between.join(part for part in parts if part)
 
 
 def _sentences(parts: list[str]) -> str:
@@ -167,7 +221,12 @@ def version(briefing: Briefing) -> str:
 
 def bibtex_text(text: str) -> str:
     """A text in which no character means anything to BibTeX."""
-    return text.translate(_SPECIAL)
+    return text.translate(_SPECIAL) if _ANY_SPECIAL.search(text) else text
+
+
+def bibtex_address(address: str) -> str:
+    """An address, or a DOI, in which no character ends a field; it leads to the same."""
+    return address.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
 
 
 def csl_date(point: Edtf) -> dict[str, object]:

@@ -10,7 +10,7 @@ from rdflib import RDF, Graph, Namespace, URIRef
 
 from briefbook.outputs.data.linked import TYPES, PageData, in_page, linked_file
 from briefbook.outputs.data.pieces import whole_of
-from published import ADDRESS, real_data, real_files, small_data
+from published import ADDRESS, real_data, real_files, small_data, unknown_terms
 
 SCHEMA, PROV = Namespace("https://schema.org/"), Namespace("http://www.w3.org/ns/prov#")
 
@@ -64,6 +64,12 @@ def test_types_are_of_schema_org(graph: Graph) -> None:
     assert len(list(graph.objects(graph.value(None, RDF.type, SCHEMA.Dataset), SCHEMA.distribution))) == 10
 
 
+def test_every_term_is_one_that_schema_org_or_prov_has(graph: Graph) -> None:
+    assert unknown_terms(graph) == []
+    graph = graph + Graph().add((SCHEMA.Claim, SCHEMA.noSuchThing, SCHEMA.Claim))
+    assert unknown_terms(graph) == [SCHEMA.noSuchThing], "it would see one"
+
+
 def test_a_site_with_an_address_gives_full_ones() -> None:
     data = real_data(ADDRESS)
     whole = graph_of(json.loads(linked_file(whole_of(data), ())), "urn:nothing")
@@ -91,6 +97,16 @@ class _Scripts(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: Any) -> None:
         self.tags.append(tag)
+
+
+def test_a_page_says_which_doi_names_what_it_is_a_part_of() -> None:
+    data = real_data(ADDRESS)
+    named = data.model_copy(update={"briefing": data.briefing.model_copy(update={"doi": "10.1234/a<b"})})
+    whole = graph_of(json.loads(PageData(whole_of(named).outline).of("entities/fr.html", "France")))
+    page = URIRef(f"{ADDRESS}entities/fr.html")
+    home = whole.value(page, SCHEMA.isPartOf)
+    assert str(whole.value(home, SCHEMA.identifier)) == "https://doi.org/10.1234/a%3Cb"
+    assert whole.value(page, SCHEMA.identifier) is None
 
 
 def test_no_text_ends_the_element(tmp_path: Path) -> None:

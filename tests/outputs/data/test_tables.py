@@ -2,12 +2,16 @@
 
 import csv
 import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefbook.outputs.data.pieces import whole_of
-from briefbook.outputs.data.tables import TABLES, cell, csv_files, relations, rows
+from briefbook.outputs.data.tables import TABLES, cell, csv_files, lines, relations, rows
 from published import real_data, real_files, small_data
 
 
@@ -32,13 +36,64 @@ def test_each_claim_has_a_row_and_each_relation_too() -> None:
     assert len(list(csv.reader(io.StringIO(found["relations"], newline="")))) == 1 + relations
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum(a1)", "\tx", "\rx", " =1+1", "\n=1", '=HYPERLINK("x")'])
+def cells(text: str, separators: str) -> Iterator[str]:
+    """As a spreadsheet splits that knows these separators: quotation marks count where they open a cell."""
+    cell = rf'(?:"(?:[^"]|"")*"[^{separators}\r\n]*|[^{separators}\r\n]*)'
+    return (found.strip(' \n"') for found in re.findall(rf"({cell})(?:[{separators}]|\r\n|\n|\r|$)", text))
+
+
+def found_formulas(text: str, separators: str) -> list[str]:
+    return [found for found in cells(text, separators) if found.startswith(("=", "+", "-", "@", "＝"))]
+
+
+AWKWARD = st.text(st.sampled_from(";\t\r\n '\"=-＝a,"), max_size=12)
+
+
+@given(AWKWARD)
+def test_however_a_spreadsheet_splits_no_cell_is_a_formula(text: str) -> None:
+    table = lines([["a", text, "b"]]).decode()
+    for separators in (",", ";", ",;\t"):
+        assert found_formulas(table, separators) == []
+    assert list(cells(table, ",;\t"))[:1] == ["a"]
+    assert found_formulas("a;=1,b", ";"), "the test would see one"
+
+
+@given(AWKWARD)
+def test_what_was_written_before_a_formula_can_be_taken_off(text: str) -> None:
+    (row,) = csv.reader(io.StringIO(lines([["a", text, "b"]]).decode(), newline=""), strict=True)
+    before = r"""(?:^|(?<=[;\t\r\n]))'(?=[ \n"']*[=+\-@＝＋－＠\t\r])"""
+    assert row == ["a", cell(text), "b"]
+    assert re.sub(before, "", row[1]) == text
+
+
+def test_columns_stay_where_a_spreadsheet_splits_at_semicolons_too() -> None:
+    for name, content in csv_files(whole_of(real_data())).items():
+        text = content.decode("utf-8-sig")
+        widths = [len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
+        # no cell of the real record has a line break
+        assert [len(list(cells(f"{line},", ",;\t"))) - 1 for line in text.split("\r\n")[:-1]] == widths, name
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum(a1)", "\tx", "\rx", " =1+1", "'=1", '=HYPERLINK("x")'])
 def test_no_text_is_a_formula(text: str) -> None:
     assert cell(text) == f"'{text}"
     assert cell([text, "b"]) == f"'{text}; b"
 
 
-@pytest.mark.parametrize("value", ["a=1", "1-2", "", "p7.s2; p7.s3", "’", "a\nb"])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("\n=1", "'\n'=1"),
+        ("x;=cmd|' /C calc'!A0;", "x;'=cmd|' /C calc'!A0;"),
+        ('x; "=1', "x;' \"=1"),
+        ("First:\n- a", "First:\n'- a"),
+    ],
+)
+def test_no_formula_after_a_semicolon_or_a_line(text: str, told: str) -> None:
+    assert cell(text) == told
+
+
+@pytest.mark.parametrize("value", ["a=1", "1-2", "", "p7.s2; p7.s3", "’", "a\nb", "’tis; 'x'"])
 def test_other_texts_stay_as_they_are(value: str) -> None:
     assert cell(value) == value
 

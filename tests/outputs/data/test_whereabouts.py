@@ -18,7 +18,7 @@ from briefbook import cli, pipeline
 from briefbook.model.handling import Handling
 from briefbook.outputs.data.formats import data_files
 from briefbook.outputs.data.pieces import whole_of
-from published import SITES, data_of
+from published import SITES, data_of, unknown_terms
 
 SCHEMA, PROV = Namespace("https://schema.org/"), Namespace("http://www.w3.org/ns/prov#")
 ORIGINAL = "https://example.org/wend/a-new-pier"
@@ -102,6 +102,7 @@ def test_linked_data_tell_the_pages_from_the_work(files: dict[str, bytes]) -> No
     correction = graph.value(work, SCHEMA.correction)
     assert str(graph.value(correction, SCHEMA.text)) == "The {year} was 50% wrong"
     assert graph.value(work, SCHEMA.creativeWorkStatus) is None
+    assert unknown_terms(graph) == []
 
 
 def test_reference_managers_are_told_in_a_note(files: dict[str, bytes]) -> None:

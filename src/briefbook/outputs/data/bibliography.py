@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefbook.model.dates import parse_point
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedSource
-from briefbook.views.citing import bibtex_text, csl_date
+from briefbook.views.citing import bibtex_address, bibtex_text, csl_date
 
 _CSL_TYPES = {"news": "article-newspaper", "analysis": "report", "opinion": "article-newspaper", "official": "document"}
 _LANGUAGES = {"en": "english", "uk": "ukrainian", "fr": "french", "de": "german", "pl": "polish", "ru": "russian"}
@@ -38,11 +38,6 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _address(url: str | None) -> str:
-    """An address in which no character ends a field; it leads to the same."""
-    return (url or "").replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
-
-
 def _entry(source: PublishedSource) -> str:
     # a name is never taken apart: which word of it is the family's, the record does not say
     authors = [_braced(author.name) for author in source.authors]
@@ -54,7 +49,7 @@ def _entry(source: PublishedSource) -> str:
         # a date is as precise as it is known; biblatex reads EDTF, BibTeX the year
         "date": source.published,
         "year": f"{published.year:04}" if not published.digits else "",
-        "url": _address(source.url),
+        "url": bibtex_address(source.url or ""),
         "langid": _LANGUAGES.get((source.language or "").split("-")[0], ""),
         "note": bibtex_text(" ".join(whereabouts(source))),
     }

@@ -58,7 +58,7 @@ def _files(whole: Whole) -> Iterator[DataFile]:
     yield _text("FollowTheMoney: entities", "briefing.ftm.json", "application/json+ftm",
                 "Entities and the links between them, one a line.", entities, entities, 2)  # fmt: skip
     yield _text("FollowTheMoney: statements", "briefing.statements.csv", "text/csv",
-                "The same value by value, each with the claim that it comes from.", statements, statements, 3)  # fmt: skip
+                "The same value by value, each with the claim that it comes from. For its tools: a spreadsheet might run a value.", statements, statements, 3)  # fmt: skip
     places = geojson(whole).encode()
     yield _text("GeoJSON", "places.geojson", "application/geo+json", "Countries and places. Shapes and points are reference data, "
                 "and say whose; what has none on record has none here.", places, places)  # fmt: skip

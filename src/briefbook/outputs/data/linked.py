@@ -14,6 +14,7 @@ from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.addressing import name_of
 from briefbook.outputs.data.json_text import as_json, items, spliced
 from briefbook.outputs.data.whole import Outline, Part, Whole, everything
+from briefbook.views.citing import doi_link
 
 Node = dict[str, Any]
 CONTEXT: Node = {
@@ -100,7 +101,9 @@ class PageData:
             self._linked[base] = _all(self._outline, base)
         linked, on = self._linked[base], self._on.get(address, ())
         home = {"@id": linked.home()}
-        page: Node = {"@id": base + address, "@type": "WebPage", "name": title, "isPartOf": home}
+        doi = self._outline.rest.briefing.doi
+        whole = {**home, "identifier": doi_link(doi)} if doi else home  # a page has no DOI of its own
+        page: Node = {"@id": base + address, "@type": "WebPage", "name": title, "isPartOf": whole}
         for kind, thing in on:
             if kind != "judgement":
                 page["about"] = {"@id": linked.name(kind, thing)}
@@ -140,7 +143,7 @@ class Linked:
                 "dateModified": _date(head.as_of),
                 "license": head.licence,
                 "publisher": {"@type": "Organization", "name": head.publisher} if head.publisher else None,
-                "identifier": f"https://doi.org/{head.doi}" if head.doi else f"urn:sha256:{head.built_from}",
+                "identifier": doi_link(head.doi) if head.doi else f"urn:sha256:{head.built_from}",
                 "prov:wasDerivedFrom": [self.name("source", source) for source in sources],
                 "distribution": [
                     {

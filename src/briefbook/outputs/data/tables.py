@@ -1,12 +1,15 @@
 """CSV (RFC 4180), a file a kind: UTF-8 with a byte order mark, so that a spreadsheet opens it as it is.
 
-A value that a spreadsheet would take for a formula gets an apostrophe before it: one that begins with `=`, `+`, `-`, `@`,
-a tab or a carriage return. What is a list has `; ` between its parts; what has parts of its own is JSON.
+What a spreadsheet would take for a formula gets an apostrophe before it: what begins with `=`, `+`, `-`, `@` (or these as
+wide as an ideograph), a tab or a carriage return. A spreadsheet set to a country that writes decimals with a comma splits at semicolons, and then knows our quotation marks no
+more, since they do not open a cell: so that holds inside a value, too, after a semicolon, a tab or the end of a line. LibreOffice splits
+at commas, semicolons and tabs alike, but not in quotation marks: a value with any of them stands in such.
+
+What is a list has `; ` between its parts; what has parts of its own is JSON.
 """
 
-import csv
-import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,8 +23,9 @@ TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements
 BOM = b"\xef\xbb\xbf"
 CLAIM_COLUMNS = [name for name in PublishedClaim.model_fields if name != "relations"]
 as_text = json.JSONEncoder(ensure_ascii=False).encode
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_DOUBTFUL = frozenset((*_FORMULA, " ", "\n"))
+# a spreadsheet passes over spaces before it looks for a formula; and an apostrophe of the text itself is told from ours
+_FORMULA = re.compile(r"""(?:^|(?<=[;\t\r\n]))(?=[ \n"']*[=+\-@＝＋－＠\t\r])""")
+_DOUBTFUL = re.compile(r"""[",;\t\r\n]|^[ '=+\-@＝＋－＠]""")
 
 
 def csv_files(whole: Whole) -> Mapping[str, bytes]:
@@ -63,13 +67,12 @@ def claim_rows(claims: Iterable[PublishedClaim]) -> list[list[Any]]:
 
 def lines(found: Iterable[Iterable[Any]]) -> bytes:
     """Rows as lines of a table."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(
-        # most need no second look, and there are many
-        [value if value.__class__ is str and value[:1] not in _DOUBTFUL else cell(value) for value in row]
+    doubtful = _DOUBTFUL.search  # most need no second look, and there are many
+    rows = (
+        ",".join([value if value.__class__ is str and not doubtful(value) else _quoted(cell(value)) for value in row])
         for row in found
     )
-    return text.getvalue().encode()
+    return "".join(f"{row}\r\n" for row in rows).encode()
 
 
 def cell(value: Any) -> str:
@@ -82,9 +85,13 @@ def cell(value: Any) -> str:
         return str(value)
     if isinstance(value, list):
         value = "; ".join(_part(part) for part in value)
-    text = value if isinstance(value, str) else as_text(value)
-    # a spreadsheet passes over spaces before it looks for a formula
-    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
+    return _FORMULA.sub("'", value if isinstance(value, str) else as_text(value))
+
+
+def _quoted(text: str) -> str:
+    if not _DOUBTFUL.search(text):
+        return text
+    return f'"{text.replace(chr(34), chr(34) * 2)}"'
 
 
 def _part(part: Any) -> str:

@@ -123,6 +123,11 @@ def lost(run: Run, extra: tuple[str, ...]) -> Iterator[Issue]:
             yield Issue("E908", one.place, message, hint)
 
 
+def unnoted(run: Run) -> int:
+    """How many addresses people may come to cite that the registry lacks: nothing would hold them."""
+    return len(set(addresses(run)) - {one.address for one in run.checked.record.addresses})
+
+
 def former_pages(files: Files) -> dict[str, str]:
     """Pages by the names they had: `was` in their front matter."""
     found = {}

@@ -12,6 +12,7 @@ from briefbook.issues import printable
 from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
 from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.headers import write_headers
+from briefbook.outputs.site.lasting import unnoted
 from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.packing import repack
 from briefbook.outputs.site.run import Run
@@ -115,11 +116,20 @@ def summary(run: Run) -> tuple[str, ...]:
     briefing = run.briefing
     sentences = sum(len(source.ledger) for source in briefing.sources.values())
     printed = sum(name.endswith(".pdf") for name in run.papers)
+    # without an address a build is none that people could cite
+    new = unnoted(run) if briefing.address else 0
     return (
         f"{counted(len(briefing.sources), 'source')}, all {sentences} sentences accounted for, "
         f"{counted(len(briefing.claims), 'claim')}, {counted(len(briefing.questions), 'question')}, "
         f"{counted(len(run.contexts), 'page')}, {counted(printed, 'PDF')}.",
         f"The record was {run.checked.how}.",
+        *(
+            (
+                f"Addresses that are not noted yet: {new}. `briefbook addresses` sees to it that no later build loses them.",
+            )
+            if new
+            else ()
+        ),
     )
 
 
