@@ -116,9 +116,7 @@ class Build:
         stops = blocking(checked.issues, strict=strict)
         if stops and self._serves and self._run:
             # somebody is in the middle of writing: the last good record is served on, and the page says so
-            log.error(
-                "The record has %d issues, see above; the last good one is served until they are mended.", len(stops)
-            )
+            log.error("The record has %d issues, see above; the last good one is served meanwhile.", len(stops))
             checked = self._run.checked
         elif stops:
             raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
