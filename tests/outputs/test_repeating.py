@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 
 from briefbook.outputs.site import repeating
-from briefbook.outputs.site.indexing import Reader
+from briefbook.outputs.site.indexing import Reader, heard
 from briefbook.outputs.site.templates import ShownFiles
 from conftest import ROOT
 
@@ -179,6 +179,30 @@ PIECES = (
 def test_the_search_is_told_what_it_would_read(pieces: list[str]) -> None:
     html = "".join(pieces)
     assert outcome(Reader(), html) == outcome(Parser(), html)
+
+
+OPENED = (
+    *(f'{tag} class="bb-x" data-search-exclude' for tag in ("table", "details", "sup")),
+    *("table", "details", 'h2 id="a"', "h3", "p", "pre", "b", "section data-search-exclude"),
+)
+NESTED = st.recursive(
+    st.sampled_from(["words", " ", "1 &lt; 2\n", "<br>", '<img alt="">']),
+    lambda inner: st.builds(
+        lambda opened, parts: f"<{opened}>{''.join(parts)}</{opened.split()[0]}>",
+        st.sampled_from(OPENED),
+        st.lists(inner, max_size=3),
+    ),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(parts=st.lists(NESTED, max_size=4))
+def test_what_is_not_heard_is_not_told(parts: list[str]) -> None:
+    html = "".join(parts)
+    assert outcome(Parser(), heard(html)) == outcome(Parser(), html)
+    marked = f'{html}<table class="bb-x" data-search-exclude><tr><td>words</td></tr></table>{html}'
+    assert len(heard(marked)) < len(marked)
 
 
 def outcome(reader: HTMLParser, html: str) -> object:
