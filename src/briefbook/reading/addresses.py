@@ -8,7 +8,11 @@ from briefbook.model.address import FILE, Address, Registered
 
 KINDS = ("page", "source", "entity", "claim", "question", "judgement", "edition", "data")
 _HINT = "take the committed file back, or type `briefbook addresses`"
-_PATH = re.compile(r"(?!/)(?!.*\.\.)(?:[\w.-]+/)*[\w.-]*(?:#[\w.-]+)?")
+_PATH = re.compile(
+    r"(?!/)(?!.*\.\.)(?!.*%(?:[01]|2[ef]|5c|7f))(?:(?:[\w.-]|%[0-9a-f]{2})+/)*(?:[\w.-]|%[0-9a-f]{2})*(?:#[\w.-]+)?",
+    re.I,
+)
+"""Quoted as in a link; no part of it leads elsewhere, quoted or not."""
 
 
 def read_addresses(root: Path, data: str = "data") -> tuple[tuple[Registered, ...], tuple[Issue, ...]]:
@@ -29,7 +33,7 @@ def read_addresses(root: Path, data: str = "data") -> tuple[tuple[Registered, ..
     for number, line in enumerate(lines, 1):
         if not line or line.startswith("# "):
             continue
-        parts, place = line.split(" "), Place(shown, number)
+        parts, place = line.split(" ", 2), Place(shown, number)  # the name of a page may have spaces
         if len(parts) == 3 and parts[1] in KINDS and _PATH.fullmatch(parts[0]):
             found.append(Registered(Address(parts[0], parts[1], parts[2]), place))
         else:

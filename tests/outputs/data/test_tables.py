@@ -32,7 +32,9 @@ def test_each_claim_has_a_row_and_each_relation_too() -> None:
     assert len(list(csv.reader(io.StringIO(found["relations"], newline="")))) == 1 + relations
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum(a1)", "\tx", "\rx", " =1+1", "\n=1", '=HYPERLINK("x")'])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@sum(a1)", "\tx", "\rx", " =1+1", "\n=1", "＝1+1", "＠sum(a1)", '=HYPERLINK("x")']
+)
 def test_no_text_is_a_formula(text: str) -> None:
     assert cell(text) == f"'{text}"
     assert cell([text, "b"]) == f"'{text}; b"

@@ -15,6 +15,7 @@ from typing import Any
 
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.bibliography import whereabouts
+from briefbook.outputs.data.tables import cell
 from briefbook.outputs.data.whole import Part, Whole
 
 DATASET = "briefbook"
@@ -90,7 +91,7 @@ def _statement(thing: Thing, name: str, value: str, origin: str, written: str) -
     original = written if written != value else ""
     kind = _TYPES[name]
     return (
-        thing.id, thing.id, name, kind, thing.schema, value, DATASET, origin, "", original, "f", "", "", key
+        thing.id, thing.id, name, kind, thing.schema, cell(value), DATASET, origin, "", cell(original), "f", "", "", key
     )  # fmt: skip
 
 

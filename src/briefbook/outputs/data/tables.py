@@ -1,7 +1,7 @@
 """CSV (RFC 4180), a file a kind: UTF-8 with a byte order mark, so that a spreadsheet opens it as it is.
 
 A value that a spreadsheet would take for a formula gets an apostrophe before it: one that begins with `=`, `+`, `-`, `@`,
-a tab or a carriage return. What is a list has `; ` between its parts; what has parts of its own is JSON.
+a tab or a carriage return, or with one of those signs at full width. What is a list has `; ` between its parts; what has parts of its own is JSON.
 """
 
 import csv
@@ -20,7 +20,7 @@ TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements
 BOM = b"\xef\xbb\xbf"
 CLAIM_COLUMNS = [name for name in PublishedClaim.model_fields if name != "relations"]
 as_text = json.JSONEncoder(ensure_ascii=False).encode
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _DOUBTFUL = frozenset((*_FORMULA, " ", "\n"))
 
 
