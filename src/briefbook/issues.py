@@ -52,8 +52,9 @@ class Issue:
         return _SEVERITIES[self.code[0]]
 
     def __str__(self) -> str:
-        """`file:line:column: CODE message (hint)`."""
-        return f"{self.place}: {self.code} {self.message}" + (f" ({self.hint})" if self.hint else "")
+        """`file:line:column: CODE message (hint)`, on one line: nothing that is quoted can look like another issue."""
+        told = f"{self.place}: {self.code} {self.message}" + (f" ({self.hint})" if self.hint else "")
+        return " ".join(told.splitlines())
 
 
 def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:

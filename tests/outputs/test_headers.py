@@ -225,6 +225,20 @@ def test_pages_without_a_policy_have_no_headers(tmp_path: Path) -> None:
     assert "no policies" in done.output
 
 
+def test_finished_html_of_others_changes_no_header(small: Build, tmp_path: Path) -> None:
+    site = shutil.copytree(small.site, tmp_path / "site")
+    before = headers_of(site)
+    own = _policy_of(site / "index.html")
+    for name, policy in {"a": "default-src *", "b": own.replace("'self'", "'self' 'sha256-AAAA='", 1)}.items():
+        page = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><script>alert(1)</script>'
+        (site / f"{name}.html").write_text(page, encoding="utf-8")
+    assert headers_of(site) == before
+
+
+def _policy_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8").split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
+
+
 def test_a_build_leaves_them_as_a_file(small: Build) -> None:
     text = (small.site / "_headers").read_text(encoding="utf-8")
     assert text == told(small.site, "file")

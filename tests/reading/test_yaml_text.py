@@ -158,7 +158,9 @@ def test_many_aliases_do_not_multiply() -> None:
     assert len(result.issues) == 78
 
 
-@pytest.mark.parametrize("escape", ["\\0", "\\a", "\\e", "\\x07", "\\u202e", "\\u200b", "\\N", "\\L"])
+@pytest.mark.parametrize(
+    "escape", ["\\0", "\\a", "\\e", "\\x07", "\\u202e", "\\u200b", "\\N", "\\L", "\\u061c", "\\uffff", "\\U000E0041"]
+)
 def test_a_control_character_is_refused_behind_an_escape_too(escape: str) -> None:
     assert code(f'a: "x{escape}"'.encode()) == [("E108", 1, 4)]
     assert code(f'"x{escape}": 1'.encode()) == [("E108", 1, 1)]

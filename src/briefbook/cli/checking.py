@@ -1,6 +1,5 @@
 """`check` and `explain`: what is wrong, and what a code means."""
 
-import json
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -10,7 +9,7 @@ from pathlib import Path
 import click
 
 from briefbook.checks.catalogue import RULES
-from briefbook.cli.shared import PROJECT, issue_data, printable
+from briefbook.cli.shared import PROJECT, as_json, issue_data, printable
 from briefbook.issues import Issue, Severity, blocking
 from briefbook.store.programs import kept_below
 from briefbook.suggest import did_you_mean
@@ -46,7 +45,7 @@ def check(
     shown = [issue for issue in done.issues if notes or issue.severity != Severity.NOTE]
     stops = blocking(done.issues, strict=strict)
     if form == "json":
-        click.echo(_unseen_escaped(json.dumps([issue_data(issue) for issue in shown], ensure_ascii=False, indent=2)))
+        click.echo(as_json([issue_data(issue) for issue in shown]))
     else:
         for issue in shown:
             click.echo(printable(_github(issue)) if form == "github" else printable(str(issue)))
@@ -70,11 +69,6 @@ def explain(code: str | None) -> None:
         click.echo(f"There is no code ‘{printable(code)}’; {hint}", err=True)
         sys.exit(1)
     click.echo(f"{found.code}: {found.title}\n\n{found.why}\n\nWhat to do: {found.mend}")
-
-
-def _unseen_escaped(text: str) -> str:
-    """JSON in which what a terminal would not show is an escape."""
-    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def _sum_up(done: Findings, shown: Sequence[Issue], *, err: bool) -> None:

@@ -1,13 +1,12 @@
 """`coverage`: each source as its sentences, cited, set aside or waiting."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefbook.cli.shared import PROJECT, painted, printable, refuse
+from briefbook.cli.shared import PROJECT, as_json, painted, printable, refuse
 from briefbook.issues import Issue, Place
 from briefbook.pipeline import Folders
 from briefbook.reading.ignoring import with_line
@@ -44,7 +43,7 @@ def coverage(source: str | None, project: Path, waiting: bool, html: str | None,
     written = None if html is None else _write(project, html, found, form)
     if form == "json":
         told = {"sources": [_as_data(one) for one in found], "html": written}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        click.echo(as_json(told))
         return
     for one in found:
         _show(one, each=source is not None or waiting, waiting=waiting)

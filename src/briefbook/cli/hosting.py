@@ -32,7 +32,7 @@ def publish(dir: Path, site: Path, keep: int, goes_back: bool) -> None:
     except (ReleaseError, OSError) as error:
         click.echo(printable(str(error)), err=True)
         sys.exit(1)
-    click.echo(f"{dir / 'current'} is build {number} {'again' if goes_back else 'now'}")
+    click.echo(printable(f"{dir / 'current'} is build {number} {'again' if goes_back else 'now'}"))
 
 
 @click.command()
@@ -44,7 +44,7 @@ def headers(site: Path, form: str, address: str) -> None:
     from briefbook.outputs.site.headers import FORMS, NoPolicyError, headers_of
 
     if not (site / "index.html").exists():
-        click.echo(f"{site} is no finished build: it has no index.html", err=True)
+        click.echo(printable(f"{site} is no finished build: it has no index.html"), err=True)
         sys.exit(1)
     try:
         found = headers_of(site)

@@ -1,6 +1,5 @@
 """`ledger`, `edition` and `impact`: how a record is kept, and what rests on what."""
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +8,7 @@ import click
 
 from briefbook import pipeline
 from briefbook.cli.addressing import remember
-from briefbook.cli.shared import PROJECT, printable, tell
+from briefbook.cli.shared import PROJECT, as_json, printable, tell
 from briefbook.errors import BriefbookError
 from briefbook.reading.loader import load
 from briefbook.views.impact import UnknownTargetError
@@ -29,7 +28,7 @@ def ledger(text: Path, project: Path) -> None:
     for path, content in result.contents.items():
         write_whole(path, content.encode())
     refresh_ids(project, load(project)[0])  # what an editor offers
-    click.echo(result.told + ("" if result.contents else "; nothing to change"))
+    click.echo(printable(result.told + ("" if result.contents else "; nothing to change")))
 
 
 @click.command()
@@ -49,7 +48,7 @@ def impact(target: str, project: Path, form: str) -> None:
         tell(error.issues)
         sys.exit(1)
     if form == "json":
-        click.echo(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=2))
+        click.echo(as_json([asdict(row) for row in found]))
         return
     for row in found:
         weight = "alone" if row.alone else "among others"
@@ -75,6 +74,6 @@ def edition_lock(identity: str, project: Path) -> None:
     if result.content is not None:
         result.path.parent.mkdir(exist_ok=True)
         write_whole(result.path, result.content.encode())
-    click.echo(result.told)
+    click.echo(printable(result.told))
     if (project / "mkdocs.yml").is_file():
         remember(project)

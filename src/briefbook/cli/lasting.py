@@ -1,6 +1,5 @@
 """`links`: whether the record's originals and archived copies are still there."""
 
-import json
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefbook import __version__, pipeline
-from briefbook.cli.shared import PROJECT, printable, tell
+from briefbook.cli.shared import PROJECT, as_json, printable, tell
 from briefbook.links.asking import Manner
 from briefbook.links.record import Link, links_of, told_of
 from briefbook.links.round import Known, State, go_round
@@ -41,7 +40,7 @@ def links(project: Path, form: str, timeout: float, delay: float, again: int, al
     found = go_round([link.address for link in wanted], manner, state, delay, timedelta(days=again))
     rows = [(link, found[link.address]) for link in wanted]
     if form == "json":
-        click.echo(json.dumps([_as_data(*row) for row in rows], ensure_ascii=False, indent=2))
+        click.echo(as_json([_as_data(*row) for row in rows]))
     else:
         for link, known in rows:
             click.echo(printable(told_of(link, known.answer)))

@@ -1,6 +1,5 @@
 """`propose`: what could be recorded of a source's sentences, for an analyst to review."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import click
 
 from briefbook import pipeline
-from briefbook.cli.shared import PROJECT, printable, tell
+from briefbook.cli.shared import PROJECT, as_json, printable, tell
 from briefbook.errors import BriefbookError
 from briefbook.model.handling import Handling
 from briefbook.model.places import At, parse_at
@@ -75,7 +74,7 @@ def propose(
         click.echo(printable(line), err=True)
     if form == "json":
         data: dict[str, Any] = {**done.drafts.model_dump(mode="json"), "skipped": done.skipped, "told": done.told}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(as_json(data))
         return
     for line in summary(done.drafts):
         click.echo(printable(line))

@@ -25,4 +25,5 @@ def render(dir: Path, project: Path) -> None:
     except RenderError as error:
         click.echo(printable(str(error)), err=True)
         sys.exit(1)
-    click.echo(f"{dir}: {count} pages, with their data; build them with `zensical build` or `mkdocs build` there")
+    told = f"{dir}: {count} pages, with their data; build them with `zensical build` or `mkdocs build` there"
+    click.echo(printable(told))

@@ -1,6 +1,5 @@
 """`review`: an analyst goes through the drafts of a source, or a script decides on some."""
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from briefbook.cli.shared import PROJECT, printable, tell
+from briefbook.cli.shared import PROJECT, as_json, printable, tell
 from briefbook.issues import Issue
 from briefbook.model.draft import Draft
 from briefbook.model.source import Reason
@@ -98,7 +97,7 @@ def _lists(form: str | None) -> bool:
 def _show(desk: Desk, form: str | None) -> None:
     """As a list where that is wanted or nobody sits there; else card by card."""
     if form == "json":
-        click.echo(json.dumps(_as_data(desk), ensure_ascii=False, indent=2))
+        click.echo(as_json(_as_data(desk)))
     elif _lists(form):
         for seen in desk.seen:
             click.echo(printable(_line(seen)))

@@ -30,6 +30,9 @@ class Commands(click.Group):
         """Exit status 1, with what the system says; whole files are written, so none is half."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            # it quotes what was typed, and a shell types names of files
+            raise click.UsageError(printable(error.format_message()), error.ctx) from error
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -71,6 +74,12 @@ class Families(MutableMapping[str, click.Command]):
         return len({**self._modules, **self._more})
 
 
+def as_json(value: Any) -> str:
+    """JSON for people and programs, in which what a terminal would obey or hide is an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
+
+
 def tell(issues: Sequence[Issue]) -> None:
     """Print issues where errors go."""
     for issue in issues:
@@ -95,7 +104,7 @@ def refuse(issues: Sequence[Issue], form: str) -> NoReturn:
     """Say why nothing was done, where a person or a program looks for it, and leave with status 1."""
     if form == "json":
         told = {"written": [], "issues": [issue_data(issue) for issue in issues]}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        click.echo(as_json(told))
     else:
         tell(issues)
     sys.exit(1)

@@ -1,6 +1,5 @@
 """`source add`: a saved file becomes a source of the record."""
 
-import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from briefbook.cli.shared import PROJECT, printable, refuse
+from briefbook.cli.shared import PROJECT, as_json, printable, refuse
 from briefbook.issues import Issue, Place
 from briefbook.model.source import Genre
 from briefbook.pipeline import Folders
@@ -74,7 +73,7 @@ def source_add(file: Path, project: Path, dry_run: bool, form: str, **given: Any
     commands = click.get_current_context().find_root().command
     proposes = isinstance(commands, click.Group) and "propose" in commands.commands
     if form == "json":
-        click.echo(json.dumps(as_data(result, project, dry_run=dry_run), ensure_ascii=False, indent=2))
+        click.echo(as_json(as_data(result, project, dry_run=dry_run)))
         return
     for line in told(result, project, dry_run=dry_run, proposes=proposes):
         click.echo(printable(line))

@@ -1,12 +1,11 @@
 """`status`: where the project stands, and what is next."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from briefbook.cli.shared import PROJECT, painted, printable
+from briefbook.cli.shared import PROJECT, as_json, painted, printable
 from briefbook.pipeline import Folders
 from briefbook.views.coverage import STATES
 from briefbook.workflow.standing import count_of, standing
@@ -22,7 +21,7 @@ def status(project: Path, form: str) -> None:
     found = standing(Folders(project), commands)
     if form == "json":
         told = {"record": dict(found.counts), "next": [asdict(step) for step in found.steps], "how": found.how}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        click.echo(as_json(told))
         return
     counts = found.counts
     states = ", ".join(f"{counts[state]:,} {state}" for state in STATES)

@@ -16,7 +16,7 @@ class Edition(Frozen):
     revises: EditionId | None = Field(None, description="the edition that this one corrects")
     note: Text | None = Field(None, description="what was corrected, for its readers")
     doi: str | None = Field(
-        None, pattern=r"^10\.\d{4,9}/[!-~]+$", description="its digital object identifier, such as 10.1234/abc"
+        None, pattern=r"^10\.[0-9]{4,9}/[!-~]+$", description="its digital object identifier, such as 10.1234/abc"
     )
     reconstructed: bool = Field(False, description="compiled later, from what sources had published by then")
     was: Former = ()

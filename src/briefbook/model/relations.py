@@ -59,7 +59,7 @@ class Seat(Frozen):
     kind: ClassVar = "seat"
     unit: EntityId = Field(description="the unit")
     at: EntityIds = Field(description="a place, or several in turn")
-    rotation: str | None = Field(None, pattern=r"^P\d+[YMWD]$", description="ISO 8601 duration of one turn")
+    rotation: str | None = Field(None, pattern=r"^P[0-9]{1,4}[YMWD]$", description="ISO 8601 duration of one turn")
 
 
 class Head(Frozen):

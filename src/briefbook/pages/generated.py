@@ -31,5 +31,5 @@ def _page(heading: str, description: str, call: str) -> str:
 
 
 def as_text(text: str) -> str:
-    """A text of the record inside Markdown and Jinja, where none of its characters means anything."""
-    return text.translate(_UNSAFE_IN_TITLE)
+    """A text of the record inside Markdown and Jinja, on one line, where none of its characters means anything."""
+    return " ".join(text.split()).translate(_UNSAFE_IN_TITLE)

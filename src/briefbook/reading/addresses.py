@@ -9,7 +9,11 @@ from briefbook.store.held import Held
 
 KINDS = ("page", "source", "entity", "claim", "question", "judgement", "edition", "data")
 _HINT = "take the committed file back, or type `briefbook addresses`"
-_PATH = re.compile(r"(?!/)(?!.*\.\.)(?:[\w.-]+/)*[\w.-]*(?:#[\w.-]+)?")
+_PATH = re.compile(
+    r"(?!/)(?!.*\.\.)(?!.*%(?:[01]|2[ef]|5c|7f))(?:(?:[\w.-]|%[0-9a-f]{2})+/)*(?:[\w.-]|%[0-9a-f]{2})*(?:#[\w.-]+)?",
+    re.I,
+)
+"""Quoted as in a link; no part of it leads elsewhere, quoted or not."""
 
 
 def read_addresses(
@@ -39,7 +43,7 @@ def _read(text: str, shown: str) -> tuple[tuple[Registered, ...], tuple[Issue, .
     for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("# "):
             continue
-        parts, place = line.split(" "), Place(shown, number)
+        parts, place = line.split(" ", 2), Place(shown, number)  # the name of a page may have spaces
         if len(parts) == 3 and parts[1] in KINDS and _PATH.fullmatch(parts[0]):
             found.append(Registered(Address(parts[0], parts[1], parts[2]), place))
         else:

@@ -44,6 +44,7 @@ def read_drafts(root: Path, source: str) -> tuple[Drafts | None, tuple[Issue, ..
         if path.stat().st_size > MAX_BYTES:
             return None, (Issue("E105", Place(shown), f"the file is larger than {MAX_BYTES:,} bytes", _AGAIN),)
         value = json.loads(path.read_bytes().decode("utf-8"))
+        json.dumps(value, ensure_ascii=False).encode()  # half a character, as JSON may have it, is none
     except FileNotFoundError:
         hint = f"make them with `briefbook propose {source}`"
         return None, (Issue("E109", Place(shown), f"the source ‘{source}’ has no drafts", hint),)

@@ -74,7 +74,9 @@ def test_columns_stay_where_a_spreadsheet_splits_at_semicolons_too() -> None:
         assert [len(list(cells(f"{line},", ",;\t"))) - 1 for line in text.split("\r\n")[:-1]] == widths, name
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum(a1)", "\tx", "\rx", " =1+1", "'=1", '=HYPERLINK("x")'])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@sum(a1)", "\tx", "\rx", " =1+1", "\n=1", "＝1+1", "＠sum(a1)", '=HYPERLINK("x")']
+)
 def test_no_text_is_a_formula(text: str) -> None:
     assert cell(text) == f"'{text}"
     assert cell([text, "b"]) == f"'{text}; b"

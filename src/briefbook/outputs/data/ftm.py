@@ -13,6 +13,7 @@ from typing import Any
 
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.bibliography import whereabouts
+from briefbook.outputs.data.tables import cell
 from briefbook.outputs.data.whole import Part, Whole
 
 DATASET = "briefbook"
@@ -84,8 +85,8 @@ def statements_of(things: Iterable[Thing]) -> bytes:
 def _statement(thing: Thing, name: str, value: str, origin: str, written: str) -> str:
     """In the order of the columns, each in quotation marks; ids and names have none in them."""
     key = hashlib.sha1(f"{DATASET}.{thing.id}.{name}.{value}".encode()).hexdigest()
-    original = written.replace('"', '""') if written != value else ""
-    shown = value.replace('"', '""')
+    original = cell(written).replace('"', '""') if written != value else ""
+    shown = cell(value).replace('"', '""')
     return (
         f'"{thing.id}","{thing.id}","{name}","{_TYPES[name]}","{thing.schema}","{shown}","{DATASET}","{origin}","",'
         f'"{original}","f","","","{key}"\n'

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from briefbook.outputs.data.whole import Outline
 
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -48,4 +50,4 @@ def _item(listed: Listed) -> str:
 
 def _line(text: str) -> str:
     plain = " ".join(text.split())
-    return "".join(f"\\{one}" if one in "[]\\`*_<" else one for one in plain)
+    return "".join(f"\\{one}" if one in "[]\\`*_{|~" else _ENTITIES.get(one, one) for one in plain)

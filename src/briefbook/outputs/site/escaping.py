@@ -36,10 +36,18 @@ def protect_nav(nav: Navigation) -> None:
 def protect_page(page: Page, *, headed: bool) -> None:
     """What the front matter says, and a title that comes from the name of the file: the page’s Markdown is not `headed`."""
     for key, value in page.meta.items():
-        if isinstance(value, str):
-            page.meta[key] = escape(value)
+        page.meta[key] = escape(value) if isinstance(value, str) else _protected(value)
     if "title" not in page.meta and not headed and page.title:
         page.title = escape(page.title)
+
+
+def _protected(value: Any) -> Any:
+    """Whatever the front matter holds: the theme writes a list as it writes a text."""
+    if isinstance(value, str):
+        return str(escape(value))
+    if isinstance(value, list):
+        return [_protected(part) for part in value]
+    return {_protected(key): _protected(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
 def protect_filters(env: Environment) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from briefbook.outputs.site.security import digests_of
+
 FILE = "_headers"
 OPEN = ("data", "feeds")
 """What other sites’ pages may read."""
@@ -16,6 +18,8 @@ OPEN = ("data", "feeds")
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _DIGEST = re.compile(r" ('sha256-[^']+')")
 _SCRIPTS = "script-src 'self'"
+_ALWAYS = ("index.html", "404.html")
+"""Pages that each build has, and that are its own."""
 
 
 class NoPolicyError(ValueError):
@@ -29,17 +33,25 @@ def policy_of(html: str) -> str:
 
 
 def headers_of(site: Path, others: Iterable[str] = ()) -> Mapping[str, str]:
-    """The headers of every file of a finished site, by name. The scripts that any page allows are allowed.
+    """The headers of every file of a finished site, by name. The theme’s own scripts are allowed that any page allows.
 
-    `others`: the policies of pages that lie elsewhere as yet.
+    `others`: the policies of our pages that lie elsewhere as yet. What lies in `docs/` as finished HTML is published as it is: its
+    policy is not ours, and no script of it is allowed.
     """
-    found = (policy_of(page.read_text(encoding="utf-8")) for page in site.rglob("*.html"))
-    policies = {*found, *others} - {""}
-    rules = {_DIGEST.sub("", policy) for policy in policies}
+    known = frozenset(others)
+    rules = {_DIGEST.sub("", policy) for policy in known - {""}}
+    digests = {digest for policy in known for digest in _DIGEST.findall(policy)}
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8", errors="replace")
+        if not (match := _POLICY.search(text)):
+            continue
+        if page.parent == site and page.name in _ALWAYS:
+            rules.add(_DIGEST.sub("", match[1]))
+        found = {*_DIGEST.findall(match[1])} - digests
+        digests |= found & digests_of(text).keys() if found else set()
     if len(rules) != 1:
         raise NoPolicyError(f"{site}: {len(rules) or 'no'} policies stand in its pages; build it anew with Briefbook")
-    digests = sorted({digest for policy in policies for digest in _DIGEST.findall(policy)})
-    policy = rules.pop().replace(_SCRIPTS, " ".join((_SCRIPTS, *digests)))
+    policy = rules.pop().replace(_SCRIPTS, " ".join((_SCRIPTS, *sorted(digests))))
     return {
         "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
         "X-Content-Type-Options": "nosniff",

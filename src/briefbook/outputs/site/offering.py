@@ -3,6 +3,7 @@
 import hashlib
 import json
 from typing import Any
+from urllib.parse import quote, unquote
 from zlib import crc32
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
+from briefbook.issues import printable
 from briefbook.outputs.data.addressing import DATA
 from briefbook.outputs.data.linked import PageData
 from briefbook.outputs.data.llms import Listed, llms_text
@@ -60,7 +62,8 @@ def twins(run: Run) -> dict[str, str]:
         groups.setdefault(crc32(source.encode()) % _GROUPS, {})[source] = run.latest.urls[source]
     found: dict[str, str] = {}
     for group in groups.values():
-        addresses = [twin_of(address) for address in group.values()]
+        # addresses are quoted, names of files are not
+        addresses = [unquote(twin_of(address)) for address in group.values()]
         bodies = [run.bodies.get(source) or run.latest.html[source] for source in group]
         key = key_of("twins", standing, *group, *group.values(), *bodies)
         digests = json.loads(run.store.get(key_of("digests", key)) or b"[]")
@@ -81,7 +84,7 @@ def _twin(source: str, html: str, address: str, standing: str) -> str:
     try:
         return twin(html, address.rpartition("/")[2] or "./", standing)
     except UnreadableHtmlError as error:
-        raise Abort(f"docs/{source}: its Markdown twin cannot be made: {error}") from error
+        raise Abort(printable(f"docs/{source}: its Markdown twin cannot be made: {error}")) from error
 
 
 def texts(run: Run, config: MkDocsConfig, *, serving: bool) -> dict[str, str]:
@@ -91,7 +94,7 @@ def texts(run: Run, config: MkDocsConfig, *, serving: bool) -> dict[str, str]:
     found[LLMS] = llms(run, config.site_description or "")
     language = str(config.theme["language"]) if "language" in config.theme else "en"
     of = Standing(plain(config.site_name), run.briefing.handling, language, run.briefing.address)
-    return found | old_pages(run.forwards, of)
+    return found | {unquote(url): page for url, page in old_pages(run.forwards, of).items()}
 
 
 def llms(run: Run, description: str) -> str:
@@ -126,7 +129,7 @@ def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, An
     shown: dict[str, Any] = editions.framed(run, volume, own, here) if volume.frozen else {}
     shown["briefbook_feeds"] = [get_relative_url(address, here) for address in feeds_of(run, own)]
     shown["briefbook_papers"] = [
-        (name, get_relative_url(address, here)) for name, address in paper.offered(run, volume, own)
+        (name, get_relative_url(quote(address), here)) for name, address in paper.offered(run, volume, own)
     ]
     title = "" if own == "index.md" else plain(page.title)
     shown["briefbook_cite"] = styles(page_work(volume.briefing, title, here)) if own in volume.html else ()

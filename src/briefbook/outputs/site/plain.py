@@ -7,6 +7,7 @@ the feeds, a `mkdocs.yml` without the plugin, and one small override of the them
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ MARK = ".briefbook-render"
 
 _OURS = ("reference", "pdf")
 _TEMPLATE = re.compile(r"\{([{%#])")
+_MEANS = re.compile(r"[<>\"]|&(?=#|\w+;)")  # a plain & stays, for engines that escape by themselves
+_TEXTS = ("site_name", "site_description", "site_author")
 _LINKED = '<script type="application/ld+json">{}</script>'
 # what scripts and styles another engine writes inline is not known here; all else is as strict as in our pages
 _POLICY = (
@@ -153,9 +156,15 @@ def _inert_json(text: str) -> str:
     return _TEMPLATE.sub(lambda match: f"{{\\u{ord(match[1]):04x}", text)
 
 
+def _as_html(value: Any) -> Any:
+    """A title or whatever else is told of a page: themes write it into their HTML as it comes, so it comes as HTML."""
+    # a list comes escaped as a whole: Python’s own quotation marks stand around its parts where a theme writes it
+    return _MEANS.sub(lambda match: escape(match[0], quote=True), plain(value)) if isinstance(value, str) else value
+
+
 def _front(run: Run, page: MkDocsPage, own: str, *, frozen: bool) -> dict[str, Any]:
     meta = page.meta.items()
-    kept = {key: plain(value) if isinstance(value, str) else value for key, value in meta if key not in _OURS}
+    kept = {key: _as_html(value) for key, value in meta if key not in _OURS}
     if page.file.generated_by and own.startswith("entities/") and not frozen:
         kept.pop("search", None)  # there is no entry of its own here by which a search would find it
     feeds = [
@@ -166,7 +175,7 @@ def _front(run: Run, page: MkDocsPage, own: str, *, frozen: bool) -> dict[str, A
         for address in feeds_of(run, own)
     ]
     return (
-        {"title": plain(page.title)}
+        {"title": _as_html(page.title)}
         | kept
         | ({"robots": "noindex"} if frozen else {})
         | ({"feeds": feeds} if feeds else {})
@@ -187,6 +196,7 @@ def _settings(done: _Rendered, config_file: Path) -> dict[str, Any]:
     return (
         told
         | ({"site_url": config.site_url} if config.site_url else {})
+        | {key: _as_html(config[key]) for key in _TEXTS if config[key]}
         | {
             "use_directory_urls": False,
             "docs_dir": "docs",
@@ -210,11 +220,11 @@ def _name(plugin: Any) -> str:
 def _nav(items: list[Any]) -> Iterator[Any]:
     for item in items:
         if isinstance(item, Section):
-            yield {plain(item.title): list(_nav(item.children))}
+            yield {_as_html(item.title): list(_nav(item.children))}
         elif isinstance(item, Link):
-            yield {plain(item.title): item.url}
+            yield {_as_html(item.title): item.url}
         else:
-            yield {plain(item.title): item.file.src_uri}
+            yield {_as_html(item.title): item.file.src_uri}
 
 
 def _put(path: Path, content: bytes) -> None:

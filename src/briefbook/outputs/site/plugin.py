@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefbook.outputs.site.config import BriefbookConfig
+from briefbook.outputs.site.reporting import guard_log
 from briefbook.outputs.site.staging import discard
 from briefbook.outputs.site.untouched import made_from, stands
 from briefbook.store.programs import kept_below
@@ -55,6 +56,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A command begins; MkDocs keeps a plugin for the whole process, and whatever ran before is no matter of this one."""
         self._command, self.render_only = command, False
+        guard_log()
         self._build = self._idle = self._serving = None
 
     @event_priority(100)  # the search asks the theme for templates in its own

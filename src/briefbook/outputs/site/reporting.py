@@ -22,6 +22,24 @@ class Heard(logging.Handler):
         self.count += 1
 
 
+class _Printable(logging.Filter):
+    """MkDocs quotes names of files and links of pages in its log as they come."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let everything pass, without what a terminal would obey or hide."""
+        record.msg, record.args = printable(record.getMessage()), ()
+        return True
+
+
+_PRINTABLE = _Printable()
+
+
+def guard_log() -> None:
+    """From here on, whatever MkDocs or a plugin says. Adding a filter twice does nothing."""
+    for handler in logging.getLogger("mkdocs").handlers:
+        handler.addFilter(_PRINTABLE)
+
+
 def report(issues: tuple[Issue, ...]) -> None:
     """Errors and warnings; review notes are for `briefbook check --notes`."""
     log = get_plugin_logger("briefbook")

@@ -21,7 +21,7 @@ _HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 def with_policy(html: str) -> str:
     """The page with its policy as the second thing in its head."""
-    digests = dict.fromkeys(_digest(script) for script in _inline(html) if _of_the_theme(script))
+    digests = digests_of(html)
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -37,6 +37,11 @@ def with_policy(html: str) -> str:
     )
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda match: f"{match[0]}\n{tag}", html, count=1)
+
+
+def digests_of(html: str) -> dict[str, None]:
+    """Of the scripts in a page that are the theme’s own, in their order."""
+    return dict.fromkeys(_digest(script) for script in _inline(html) if _of_the_theme(script))
 
 
 def _inline(html: str) -> Iterator[str]:

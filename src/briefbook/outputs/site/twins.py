@@ -13,7 +13,11 @@ _SKIPPED = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow"))
 _IN_BRACKETS = frozenset(("bb-kind", "bb-status", "bb-derived", "bb-superseded", "bb-basis", "bb-notice"))
 _COPIED = re.compile(r'(<details class="bb-cite[^>]*>)[^<]*(?:<(?!/?details\b)[^<]*)*(?=</details>)')
 """How to cite each statement is most of a page, and no part of its twin."""
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]{|~])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""As entities, since not every Markdown takes a backslash before them."""
+_LEADS = re.compile(r"(?:https?|mailto):|[^:]*(?:[/?#]|$)")
+"""An address of the web, of mail, or within the site."""
 _START = re.compile(r"(#{1,6}(?= )|[-+=](?= |$|-)|\d+(?=[.)](?: |$)))")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINES = frozenset(("p", "summary", "figcaption", "caption", "dt", "dd"))
@@ -153,12 +157,12 @@ def _word(node: Node) -> str:
     if "bb-mark" in node.classes:
         return f"[^{node.text.strip()}]"
     if node.tag == "code":
-        return f"`{node.text}`" if "`" not in node.text else f"`` {node.text} ``"
+        return _code(node.text)
     told = "".join(map(_word, node.children))
     words = told.strip()
     if not words:
         return " " if told else ""
-    if node.tag == "a" and node.attributes.get("href"):
+    if node.tag == "a" and _LEADS.match(node.attributes.get("href") or ":"):
         # parentheses and spaces would end the address
         address = node.attributes["href"].replace(" ", "%20").replace("(", "%28").replace(")", "%29")
         return f"[{words}]({address})"
@@ -171,13 +175,22 @@ def _word(node: Node) -> str:
     return told if node.is_inline else f" {words} "
 
 
+def _code(text: str) -> str:
+    """On one line, between more grave accents than it has in a row."""
+    text = re.sub(r"\s*\n\s*", " ", text)
+    if "`" not in text:
+        return f"`{text}`"
+    fence = "`" * (1 + max(map(len, re.findall("`+", text))))
+    return f"{fence} {text} {fence}"
+
+
 @lru_cache(maxsize=4096)
 def _text(text: str) -> str:
     return _escaped(text if text.isprintable() and "  " not in text else re.sub(r"\s+", " ", text))
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
+    return _SPECIAL.sub(r"\\\1", text).translate(_ENTITIES)
 
 
 def _started(text: str) -> str:
