@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 from briefbook.issues import Issue, Place
+from briefbook.limits import limits
 from briefbook.model.address import FILE, Address, Registered
+from briefbook.paths import LeadsOutError, TooLargeError, read_file
 
 KINDS = ("page", "source", "entity", "claim", "question", "judgement", "edition", "data")
 _HINT = "take the committed file back, or type `briefbook addresses`"
@@ -17,13 +19,15 @@ def read_addresses(root: Path, data: str = "data") -> tuple[tuple[Registered, ..
     if not path.exists() and not path.is_symlink():
         return (), ()
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            return (), (Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here"),)
-        lines = path.read_bytes().decode("utf-8").splitlines()
+        lines = read_file(path, limits().addresses, root).decode("utf-8").splitlines()
+    except LeadsOutError:
+        return (), (Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here"),)
+    except TooLargeError as error:
+        return (), (Issue("E105", Place(shown), str(error.strerror), "raise the limit `addresses` if it is truly so long"),)
     except UnicodeDecodeError:
         return (), (Issue("E120", Place(shown), "this registry is not UTF-8 text", _HINT),)
-    except (OSError, RuntimeError) as error:
-        return (), (Issue("E109", Place(shown), f"the file cannot be read: {error}"),)
+    except OSError as error:
+        return (), (Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}"),)
     found: list[Registered] = []
     issues: list[Issue] = []
     for number, line in enumerate(lines, 1):

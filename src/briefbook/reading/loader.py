@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefbook.issues import Issue, Place
-from briefbook.limits import VARIABLE, Limits, limits_wrong
+from briefbook.limits import VARIABLE, Limits, limits, limits_wrong
 from briefbook.model.canonical import digest_of
 from briefbook.model.claim import Claim
 from briefbook.model.edition import Edition
@@ -19,6 +19,7 @@ from briefbook.model.judgement import Judgement
 from briefbook.model.question import Question, Topic
 from briefbook.model.record import Item, Origin, Record, key_of
 from briefbook.model.source import Source
+from briefbook.paths import LeadsOutError, TooLargeError, read_file, stays
 from briefbook.reading.addresses import read_addresses
 from briefbook.reading.groups import ungroup
 from briefbook.reading.kept import Kept, Keys, Places, Written, keep, recalled
@@ -59,20 +60,18 @@ class _Reader:
     def raw(self, path: Path) -> bytes | None:
         """The bytes of a file of the project."""
         shown = self.shown(path)
+        told: Issue | None = None
         try:
-            inside = path.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):  # a circle of links: RuntimeError until Python 3.12
-            self.issues.append(Issue("E109", Place(shown), "the file cannot be read: its links lead in a circle"))
-            return None
-        if not inside:
-            self.issues.append(
-                Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here")
-            )
-            return None
-        try:
-            raw = path.read_bytes()
+            raw = read_file(path, limits().file, self.root)
+        except LeadsOutError:
+            message = "this link leads out of the project"
+            told = Issue("E118", Place(shown), message, "put the file itself here")
+        except TooLargeError as error:
+            told = Issue("E105", Place(shown), str(error.strerror), "split it by theme")
         except OSError as error:
-            self.issues.append(Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}"))
+            told = Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}")
+        if told:
+            self.issues.append(told)
             return None
         self.files[shown] = hashlib.sha256(raw).hexdigest()
         return raw
@@ -161,7 +160,7 @@ def load(
         message = f"‘{wrong}’ is no limit, so all are as they were"
         reader.issues.append(Issue("E105", Place(VARIABLE), message, f"name=number, the names being {known}"))
     for option, name in (("data", data), ("seeds", seeds)):
-        if not _inside(root / name, root):
+        if not stays(root / name, root):
             message = f"the folder of the {option}, ‘{name}’, leads out of the project"
             reader.issues.append(
                 Issue("E118", Place(Path(name).name or name), message, "put the files themselves here")
@@ -178,13 +177,6 @@ def load(
     addresses, unread = read_addresses(root, data)
     record = replace(_record(reader), locks=locks, addresses=addresses)
     return record, (*reader.issues, *damaged, *unread)
-
-
-def _inside(path: Path, root: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a circle of links: RuntimeError until Python 3.12
-        return False
 
 
 def _yaml_files(reader: _Reader, folder: Path, *, deep: bool) -> Iterator[Path]:
