@@ -22,15 +22,18 @@ def stays(path: Path, folder: Path) -> bool:
         return False
 
 
-def read_file(path: Path, most: int, within: Path | None = None) -> bytes:
+def read_bounded(path: Path, most: int, within: Path | None = None) -> bytes:
     """A file’s bytes. Raises `OSError`, also for a pipe or a device, which may have no end, and one that leads out of `within`."""
     if within is not None:
         _bound(path, within)
     # a pipe that nobody writes to must not be waited for
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK | os.O_NOCTTY)) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "this is no file, but a device or a pipe", str(path))
-        raw = file.read(most + 1)  # some files say that they are empty, and have no end
+        raw = file.read(min(found.st_size, most) + 1)
+        if found.st_size < len(raw) <= most:  # some files say that they are empty, and have no end
+            raw += file.read(most + 1 - len(raw))
     if len(raw) > most:
         raise TooLargeError(errno.EFBIG, f"the file is larger than {most:,} bytes", str(path))
     return raw

@@ -16,7 +16,7 @@ from urllib.robotparser import RobotFileParser
 from pydantic import AwareDatetime, TypeAdapter
 
 from briefbook.links.asking import Answer, Manner, ask, robots_of
-from briefbook.paths import read_file, to_write
+from briefbook.paths import read_bounded, to_write
 
 HOSTS_AT_ONCE = 4
 MOST = 50_000_000
@@ -70,7 +70,7 @@ class State:
         """Read it; a file that cannot be read is none, and so is one that leads out of a folder."""
         self.path, self._within, self._lock = path, within, threading.Lock()
         try:
-            self.known = _LEARNT.validate_json(read_file(path, MOST, within), strict=False)
+            self.known = _LEARNT.validate_json(read_bounded(path, MOST, within), strict=False)
         except (OSError, ValueError):
             self.known = {}
 

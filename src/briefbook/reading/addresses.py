@@ -6,7 +6,7 @@ from pathlib import Path
 from briefbook.issues import Issue, Place
 from briefbook.limits import limits
 from briefbook.model.address import FILE, Address, Registered
-from briefbook.paths import LeadsOutError, TooLargeError, read_file
+from briefbook.paths import LeadsOutError, TooLargeError, read_bounded
 
 KINDS = ("page", "source", "entity", "claim", "question", "judgement", "edition", "data")
 _HINT = "take the committed file back, or type `briefbook addresses`"
@@ -19,11 +19,13 @@ def read_addresses(root: Path, data: str = "data") -> tuple[tuple[Registered, ..
     if not path.exists() and not path.is_symlink():
         return (), ()
     try:
-        lines = read_file(path, limits().addresses, root).decode("utf-8").splitlines()
+        lines = read_bounded(path, limits().addresses, root).decode("utf-8").splitlines()
     except LeadsOutError:
         return (), (Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here"),)
     except TooLargeError as error:
-        return (), (Issue("E105", Place(shown), str(error.strerror), "raise the limit `addresses` if it is truly so long"),)
+        return (), (
+            Issue("E105", Place(shown), str(error.strerror), "raise the limit `addresses` if it is truly so long"),
+        )
     except UnicodeDecodeError:
         return (), (Issue("E120", Place(shown), "this registry is not UTF-8 text", _HINT),)
     except OSError as error:

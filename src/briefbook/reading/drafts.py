@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from briefbook.issues import Issue, Place
 from briefbook.model.draft import Draft, Drafts
 from briefbook.model.record import Origin
-from briefbook.paths import LeadsOutError, TooLargeError, read_file, stays
+from briefbook.paths import LeadsOutError, TooLargeError, read_bounded, stays
 from briefbook.reading.validation import validate
 from briefbook.reading.yaml_text import UNSAFE
 
@@ -41,7 +41,7 @@ def read_drafts(root: Path, source: str) -> tuple[Drafts | None, tuple[Issue, ..
     shown = f"{FOLDER}/{source}.json"
     path = root / shown
     try:
-        value = json.loads(read_file(path, MAX_BYTES, root).decode("utf-8"))
+        value = json.loads(read_bounded(path, MAX_BYTES, root).decode("utf-8"))
     except LeadsOutError:
         return None, (Issue("E118", Place(shown), "this link leads out of the project", "delete it"),)
     except TooLargeError as error:

@@ -19,7 +19,7 @@ from briefbook.model.judgement import Judgement
 from briefbook.model.question import Question, Topic
 from briefbook.model.record import Item, Origin, Record, key_of
 from briefbook.model.source import Source
-from briefbook.paths import LeadsOutError, TooLargeError, read_file, stays
+from briefbook.paths import LeadsOutError, TooLargeError, read_bounded, stays
 from briefbook.reading.addresses import read_addresses
 from briefbook.reading.groups import ungroup
 from briefbook.reading.kept import Kept, Keys, Places, Written, keep, recalled
@@ -62,7 +62,7 @@ class _Reader:
         shown = self.shown(path)
         told: Issue | None = None
         try:
-            raw = read_file(path, limits().file, self.root)
+            raw = read_bounded(path, limits().file, self.root)
         except LeadsOutError:
             message = "this link leads out of the project"
             told = Issue("E118", Place(shown), message, "put the file itself here")
@@ -159,7 +159,7 @@ def load(
         known = ", ".join(field.name for field in fields(Limits))
         message = f"‘{wrong}’ is no limit, so all are as they were"
         reader.issues.append(Issue("E105", Place(VARIABLE), message, f"name=number, the names being {known}"))
-    for option, name in (("data", data), ("seeds", seeds)):
+    for option, name in (("data", data), ("seeds", seeds), ("texts", f"{seeds}/text")):
         if not stays(root / name, root):
             message = f"the folder of the {option}, ‘{name}’, leads out of the project"
             reader.issues.append(

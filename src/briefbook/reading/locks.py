@@ -12,7 +12,7 @@ from briefbook.limits import limits
 from briefbook.model.canonical import as_line, digest_of
 from briefbook.model.edition import Edition
 from briefbook.model.record import KINDS, Item, Lock, Origin, Record
-from briefbook.paths import LeadsOutError, TooLargeError, read_file, stays
+from briefbook.paths import LeadsOutError, TooLargeError, read_bounded, stays
 from briefbook.reading.yaml_text import UNSAFE
 
 FOLDER, SUFFIX = "locks", ".jsonl"
@@ -36,7 +36,7 @@ def read_locks(root: Path, data: str = "data") -> tuple[Mapping[str, Lock], tupl
     for path in sorted(folder.glob(f"*{SUFFIX}")) if stays(folder, root) else ():
         shown = path.relative_to(root).as_posix()
         try:
-            lines = read_file(path, limits().lock, root).decode("utf-8").removesuffix("\n").split("\n")
+            lines = read_bounded(path, limits().lock, root).decode("utf-8").removesuffix("\n").split("\n")
         except LeadsOutError:
             issues.append(Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here"))
             continue

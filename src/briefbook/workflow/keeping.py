@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefbook.limits import limits
-from briefbook.paths import read_file, to_write
+from briefbook.paths import read_bounded, to_write
 from briefbook.pipeline import Folders
 from briefbook.writing.edits import MISSING, Change, difference, digest, made, taken_back
 from briefbook.writing.journal import Decision, Journal, add_decision, add_written, journal_path, read_journal
@@ -93,7 +93,7 @@ class Keeper:
 def read_text(root: Path, path: str) -> str | None:
     """A file's text with its line ends as they are; None where there is none."""
     try:
-        return read_file(root / path, limits().file, root).decode("utf-8")
+        return read_bounded(root / path, limits().file, root).decode("utf-8")
     except FileNotFoundError:
         return None
 

@@ -11,10 +11,10 @@ from briefbook.model.entity import Entity
 from briefbook.model.places import At, Cite
 from briefbook.model.record import Record
 from briefbook.model.source import Source
+from briefbook.paths import read_bounded
 from briefbook.proposing.article import drafts_of
 from briefbook.proposing.gaps import question_beside
 from briefbook.proposing.likely import likely
-from briefbook.paths import read_file
 from briefbook.reading.drafts import MAX_BYTES
 from briefbook.reading.folders import text_folders
 from briefbook.reading.loader import load
@@ -177,6 +177,6 @@ def keep(root: Path, drafts: Drafts, *, only: At | None = None) -> Path:
 def kept(path: Path, root: Path) -> Drafts | None:
     """What is kept already, if it is there and whole."""
     try:
-        return Drafts.model_validate_json(read_file(path, MAX_BYTES, root))
+        return Drafts.model_validate_json(read_bounded(path, MAX_BYTES, root))
     except (OSError, ValueError):
         return None

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from briefbook.paths import read_file, to_write
+from briefbook.paths import read_bounded, to_write
 from briefbook.writing.edits import Change, Piece
 
 FOLDER = ".briefbook/review"
@@ -89,7 +89,7 @@ def journal_path(root: Path, source: str) -> Path:
 def read_journal(path: Path, within: Path) -> Journal:
     """What it says; nothing, if there is none yet. Raises `OSError`, also where it leads out of a folder."""
     try:
-        lines = read_file(path, MOST, within).split(b"\n")
+        lines = read_bounded(path, MOST, within).split(b"\n")
     except FileNotFoundError:
         return Journal()
     decisions: list[Decision] = []

@@ -24,7 +24,8 @@ class NoPolicyError(ValueError):
 
 def headers_of(site: Path) -> Mapping[str, str]:
     """The headers of every file of a finished site, by name. The scripts that any page allows are allowed."""
-    found = (_POLICY.search(page.read_text(encoding="utf-8")) for page in site.rglob("*.html"))
+    pages = (page for page in site.rglob("*.html") if page.is_file() and not page.is_symlink())
+    found = (_POLICY.search(page.read_text(encoding="utf-8", errors="replace")) for page in pages)
     policies = {match[1] for match in found if match}
     rules = {_DIGEST.sub("", policy) for policy in policies}
     if len(rules) != 1:
