@@ -1,4 +1,4 @@
-"""Nothing outside the project is read or published: no folder of an option, and no link in `docs/`."""
+"""Nothing outside the project is read or published: no folder of an option, and no link in `docs/`. Nothing there but pages and files."""
 
 import os
 import stat
@@ -7,12 +7,14 @@ from pathlib import Path
 
 from briefbook.issues import Issue, Place
 from briefbook.limits import limits
+from briefbook.outputs.site.fronts import issues_of
 
+_PAGES = (".md", ".markdown")
 _HERE = "put the files themselves here"
 
 
 def outside(root: Path, docs: Path) -> tuple[Issue, ...]:
-    """E118 for each way out, found without following a link: MkDocs follows all of them, in circles too."""
+    """E118 for each way out, found without following a link: MkDocs follows all of them, in circles too. And what is no page."""
     if not _within(docs, root):
         return (Issue("E118", Place("mkdocs.yml"), "`docs_dir` leads out of the project", _HERE),)
     return tuple(_links(root, docs))
@@ -22,9 +24,11 @@ def _links(root: Path, docs: Path) -> Iterator[Issue]:
     for folder, folders, files in os.walk(docs):
         for name in sorted((*folders, *files)):
             path = Path(folder) / name
+            shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else name
             if told := _wrong(path, root):
-                place = Place(path.relative_to(root).as_posix() if path.is_relative_to(root) else name)
-                yield Issue(told[0], place, *told[1:])
+                yield Issue(told[0], Place(shown), *told[1:])
+            elif path.suffix in _PAGES and name in files:
+                yield from issues_of(path, shown)
 
 
 def _wrong(path: Path, root: Path) -> tuple[str, str, str] | None:
@@ -40,7 +44,7 @@ def _wrong(path: Path, root: Path) -> tuple[str, str, str] | None:
         return None
     if not stat.S_ISDIR(found.st_mode) and not stat.S_ISREG(found.st_mode):
         return "E109", "this is no file, but a device or a pipe", _HERE if link else "delete it"
-    if found.st_size > limits().file and path.suffix in (".md", ".markdown"):
+    if found.st_size > limits().file and path.suffix in _PAGES:
         return "E105", f"the page is larger than {limits().file:,} bytes", "make several pages of it"
     return None
 
