@@ -12,7 +12,7 @@ class Limits:
     """`BRIEFBOOK_LIMITS=depth=60,values=400000` sets some of them; aliases are never read."""
 
     file: int = 5_000_000
-    """Bytes of a YAML file."""
+    """Bytes of a YAML file, and of a page."""
     depth: int = 40
     """Lists and mappings within one another."""
     values: int = 200_000
@@ -23,6 +23,8 @@ class Limits:
     """Characters of a paragraph of it, and so of a sentence."""
     lock: int = 100_000_000
     """Bytes of an edition’s lock."""
+    addresses: int = 20_000_000
+    """Bytes of the registry of published addresses."""
     page: int = 100_000_000
     """What a page’s Jinja may cost: a turn of a loop 10, a character that is shown 20, calling a macro 10,000."""
     seconds: int = 60

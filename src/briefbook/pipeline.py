@@ -19,6 +19,7 @@ from briefbook.checking import uncollected as uncollected
 from briefbook.checks.catalogue import RULES, explained
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place, blocking, in_order
+from briefbook.limits import limits
 from briefbook.model.edition import Edition
 from briefbook.model.handling import Handling
 from briefbook.model.record import Record
@@ -29,6 +30,7 @@ from briefbook.pages.generated import generated_pages
 from briefbook.pages.macros import fragment_html
 from briefbook.pages.plain import finish_markdown
 from briefbook.pages.render import finish_html, render_text
+from briefbook.paths import read_bounded
 from briefbook.reading.folders import text_folders
 from briefbook.reading.loader import load
 from briefbook.reading.locks import lock_path
@@ -64,7 +66,7 @@ def refresh_ledger(folders: Folders, text: Path) -> Refreshed | tuple[Issue, ...
     record, issues = load(folders.root, folders.data, folders.seeds)
     if any(issue.code.startswith("E1") for issue in issues):
         return in_order(issues)
-    raw = text.read_bytes()
+    raw = read_bounded(text, limits().text)
     try:
         article = read_article(raw)
     except UnicodeDecodeError as error:
@@ -171,8 +173,6 @@ def lock_edition(folders: Folders, identity: str) -> Locked | tuple[Issue, ...]:
         return tuple(replace(issue, place=Place(f"{folders.data}/editions.yml")) for issue in error.issues)
     rows = held(Briefing(checked.record, "", Handling.CLEAR, edition))
     name = lock_path(folders.data, identity)
-    if not (folders.root / name).resolve().is_relative_to(folders.root.resolve()):
-        return (Issue("E118", Place(name), "this link leads out of the project", "put the file itself here"),)
     content = lock_text(as_locked(edition), rows)
     if identity not in checked.record.locks:
         return Locked(folders.root / name, content, f"{name}: edition ‘{identity}’ is locked with {len(rows)} rows")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "briefbook"
-GROUND = {"issues", "errors", "suggest", "limits"}
+GROUND = {"issues", "errors", "suggest", "limits", "paths"}
 FLOORS = {
     "ground": 0,
     "model": 1,

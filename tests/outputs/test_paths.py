@@ -1,6 +1,7 @@
 """Nothing outside the project is read or written, through ids, options or links, and no circle of links is walked."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -93,6 +94,22 @@ def test_no_way_leads_out(project: Path, way: object) -> None:
     assert "E118" in done.output
     assert "nobody may read" not in done.output.lower()
     assert not done.site.exists()
+
+
+@pytest.mark.parametrize("way", ["pipe", "link-to-a-device", "page-without-an-end"])
+def test_only_files_are_pages(project: Path, way: str) -> None:
+    path = project / "docs/strange.md"
+    if way == "pipe":
+        os.mkfifo(path)
+    elif way == "link-to-a-device":
+        path.symlink_to("/dev/zero")
+    else:
+        with path.open("wb") as file:
+            file.truncate(1 << 40)
+    done = built(project)
+    assert done.code == 1
+    assert "docs/strange.md:1:1" in done.output
+    assert {"pipe": "E109", "link-to-a-device": "E118", "page-without-an-end": "E105"}[way] in done.output
 
 
 def test_a_link_within_the_project_is_followed(project: Path) -> None:

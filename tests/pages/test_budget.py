@@ -29,6 +29,7 @@ ENDLESS = (
     "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
     _DOUBLED % ("'a'", "= ns.x ~ ns.x %}"),
     _DOUBLED % ("'a'", "= ns.x + ns.x %}"),
+    _DOUBLED % ("2", "= ns.x ** 64 %}"),
     _DOUBLED % ("'a'", "%}{{ ns.x }}{{ ns.x }}{% endset %}"),
     _DOUBLED % ("[]", "= [ns.x, ns.x] %}"),
     _DOUBLED % ("{}", "= {'a': ns.x, 'b': ns.x} %}"),

@@ -53,6 +53,20 @@ def test_addresses(project: Path, seed: int) -> None:
     assert {issue.code for issue in issues} <= {"E120"}
 
 
+def test_a_registry_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "data/addresses.txt"
+    path.parent.mkdir()
+    path.write_bytes(ADDRESSES)
+    assert read_addresses(tmp_path)[1] == ()
+    monkeypatch.setenv("BRIEFBOOK_LIMITS", "addresses=10")
+    assert [issue.code for issue in read_addresses(tmp_path)[1]] == ["E105"]
+    monkeypatch.delenv("BRIEFBOOK_LIMITS")
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+    with in_time():
+        assert [issue.code for issue in read_addresses(tmp_path)[1]] == ["E105"]
+
+
 @FUZZ
 @given(seed=st.integers(0, 10**9), which=st.sampled_from(("drafts", "journal")))
 def test_drafts_and_decisions(tmp_path_factory: pytest.TempPathFactory, seed: int, which: str) -> None:

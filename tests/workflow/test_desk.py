@@ -363,7 +363,7 @@ def test_two_desks_know_of_one_another(project: Path) -> None:
     assert not other.accept(by_id(other)["ferries-carry"]).done
     assert other.skip(by_id(other)["letter"]).done
     assert one.undo().told == "undone: ‘letter’ waits again"
-    assert [decision.number for decision in read_journal(journal_path(project, SOURCE)).decisions] == [1, 2, 3]
+    assert [decision.number for decision in read_journal(journal_path(project, SOURCE), project).decisions] == [1, 2, 3]
 
 
 # ---- crashes ------------------------------------------------------------------------------------------------
@@ -451,7 +451,7 @@ def test_a_line_that_was_cut_off_never_happened(project: Path, cut: int) -> None
     at.skip(by_id(at)["letter"])
     path = journal_path(project, SOURCE)
     whole = path.read_bytes()
-    add_decision(path, Decision(2, "skip", "headline", "p1.s1", "x" * 16, "now", note="long " * 50))
+    add_decision(path, Decision(2, "skip", "headline", "p1.s1", "x" * 16, "now", note="long " * 50), project)
     path.write_bytes(path.read_bytes()[: len(whole) + cut])
     again = desk(project)
     assert states(again)["letter"] == "skipped"
@@ -598,7 +598,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def open_again(self) -> None:
         before = [(seen.draft.id, seen.state, seen.why) for seen in self.desk.seen]
-        assert read_journal(journal_path(self.project, SOURCE)) == self.desk.journal
+        assert read_journal(journal_path(self.project, SOURCE), self.project) == self.desk.journal
         self.desk = Desk(Folders(self.project), self.made)
         assert [(seen.draft.id, seen.state, seen.why) for seen in self.desk.seen] == before
 

@@ -58,7 +58,7 @@ def test_one_sentence_anew_keeps_the_drafts_of_the_others(folders: pipeline.Fold
     path = keep(folders.root, whole)
     one = propose(folders, SOURCE, only=At(2, 1)).drafts
     keep(folders.root, one, only=At(2, 1))
-    after = kept(path)
+    after = kept(path, folders.root)
     assert after is not None
     assert [draft.at for draft in after.drafts] == [draft.at for draft in whole.drafts]
 
@@ -67,9 +67,9 @@ def test_damaged_drafts_are_written_anew(folders: pipeline.Folders) -> None:
     one = propose(folders, SOURCE, only=At(2, 1)).drafts
     path = keep(folders.root, one)
     path.write_bytes(path.read_bytes()[:-40])
-    assert kept(path) is None
+    assert kept(path, folders.root) is None
     keep(folders.root, one, only=At(2, 1))
-    assert kept(path) == one
+    assert kept(path, folders.root) == one
 
 
 def test_ids_are_free_in_the_record_and_among_the_drafts(folders: pipeline.Folders) -> None:

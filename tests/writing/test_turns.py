@@ -127,7 +127,7 @@ def test_two_that_decide_at_once_lose_nothing(project: Path) -> None:
     record, issues = load(project)
     assert issues == ()
     assert "ferries-carry" in record.claims
-    journal = read_journal(journal_path(project, SOURCE))
+    journal = read_journal(journal_path(project, SOURCE), project)
     assert sorted(decision.did for decision in journal.decisions) == ["accept", "set-aside", "skip"]
     assert [decision.number for decision in journal.decisions] == [1, 2, 3]
     drafts, _ = read_drafts(project, SOURCE)

@@ -27,5 +27,5 @@ def remember(project: Path) -> None:
         tell(error.issues)
         sys.exit(1)
     if content is not None:
-        write_whole(path, content.encode())
+        write_whole(path, content.encode(), project)
     click.echo(printable(told))

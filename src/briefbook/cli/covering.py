@@ -111,7 +111,7 @@ def _write(project: Path, html: str, found: tuple[SourceCoverage, ...], form: st
     page = coverage_page(found, coverage_style()).encode()
     contents = {} if html else with_line(project, _DEFAULT, "/.briefbook/")
     try:
-        write_together({**contents, path: page})
+        write_together({**contents, path: page}, None if html else project)
     except OSError as error:
         refuse([Issue("E109", Place(path.name), f"the page cannot be written: {error.strerror}")], form)
     if html and sys.stderr.isatty():

@@ -27,7 +27,7 @@ def mend(project: Path, today: date | None, *, dry_run: bool) -> None:
             for line in difflib.unified_diff(old, new, fromfile=f"a/{name}", tofile=f"b/{name}"):
                 click.echo(printable(line.rstrip("\r\n")))
         elif (folders.root / name).read_bytes() == before:
-            write_whole(folders.root / name, after)
+            write_whole(folders.root / name, after, folders.root)
         else:
             click.echo(printable(f"left: {name} has changed in the meantime"), err=True)
     if dry_run:

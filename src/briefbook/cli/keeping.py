@@ -26,7 +26,7 @@ def ledger(text: Path, project: Path) -> None:
         tell(result)
         sys.exit(1)
     for path, content in result.contents.items():
-        write_whole(path, content.encode())
+        write_whole(path, content.encode(), project)
     refresh_ids(project, load(project)[0])  # what an editor offers
     click.echo(printable(result.told + ("" if result.contents else "; nothing to change")))
 
@@ -72,8 +72,7 @@ def edition_lock(identity: str, project: Path) -> None:
         tell(result)
         sys.exit(1)
     if result.content is not None:
-        result.path.parent.mkdir(exist_ok=True)
-        write_whole(result.path, result.content.encode())
+        write_whole(result.path, result.content.encode(), project)
     click.echo(printable(result.told))
     if (project / "mkdocs.yml").is_file():
         remember(project)

@@ -36,7 +36,7 @@ def links(project: Path, form: str, timeout: float, delay: float, again: int, al
         sys.exit(1)
     manner = Manner(f"Briefbook/{__version__} (looks whether cited pages are still there)", timeout, allow_private)
     wanted = links_of(checked.record)
-    state = State(project / STATE)
+    state = State(project / STATE, project)
     found = go_round([link.address for link in wanted], manner, state, delay, timedelta(days=again))
     rows = [(link, found[link.address]) for link in wanted]
     if form == "json":

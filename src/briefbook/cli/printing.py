@@ -36,8 +36,7 @@ def pdf(pages: tuple[str, ...], project: Path, paper: Paper | None, edition: str
     tell(issues)
     for name, content in files.items():
         path = output / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content)
+        write_whole(path, content, output)
         count = sheets(content)
         click.echo(printable(f"{path}: {count} {'sheet' if count == 1 else 'sheets'}"))
     sys.exit(1 if issues else 0)

@@ -66,7 +66,7 @@ def source_add(file: Path, project: Path, dry_run: bool, form: str, **given: Any
         refuse(result, form)
     if not dry_run:
         try:
-            write_together(result.contents)
+            write_together(result.contents, project)
         except OSError as error:
             path = Path(error.filename or file).name
             refuse((Issue("E109", Place(path), f"nothing was written: {error.strerror}"),), form)

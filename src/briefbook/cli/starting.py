@@ -36,9 +36,9 @@ def schema(folder: Path | None, project: Path) -> None:
     if stops := blocking(issues, strict=False):
         tell(stops)
         sys.exit(1)
-    folder = folder or project / editor.FOLDER
-    written = editor.write_schemas(folder, record)
+    own = project / editor.FOLDER
+    written = editor.write_schemas(folder or own, record, within=folder or project)
     for path in written:
         click.echo(printable(str(path)))
     if not written:
-        click.echo(printable(f"{folder}: nothing to change"))
+        click.echo(printable(f"{folder or own}: nothing to change"))

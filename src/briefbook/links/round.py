@@ -13,11 +13,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
+from pydantic import AwareDatetime, TypeAdapter
+
 from briefbook.links.asking import Answer, Manner, ask, host_of, robots_of
+from briefbook.paths import read_bounded, to_write
 
 HOSTS_AT_ONCE = 4
 LONGEST_PAUSE = 60.0
 """Seconds; a host that wants more between two requests gets this."""
+MOST = 50_000_000
+"""Bytes of what earlier rounds have learnt."""
 SETTLED = ("there", "moved", "gone", "refused")
 """What is not asked again for a while; what failed is."""
 
@@ -27,7 +32,10 @@ class Known:
     """What was learnt of an address, and when."""
 
     answer: Answer
-    when: datetime
+    when: AwareDatetime
+
+
+_LEARNT = TypeAdapter(dict[str, Known])
 
 
 @dataclass(slots=True)
@@ -110,16 +118,12 @@ def _plain(robots: str) -> Iterator[str]:
 class State:
     """What earlier rounds have learnt, in one file; a round that was broken off goes on from there."""
 
-    def __init__(self, path: Path) -> None:
-        """Read it; a file that cannot be read is none."""
-        self.path, self._lock = path, threading.Lock()
+    def __init__(self, path: Path, within: Path) -> None:
+        """Read it; a file that cannot be read is none, and so is one that leads out of a folder."""
+        self.path, self._within, self._lock = path, within, threading.Lock()
         try:
-            told = json.loads(path.read_text(encoding="utf-8"))
-            self.known = {
-                address: Known(Answer(**entry["answer"]), datetime.fromisoformat(entry["when"]))
-                for address, entry in told.items()
-            }
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            self.known = _LEARNT.validate_json(read_bounded(path, MOST, within), strict=False)
+        except (OSError, ValueError):
             self.known = {}
 
     def keep(self, address: str, answer: Answer) -> None:
@@ -130,11 +134,11 @@ class State:
                 key: {"answer": asdict(known.answer), "when": known.when.isoformat()}
                 for key, known in self.known.items()
             }
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".links-")
+            path = to_write(self.path, self._within)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".links-")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(told, file, indent=1, sort_keys=True)
-            os.replace(name, self.path)
+            os.replace(name, path)
 
     def fresh(self, address: str, again: timedelta) -> bool:
         """Whether it need not be asked again yet."""

@@ -15,7 +15,7 @@ from briefbook.pages.budget import CALL, SHOWN, TURN, Budget, Metering, paid, we
 from briefbook.pages.languages import marked
 from briefbook.pages.quick import QuickEnvironment
 
-_GROWTH, _POWER = 10_000_000, 64
+_GROWTH, _POWER, _BITS = 10_000_000, 64, 4096
 _WIDE_PERCENT = re.compile(r"%(?:\([^)]*\))?[-+ #0]*(?:\d*\.)?(?:\d{4}|\*)")
 _WIDE_BRACES = re.compile(r"\{[^{}]*(?:\d{4}|\{)")
 """A width that nobody would write, or one that comes from elsewhere."""
@@ -58,7 +58,10 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         """Refuses what would grow too large; anything else is Jinja’s own."""
         sizes = [abs(side) if isinstance(side, int | float) else weight(side) for side in (left, right)]
         texts = isinstance(left, str | bytes | list | tuple) or isinstance(right, str | bytes | list | tuple)
-        if (operator == "**" and sizes[1] > _POWER) or (operator == "*" and sizes[0] * sizes[1] > _GROWTH):
+        bits = left.bit_length() if isinstance(left, int) else 1
+        if (operator == "**" and (sizes[1] > _POWER or bits * sizes[1] > _BITS)) or (
+            operator == "*" and sizes[0] * sizes[1] > _GROWTH
+        ):
             raise SecurityError(f"the result of {operator} would be too large")
         if operator == "%" and isinstance(left, str | bytes) and _WIDE_PERCENT.search(str(left)):
             raise SecurityError("a width in a format would be too large")

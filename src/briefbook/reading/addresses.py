@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 from briefbook.issues import Issue, Place
+from briefbook.limits import limits
 from briefbook.model.address import FILE, Address, Registered
+from briefbook.paths import LeadsOutError, TooLargeError, read_bounded
 from briefbook.store.held import Held
 
 KINDS = ("page", "source", "entity", "claim", "question", "judgement", "edition", "data")
@@ -27,13 +29,17 @@ def read_addresses(
     if not path.exists() and not path.is_symlink():
         return (), ()
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            return (), (Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here"),)
-        text = path.read_bytes().decode("utf-8")
+        text = read_bounded(path, limits().addresses, root).decode("utf-8")
+    except LeadsOutError:
+        return (), (Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here"),)
+    except TooLargeError as error:
+        return (), (
+            Issue("E105", Place(shown), str(error.strerror), "raise the limit `addresses` if it is truly so long"),
+        )
     except UnicodeDecodeError:
         return (), (Issue("E120", Place(shown), "this registry is not UTF-8 text", _HINT),)
-    except (OSError, RuntimeError) as error:
-        return (), (Issue("E109", Place(shown), f"the file cannot be read: {error}"),)
+    except OSError as error:
+        return (), (Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}"),)
     return (held or Held()).made(("addresses", shown, text), lambda: _read(text, shown))
 
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from briefbook.issues import Issue, Place
 from briefbook.model.draft import Draft, Drafts
 from briefbook.model.record import Origin
+from briefbook.paths import LeadsOutError, TooLargeError, read_bounded, stays
 from briefbook.reading.validation import validate
 from briefbook.reading.yaml_text import UNSAFE
 
@@ -19,7 +20,8 @@ _AGAIN = "run `briefbook propose` again"
 
 def drafted_sources(root: Path) -> tuple[str, ...]:
     """The ids of sources that have drafts."""
-    return tuple(sorted(path.stem for path in (root / FOLDER).glob("*.json")))
+    folder = root / FOLDER
+    return tuple(sorted(path.stem for path in folder.glob("*.json"))) if stays(folder, root) else ()
 
 
 def all_drafts(root: Path) -> tuple[Mapping[str, Drafts], tuple[Issue, ...]]:
@@ -39,17 +41,17 @@ def read_drafts(root: Path, source: str) -> tuple[Drafts | None, tuple[Issue, ..
     shown = f"{FOLDER}/{source}.json"
     path = root / shown
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            return None, (Issue("E118", Place(shown), "this link leads out of the project", "delete it"),)
-        if path.stat().st_size > MAX_BYTES:
-            return None, (Issue("E105", Place(shown), f"the file is larger than {MAX_BYTES:,} bytes", _AGAIN),)
-        value = json.loads(path.read_bytes().decode("utf-8"))
+        value = json.loads(read_bounded(path, MAX_BYTES, root).decode("utf-8"))
         json.dumps(value, ensure_ascii=False).encode()  # half a character, as JSON may have it, is none
+    except LeadsOutError:
+        return None, (Issue("E118", Place(shown), "this link leads out of the project", "delete it"),)
+    except TooLargeError as error:
+        return None, (Issue("E105", Place(shown), str(error.strerror), _AGAIN),)
     except FileNotFoundError:
         hint = f"make them with `briefbook propose {source}`"
         return None, (Issue("E109", Place(shown), f"the source ‘{source}’ has no drafts", hint),)
-    except (OSError, RuntimeError) as error:
-        return None, (Issue("E109", Place(shown), f"the file cannot be read: {error}"),)
+    except OSError as error:
+        return None, (Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}"),)
     except (UnicodeDecodeError, ValueError, RecursionError):
         return None, (Issue("E109", Place(shown), "these drafts are damaged", _AGAIN),)
     try:

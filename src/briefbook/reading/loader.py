@@ -19,6 +19,7 @@ from briefbook.model.judgement import Judgement
 from briefbook.model.question import Question, Topic
 from briefbook.model.record import Item, Origin, Record, key_of
 from briefbook.model.source import Source
+from briefbook.paths import LeadsOutError, TooLargeError, read_bounded, stays
 from briefbook.reading.addresses import read_addresses
 from briefbook.reading.entries import Entries, Entry, as_before
 from briefbook.reading.groups import ungroup
@@ -78,20 +79,18 @@ class _Reader:
     def raw(self, path: Path) -> bytes | None:
         """The bytes of a file of the project."""
         shown = self.shown(path)
+        told: Issue | None = None
         try:
-            inside = path.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):  # a circle of links: RuntimeError until Python 3.12
-            self.issues.append(Issue("E109", Place(shown), "the file cannot be read: its links lead in a circle"))
-            return None
-        if not inside:
-            self.issues.append(
-                Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here")
-            )
-            return None
-        try:
-            raw = path.read_bytes()
+            raw = read_bounded(path, limits().file, self.root)
+        except LeadsOutError:
+            message = "this link leads out of the project"
+            told = Issue("E118", Place(shown), message, "put the file itself here")
+        except TooLargeError as error:
+            told = Issue("E105", Place(shown), str(error.strerror), "split it by theme")
         except OSError as error:
-            self.issues.append(Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}"))
+            told = Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}")
+        if told:
+            self.issues.append(told)
             return None
         self.files[shown] = hashlib.sha256(raw).hexdigest()
         return raw
@@ -200,8 +199,8 @@ def load(
         known = ", ".join(field.name for field in fields(Limits))
         message = f"‘{wrong}’ is no limit, so all are as they were"
         reader.issues.append(Issue("E105", Place(VARIABLE), message, f"name=number, the names being {known}"))
-    for option, name in (("data", data), ("seeds", seeds)):
-        if not _inside(root / name, root):
+    for option, name in (("data", data), ("seeds", seeds), ("texts", f"{seeds}/text")):
+        if not stays(root / name, root):
             message = f"the folder of the {option}, ‘{name}’, leads out of the project"
             reader.issues.append(
                 Issue("E118", Place(Path(name).name or name), message, "put the files themselves here")
@@ -218,13 +217,6 @@ def load(
     addresses, unread = read_addresses(root, data, before.held)
     record = replace(_record(reader), locks=locks, addresses=addresses)
     return record, (*reader.issues, *damaged, *unread)
-
-
-def _inside(path: Path, root: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a circle of links: RuntimeError until Python 3.12
-        return False
 
 
 def _yaml_files(reader: _Reader, folder: Path, *, deep: bool) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from briefbook.limits import limits
 from briefbook.model.canonical import as_line, digest_of
 from briefbook.model.edition import Edition
 from briefbook.model.record import KINDS, Item, Lock, Origin, Record
+from briefbook.paths import LeadsOutError, TooLargeError, read_bounded, stays
 from briefbook.reading.yaml_text import UNSAFE
 from briefbook.store.held import Held
 
@@ -37,21 +38,20 @@ def read_locks(
     held = held or Held()
     locks: dict[str, Lock] = {}
     issues: list[Issue] = []
-    for path in sorted((root / data / FOLDER).glob(f"*{SUFFIX}")):
+    folder = root / data / FOLDER  # one that leads out is told where the record is read
+    for path in sorted(folder.glob(f"*{SUFFIX}")) if stays(folder, root) else ():
         shown = path.relative_to(root).as_posix()
         try:
-            if not path.resolve().is_relative_to(root.resolve()):
-                issues.append(
-                    Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here")
-                )
-                continue
-            if path.stat().st_size > limits().lock:
-                issues.append(Issue("E105", Place(shown), f"the file is larger than {limits().lock:,} bytes"))
-                continue
-            raw = path.read_bytes()
+            raw = read_bounded(path, limits().lock, root)
             lines = raw.decode("utf-8").removesuffix("\n").split("\n")
-        except (OSError, RuntimeError) as error:
-            issues.append(Issue("E109", Place(shown), f"the file cannot be read: {error}"))
+        except LeadsOutError:
+            issues.append(Issue("E118", Place(shown), "this link leads out of the project", "put the file itself here"))
+            continue
+        except TooLargeError as error:
+            issues.append(Issue("E105", Place(shown), str(error.strerror)))
+            continue
+        except OSError as error:
+            issues.append(Issue("E109", Place(shown), f"the file cannot be read: {error.strerror}"))
             continue
         except UnicodeDecodeError:
             issues.append(Issue("E119", Place(shown), "this lock is not UTF-8 text", _HINT))

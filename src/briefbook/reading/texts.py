@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefbook.issues import Issue, Place
 from briefbook.limits import limits
+from briefbook.paths import LeadsOutError, TooLargeError, read_bounded
 from briefbook.store.held import Held
 from briefbook.text.article import Article, ParagraphTooLongError, read_article, sha256
 
@@ -25,8 +26,8 @@ def changed_texts(
         for folder in folders:
             path = folder / f"{source}.txt"
             try:
-                raw = path.read_bytes() if path.is_file() and path.stat().st_size <= limits().text else b""
-                if raw and (other := sha256(raw)) != digest:
+                raw = read_bounded(path, limits().text, folder)
+                if (other := sha256(raw)) != digest:
                     found.setdefault(source, held.made(("article", other, limits()), partial(read_article, raw)))
             except (OSError, UnicodeDecodeError, ParagraphTooLongError):
                 continue  # a text that cannot be read is told where it is wanted
@@ -42,9 +43,15 @@ def find_texts(
     issues: list[Issue] = []
     for path in sorted(file for folder in folders if folder.is_dir() for file in folder.iterdir()):
         try:
-            if not path.is_file() or path.stat().st_size > limits().text:
+            if not path.is_file():
                 continue
-            raw = path.read_bytes()
+            raw = read_bounded(path, limits().text, path.parent)
+        except TooLargeError:
+            continue
+        except LeadsOutError:
+            message = "this link leads out of the folder of texts"
+            issues.append(Issue("E118", Place(path.name), message, "put the file itself here"))
+            continue
         except OSError as error:
             issues.append(Issue("E109", Place(path.name), f"the file cannot be read: {error.strerror}"))
             continue

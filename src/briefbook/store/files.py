@@ -10,9 +10,10 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
+from briefbook.paths import read_bounded
 from briefbook.store.pruning import wanted_again
 
-_SEAL = 64
+_SEAL, _MOST = 64, 2_000_000_000
 _OWN, _COUNT = secrets.token_hex(8), count()
 """Names of files that are not whole yet: no other build has the same."""
 
@@ -35,17 +36,17 @@ class Store:
     salt: str = ""
 
     def get(self, key: str) -> bytes | None:
-        """What was kept, if it is whole: an entry carries the digest of its bytes, and a damaged one is as good as none."""
+        """What was kept, if it is whole: an entry carries a digest of its name and its bytes, and a damaged one is as good as none."""
         if self.folder is None:
             return None
         path = self._path(key)
         try:
-            raw = path.read_bytes()
+            raw = read_bounded(path, _MOST)
         except OSError:
             return None
         wanted_again(path)
         seal, content = raw[:_SEAL], raw[_SEAL:]
-        return content if hashlib.sha256(content).hexdigest().encode() == seal else None
+        return content if _sealed(path, content) == seal else None
 
     def has(self, key: str) -> bool:
         """Whether there is an entry; it may be a damaged one."""
@@ -59,7 +60,7 @@ class Store:
         name = f"{path}.{_OWN}{os.getpid()}-{next(_COUNT)}"  # a copy of this process counts on from the same number
         try:
             with _opened(path.parent, name) as file:
-                file.write(hashlib.sha256(content).hexdigest().encode())
+                file.write(_sealed(path, content))
                 file.write(content)
             os.replace(name, path)
         except OSError:
@@ -78,6 +79,13 @@ class Store:
         assert self.folder is not None
         key = key_of(self.salt, key) if self.salt else key
         return self.folder / key[:2] / key[2:]
+
+
+def _sealed(path: Path, content: bytes) -> bytes:
+    """Of an entry at its place: one that was put into another’s place is none."""
+    digest = hashlib.sha256(f"{path.parent.name}{path.name}".encode())
+    digest.update(content)
+    return digest.hexdigest().encode()
 
 
 def _opened(folder: Path, name: str) -> BinaryIO:

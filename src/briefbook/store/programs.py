@@ -1,14 +1,16 @@
 """Which programs made what is kept: with another one, nothing of it counts."""
 
 import os
+import secrets
 import sys
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from briefbook.limits import VARIABLE
 from briefbook.store.files import NOWHERE, Store, key_of
 
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE, _HERE = Path(__file__).parents[1], "here"
 
 
 @lru_cache(maxsize=1)
@@ -27,11 +29,37 @@ def programs() -> str:
 
 
 def kept_below(root: Path, *, cache: bool = True) -> Store:
-    """Where a project's finished work is kept, by these programs; nowhere without `cache`, or if a link leads out of it.
+    """Where a project's finished work is kept, by these programs; nowhere without `cache`, or if any link stands there.
 
     What is too long to be read is another matter with other limits.
     """
     folder = (root / ".cache" / "briefbook").resolve()
-    if not cache or not folder.is_relative_to(root.resolve()):
+    if not cache or not folder.is_relative_to(root.resolve()) or _has_links(folder):
         return NOWHERE
     return Store(folder, key_of(programs(), os.environ.get(VARIABLE, "")))
+
+
+def here(store: Store) -> str:
+    """What nobody can know who was not at this computer: for what is run when it is read, should the folder come from elsewhere.
+
+    The number of a file and the moment at which it came to be: no archive and no copy brings them along.
+    """
+    if store.folder is None:
+        return ""
+    try:
+        store.folder.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError), open(store.folder / _HERE, "xb"):
+            pass
+        told = (store.folder / _HERE).lstat()
+        return f"{told.st_ino}-{told.st_ctime_ns}"
+    except OSError:
+        return secrets.token_hex()
+
+
+def _has_links(folder: Path) -> bool:
+    """What is kept would be written, and forgotten, where they lead."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(entry.is_symlink() for entry in entries)
+    except OSError:
+        return False

@@ -13,9 +13,11 @@ from briefbook.intake.likeness import LIKELY, Likeness, likenesses
 from briefbook.intake.paper import Progress, no_progress
 from briefbook.intake.reading import MAX_PDF_BYTES, read_file
 from briefbook.issues import Issue, Place, in_order
+from briefbook.limits import limits
 from briefbook.model.entity import Entity
 from briefbook.model.record import Record
 from briefbook.model.source import LedgerLine, Source
+from briefbook.paths import TooLargeError, read_bounded
 from briefbook.pipeline import Folders
 from briefbook.reading.folders import text_folders
 from briefbook.reading.ignoring import with_line
@@ -53,11 +55,12 @@ class Addition:
 def found_in(file: Path, progress: Progress = no_progress) -> Found | tuple[Issue, ...]:
     """What a file holds, or why nothing can be made of it."""
     try:
-        if file.stat().st_size > MAX_PDF_BYTES:
-            raise UnreadableError("E322", f"the file has more than {MAX_PDF_BYTES:,} bytes", "save the article alone")
-        return read_file(file.read_bytes(), file.name, progress)
+        return read_file(read_bounded(file, MAX_PDF_BYTES), file.name, progress)
     except UnreadableError as error:
         return (Issue(error.code, Place(file.name), error.message, error.hint),)
+    except TooLargeError:
+        message = f"the file has more than {MAX_PDF_BYTES:,} bytes"
+        return (Issue("E322", Place(file.name), message, "save the article alone"),)
     except OSError as error:
         return (Issue("E109", Place(file.name), f"the file cannot be read: {error.strerror}"),)
 
@@ -165,13 +168,13 @@ def _contents(
     contents: dict[Path, bytes] = dict(with_line(folders.root, name, f"/{folders.seeds}/text/"))
     if not text.exists():
         contents[text] = raw
-    elif text.read_bytes() != raw:
+    elif read_bounded(text, MAX_PDF_BYTES, folders.root) != raw:
         return (
             Issue("E328", Place(name), "another text stands here already", "move it elsewhere, or give another --id"),
         )
     if new:
         path = _people_file(folders, record)
-        before_text = path.read_bytes().decode("utf-8") if path.exists() else ""
+        before_text = read_bounded(path, limits().file, folders.root).decode("utf-8") if path.exists() else ""
         contents[path] = with_entities(before_text, new).encode()
     path = folders.root / folders.seeds / f"{source.id}.yml"
     if path.exists():

@@ -7,7 +7,7 @@ of the finger from the only one it can mean. Whether a changed sentence still sa
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from briefbook.model.places import At, Cite
 from briefbook.model.record import Record
 from briefbook.model.source import Source
 from briefbook.pipeline import Folders, refresh_ledger
-from briefbook.reading.folders import text_folders
+from briefbook.reading.folders import text_folders, texts_in
 from briefbook.reading.loader import load
 from briefbook.reading.texts import changed_texts, find_texts
 from briefbook.suggest import one_slip_away
@@ -178,12 +178,11 @@ def _used(case: Case, source: Source) -> set[At]:
     return {cite.at for cite in cites if cite.source == source.id} | set(own)
 
 
-def _text_of(folders: Iterable[Path], article: Article) -> Path | None:
+def _text_of(folders: Sequence[Path], article: Article) -> Path | None:
     """The file that has this very text."""
-    for folder in folders:
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.is_file() and path.stat().st_size <= limits().text and sha256(path.read_bytes()) == article.sha256:
-                return path
+    for path in texts_in(folders):
+        if path.stat().st_size <= limits().text and sha256(path.read_bytes()) == article.sha256:
+            return path
     return None
 
 
@@ -196,7 +195,6 @@ def _differences(before: Path, after: Path) -> dict[str, tuple[bytes, bytes]]:
     found = {}
     for path in sorted(after.rglob("*.y*ml")):
         name = path.relative_to(after).as_posix()
-        old = (before / name).read_bytes()
-        if path.is_file() and path.read_bytes() != old:
+        if path.is_file() and (old := (before / name).read_bytes()) != path.read_bytes():
             found[name] = (old, path.read_bytes())
     return found

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from briefbook.limits import limits
+from briefbook.paths import read_bounded, to_write
 from briefbook.pipeline import Folders
 from briefbook.writing.edits import MISSING, Change, difference, digest, made, taken_back
 from briefbook.writing.journal import Decision, Journal, add_decision, add_written, journal_path, read_journal
@@ -18,15 +20,15 @@ class Keeper:
         self.folders = folders
         self.write = write
         self.path = journal_path(folders.root, source)
-        self.journal: Journal = read_journal(self.path)
+        self.journal: Journal = read_journal(self.path, self.folders.root)
 
     def look_again(self) -> None:
         """Read the journal anew: somebody may be deciding at another terminal."""
-        self.journal = read_journal(self.path)
+        self.journal = read_journal(self.path, self.folders.root)
 
     def carry_out(self, decision: Decision) -> None:
         """Write a decision down, then its files, then that they are written."""
-        add_decision(self.path, decision)
+        add_decision(self.path, decision, self.folders.root)
         self.journal = self.journal.with_decision(decision)
         for change in decision.changes:
             self._apply(change)
@@ -71,7 +73,7 @@ class Keeper:
         return tuple(changes)
 
     def _written(self, decision: Decision) -> None:
-        add_written(self.path, decision.number)
+        add_written(self.path, decision.number, self.folders.root)
         self.journal = self.journal.with_written(decision.number)
 
     def _digest(self, path: str) -> str:
@@ -81,18 +83,17 @@ class Keeper:
             return ""
 
     def _apply(self, change: Change) -> None:
-        path = self.folders.root / change.path
+        path = to_write(self.folders.root / change.path, self.folders.root)
         if change.after == MISSING:
             path.unlink()
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
         self.write(path, made(read_text(self.folders.root, change.path) or "", change.pieces).encode())
 
 
 def read_text(root: Path, path: str) -> str | None:
     """A file's text with its line ends as they are; None where there is none."""
     try:
-        return (root / path).read_bytes().decode("utf-8")
+        return read_bounded(root / path, limits().file, root).decode("utf-8")
     except FileNotFoundError:
         return None
 

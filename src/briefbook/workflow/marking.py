@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefbook.checks.case import Case
 from briefbook.model.record import Record
+from briefbook.paths import to_write
 from briefbook.pipeline import Folders
 from briefbook.text.ledger import make_ledger
 from briefbook.text.names import Vocabulary
@@ -34,5 +35,5 @@ def write_ledger(folders: Folders, case: Case, source: str, write: Write) -> boo
     text = read_text(folders.root, path) if ledger != before.ledger else None
     if text is None:
         return False
-    write(folders.root / path, with_ledger(text, before.sha256, ledger).encode())
+    write(to_write(folders.root / path, folders.root), with_ledger(text, before.sha256, ledger).encode())
     return True

@@ -11,9 +11,11 @@ from briefbook.model.entity import Entity
 from briefbook.model.places import At, Cite
 from briefbook.model.record import Record
 from briefbook.model.source import Source
+from briefbook.paths import read_bounded
 from briefbook.proposing.article import drafts_of
 from briefbook.proposing.gaps import question_beside
 from briefbook.proposing.likely import likely
+from briefbook.reading.drafts import MAX_BYTES
 from briefbook.reading.folders import text_folders
 from briefbook.reading.loader import load
 from briefbook.reading.texts import find_texts
@@ -162,21 +164,19 @@ def accounted(record: Record, source: str) -> frozenset[At]:
 
 def keep(root: Path, drafts: Drafts, *, only: At | None = None) -> Path:
     """Write the drafts of a source, whole, into a folder that nothing publishes. `only`: those of other sentences stay as they were."""
-    folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{drafts.source}.json"
-    if only is not None and (before := kept(path)) is not None and before.sha256 == drafts.sha256:
+    path = root / FOLDER / f"{drafts.source}.json"
+    if only is not None and (before := kept(path, root)) is not None and before.sha256 == drafts.sha256:
         others = [draft for draft in before.drafts if draft.at != only]
         drafts = drafts.model_copy(
             update={"drafts": tuple(sorted((*others, *drafts.drafts), key=lambda draft: draft.at))}
         )
-    write_whole(path, (drafts.model_dump_json(indent=1) + "\n").encode())
+    write_whole(path, (drafts.model_dump_json(indent=1) + "\n").encode(), root)
     return path
 
 
-def kept(path: Path) -> Drafts | None:
+def kept(path: Path, root: Path) -> Drafts | None:
     """What is kept already, if it is there and whole."""
     try:
-        return Drafts.model_validate_json(path.read_bytes())
+        return Drafts.model_validate_json(read_bounded(path, MAX_BYTES, root))
     except (OSError, ValueError):
         return None

@@ -14,9 +14,10 @@ from briefbook.limits import limits
 from briefbook.model.draft import Drafts
 from briefbook.model.handling import Handling
 from briefbook.model.record import Record
+from briefbook.paths import stays
 from briefbook.pipeline import Checked, Folders, check
 from briefbook.reading.drafts import all_drafts
-from briefbook.reading.folders import text_folders
+from briefbook.reading.folders import text_folders, texts_in
 from briefbook.text.article import sha256
 from briefbook.views.briefing import Briefing
 from briefbook.views.coverage import SourceCoverage, coverage
@@ -106,8 +107,8 @@ def _ledgers(folders: Folders, checked: Checked) -> Iterator[Step]:
 def _new_texts(folders: Folders, record: Record) -> Iterator[Step]:
     known = {source.sha256 for source in record.sources.values()}
     folder = folders.root / folders.seeds / "text"
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.suffix.lower() not in _TEXTS or path.stem in record.sources or not path.is_file():
+    for path in texts_in((folder,)) if stays(folder, folders.root) else ():
+        if path.suffix.lower() not in _TEXTS or path.stem in record.sources:
             continue
         raw = path.read_bytes() if path.stat().st_size <= limits().text else b""
         if raw and sha256(raw) not in known and _taken(raw, path.name) not in known:
@@ -189,10 +190,8 @@ def _later(checked: Checked) -> Iterator[Step]:
 
 def _text_of(folders: Folders, source: str, digest: str) -> str:
     """Where a source's text lies, as a person would type it: by its name, else by its digest; empty if it is nowhere."""
-    places = [place for place in text_folders(folders.root, folders.seeds) if place.is_dir()]
-    named = [place / f"{source}.txt" for place in places if (place / f"{source}.txt").is_file()]
-    files = (file for place in places for file in sorted(place.iterdir()) if file.is_file())
-    found = named or [
+    files = list(texts_in(text_folders(folders.root, folders.seeds)))
+    found = [file for file in files if file.name == f"{source}.txt"] or [
         file for file in files if file.stat().st_size <= limits().text and sha256(file.read_bytes()) == digest
     ]
     return _typed(folders.root, found[0]) if found else ""

@@ -55,10 +55,9 @@ def write(started: Started) -> None:
     """Write a new briefing’s files; never over one that is there."""
     for name, content in started.contents.items():
         path = started.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             raise CannotStartError(f"{path} is there already, and is left as it is")
-        write_whole(path, content)
+        write_whole(path, content, started.folder)
 
 
 def _packaged(folder: Traversable, above: str = "") -> Iterator[tuple[str, bytes]]:

@@ -4,9 +4,16 @@ import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from briefbook.paths import to_write
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file at once, through a temporary one beside it, flushed to disk."""
+
+def write_whole(path: Path, content: bytes, within: Path | None = None) -> None:
+    """Replace a file at once, through a temporary one beside it, flushed to disk.
+
+    `within`: nothing outside this folder is written, whatever links there are, and folders are made as wanted. None where a
+    person named the very file; a link of that name is replaced then, and not followed.
+    """
+    path = path if within is None else to_write(path, within)
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         try:
             file.write(content)

@@ -11,9 +11,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from briefbook.paths import read_bounded, to_write
 from briefbook.writing.edits import Change, Piece
 
 FOLDER = ".briefbook/review"
+MOST = 100_000_000
+"""Bytes of a journal."""
 Did = Literal["accept", "set-aside", "skip", "undo"]
 _DID = ("accept", "set-aside", "skip", "undo")
 
@@ -83,10 +86,10 @@ def journal_path(root: Path, source: str) -> Path:
     return root / FOLDER / f"{source}.jsonl"
 
 
-def read_journal(path: Path) -> Journal:
-    """What it says; nothing, if there is none yet."""
+def read_journal(path: Path, within: Path) -> Journal:
+    """What it says; nothing, if there is none yet. Raises `OSError`, also where it leads out of a folder."""
     try:
-        lines = path.read_bytes().split(b"\n")
+        lines = read_bounded(path, MOST, within).split(b"\n")
     except FileNotFoundError:
         return Journal()
     decisions: list[Decision] = []
@@ -106,20 +109,22 @@ def read_journal(path: Path) -> Journal:
     return Journal(tuple(decisions), frozenset(written), damaged)
 
 
-def add_decision(path: Path, decision: Decision) -> None:
+def add_decision(path: Path, decision: Decision, within: Path) -> None:
     """Onto the end, and on disk when this returns."""
+    to_write(path, within)
     _add(path, {key: value for key, value in asdict(decision).items() if value not in ("", None, ())})
 
 
-def add_written(path: Path, number: int) -> None:
+def add_written(path: Path, number: int, within: Path) -> None:
     """That a decision's files are written."""
+    to_write(path, within)
     _add(path, {"written": number})
 
 
 def _add(path: Path, row: Mapping[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     line = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-    with path.open("ab+") as file:
+    # what a link of that name leads to is none of ours
+    with open(path, "ab+", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW, 0o644)) as file:
         if file.tell():
             file.seek(-1, os.SEEK_END)
             if file.read(1) != b"\n":

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from briefbook.paths import to_write
+
 FILE = ".briefbook/reviewing.lock"
 """Below the project: decisions on any source may change the same files of the record."""
 
@@ -25,7 +27,7 @@ class TakenError(Exception):
 def alone(root: Path, by: str | None = None) -> Iterator[None]:
     """Nobody else reviews in this project meanwhile. Raises `TakenError`, and `OSError` where no lock can be had at all."""
     path = root / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
+    to_write(path, root)
     # never emptied before it is held, and never removed: another may hold or await the very same file
     number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
     with os.fdopen(number, "r+b") as file:

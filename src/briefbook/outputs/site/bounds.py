@@ -1,16 +1,20 @@
-"""Nothing outside the project is read or published: no folder of an option, and no link in `docs/`."""
+"""Nothing outside the project is read or published: no folder of an option, and no link in `docs/`. Nothing there but pages and files."""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from briefbook.issues import Issue, Place
+from briefbook.limits import limits
+from briefbook.outputs.site.fronts import issues_of
 
+_PAGES = (".md", ".markdown")
 _HERE = "put the files themselves here"
 
 
 def outside(root: Path, docs: Path) -> tuple[Issue, ...]:
-    """E118 for each way out, found without following a link: MkDocs follows all of them, in circles too."""
+    """E118 for each way out, found without following a link: MkDocs follows all of them, in circles too. And what is no page."""
     if not _within(docs, root):
         return (Issue("E118", Place("mkdocs.yml"), "`docs_dir` leads out of the project", _HERE),)
     return tuple(_links(root, docs))
@@ -20,13 +24,29 @@ def _links(root: Path, docs: Path) -> Iterator[Issue]:
     for folder, folders, files in os.walk(docs):
         for name in sorted((*folders, *files)):
             path = Path(folder) / name
-            if not path.is_symlink():
-                continue
-            place = Place(path.relative_to(root).as_posix() if path.is_relative_to(root) else name)
-            if not _within(path, root):
-                yield Issue("E118", place, "this link leads out of the project, or in a circle", _HERE)
-            elif path.is_dir():
-                yield Issue("E118", place, "this link leads to a folder", _HERE)
+            shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else name
+            if told := _wrong(path, root):
+                yield Issue(told[0], Place(shown), *told[1:])
+            elif path.suffix in _PAGES and name in files:
+                yield from issues_of(path, shown)
+
+
+def _wrong(path: Path, root: Path) -> tuple[str, str, str] | None:
+    """Code, message and hint of what must not lie in `docs/`."""
+    if link := path.is_symlink():
+        if not _within(path, root):
+            return "E118", "this link leads out of the project, or in a circle", _HERE
+        if path.is_dir():
+            return "E118", "this link leads to a folder", _HERE
+    try:
+        found = path.stat()
+    except OSError:  # deleted a moment ago
+        return None
+    if not stat.S_ISDIR(found.st_mode) and not stat.S_ISREG(found.st_mode):
+        return "E109", "this is no file, but a device or a pipe", _HERE if link else "delete it"
+    if found.st_size > limits().file and path.suffix in _PAGES:
+        return "E105", f"the page is larger than {limits().file:,} bytes", "make several pages of it"
+    return None
 
 
 def _within(path: Path, root: Path) -> bool:

@@ -111,7 +111,7 @@ class Build:
         checked = pipeline.check(folders, before=self._run.checked if self._run else None)
         if ways_out := outside(folders.root, Path(config.docs_dir)):
             report(ways_out)
-            raise Abort("Links or folders lead out of the project, see above; the last good site is untouched.")
+            raise Abort("What lies in docs/ cannot be built, see above; the last good site is untouched.")
         report(checked.issues)
         stops = blocking(checked.issues, strict=strict)
         if stops and self._serves and self._run:

@@ -42,6 +42,8 @@ def headers_of(site: Path, others: Iterable[str] = ()) -> Mapping[str, str]:
     rules = {_DIGEST.sub("", policy) for policy in known - {""}}
     digests = {digest for policy in known for digest in _DIGEST.findall(policy)}
     for page in site.rglob("*.html"):
+        if page.is_symlink() or not page.is_file():
+            continue
         text = page.read_text(encoding="utf-8", errors="replace")
         if not (match := _POLICY.search(text)):
             continue

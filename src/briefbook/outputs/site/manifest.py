@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from briefbook.paths import read_bounded
+
 MANIFEST = "data/manifest.json"
 FORMAT = 1
+_MOST = 500_000_000
 _KEYS = {"format", "site_url", "built_from", "files"}
 
 
@@ -33,32 +36,36 @@ def seal(folder: Path, site_url: str, built_from: str, known: Mapping[str, str])
 
 
 def digests(folder: Path, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-    """Of every file but the manifest, in the order of their paths; a link is no file, and is told as one that leads away."""
+    """Of every file but the manifest, in the order of their paths; a link is no file, and is told as none."""
     found = {}
-    for name, entry in sorted(_files(folder, "")):
+    for name, entry in sorted(_files(folder)):
         if name != MANIFEST:
-            found[name] = "a link" if entry.is_symlink() else known.get(name) or _digest(entry.path)
+            plain = entry.is_file(follow_symlinks=False)
+            found[name] = (known.get(name) or _digest(entry.path)) if plain else "a link, or no file"
     return found
 
 
-def _files(folder: Path | str, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    for entry in os.scandir(folder):
-        name = f"{prefix}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, f"{name}/")
-        elif entry.is_symlink() or entry.is_file():
-            yield name, entry
+def _files(site: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    waiting = [(str(site), "")]
+    while waiting:
+        folder, prefix = waiting.pop()
+        for entry in os.scandir(folder):
+            name = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{name}/"))
+            else:
+                yield name, entry
 
 
 def _digest(path: str) -> str:
     with open(path, "rb") as file:
-        return hashlib.sha256(file.read()).hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_manifest(folder: Path) -> Manifest:
     """That of a published site. Raises `ManifestError`."""
     try:
-        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        told = json.loads(read_bounded(folder / MANIFEST, _MOST, folder))
     except (OSError, ValueError, RecursionError) as error:
         raise ManifestError(f"{MANIFEST} cannot be read: {error}") from None
     if (

@@ -80,6 +80,7 @@ def render_plain(config_file: Path, target: Path) -> int:
 
     Raises `RenderError` where a build would stop, and where the folder holds anything else; `BriefbookError` without a project.
     """
+    _look_at(target, config_file.parent)
     if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
         raise RenderError(f"{target} was not made by `briefbook render`, and is left as it is")
     try:
@@ -97,8 +98,21 @@ def render_plain(config_file: Path, target: Path) -> int:
     except BaseException:
         discard(stage)
         raise
-    swap(stage, target.absolute())
+    try:
+        swap(stage, target.absolute())
+    except OSError:
+        discard(stage)
+        raise
     return count
+
+
+def _look_at(target: Path, project: Path) -> None:
+    """A folder that is replaced as a whole is none that holds the project, or lies in what it is made of."""
+    true, root = target.resolve(), project.resolve()
+    if root.is_relative_to(true) or any(true.is_relative_to(root / name) for name in ("docs", "data", "seeds", ".git")):
+        raise RenderError(f"{target} holds the project, or a part of it, and is left as it is")
+    if not target.is_dir() and (target.exists() or target.is_symlink()):
+        raise RenderError(f"{target} is no folder, and is left as it is")
 
 
 def _write(done: _Rendered, config_file: Path, stage: Path) -> int:

@@ -6,13 +6,18 @@ link is replaced in one step, so that a reader gets the old site or the new one,
 
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from briefbook.paths import read_bounded, stays
+
 CURRENT, RELEASES, HISTORY = "current", "releases", "history"
+_NUMBER = re.compile(r"[0-9]{6,18}")
+_MOST = 1_000_000
 
 
 class ReleaseError(Exception):
@@ -62,6 +67,8 @@ def _alone(place: Path) -> Iterator[None]:
     """Nobody else publishes here meanwhile; what a killed one has left is cleared away first."""
     if (place / CURRENT).exists() and not (place / CURRENT).is_symlink():
         raise ReleaseError(f"{place / CURRENT} is no link; `briefbook publish` did not make it")
+    if not stays(place / RELEASES, place):
+        raise ReleaseError(f"{place / RELEASES} is a link that leads elsewhere; `briefbook publish` did not make it")
     (place / RELEASES).mkdir(parents=True, exist_ok=True)
     # what a link of that name leads to is not ours to empty
     with os.fdopen(os.open(place / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644), "w") as file:
@@ -79,19 +86,21 @@ def _alone(place: Path) -> Iterator[None]:
 def _served(place: Path) -> list[str]:
     """Which builds were served, the one that is now last: the link tells that, whatever the history says."""
     try:
-        told = (place / HISTORY).read_text(encoding="utf-8").split()
+        told = read_bounded(place / HISTORY, _MOST, place).decode("utf-8", "replace").split()
     except OSError:
         told = []
     link = place / CURRENT
     if not link.is_symlink():
         return []
     now = Path(os.readlink(link)).name
+    if not _NUMBER.fullmatch(now):
+        raise ReleaseError(f"{link} leads to no build of ours; `briefbook publish` did not make it")
     told = told[: told.index(now)] if now in told else told
-    return [*(number for number in told if number.isdecimal() and (place / RELEASES / number).is_dir()), now]
+    return [*(number for number in told if _NUMBER.fullmatch(number) and (place / RELEASES / number).is_dir()), now]
 
 
 def _numbers(place: Path) -> list[str]:
-    return sorted(path.name for path in (place / RELEASES).iterdir() if path.name.isdecimal())
+    return sorted(path.name for path in (place / RELEASES).iterdir() if _NUMBER.fullmatch(path.name))
 
 
 def _point(place: Path, number: str) -> None:

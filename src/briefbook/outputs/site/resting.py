@@ -13,6 +13,7 @@ from briefbook import pipeline
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place
 from briefbook.model.handling import Handling
+from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.paper import SUMMARY, WHOLE, edition_paper, page_paper
 from briefbook.outputs.site.plugin import BriefbookPlugin
 from briefbook.pages.shown import shown_on
@@ -37,10 +38,12 @@ def resting_on(project: Path, target: str) -> tuple[Resting, ...]:
     checked = pipeline.check(setting.folders)
     if broken := tuple(issue for issue in checked.issues if issue.code.startswith(("E1", "E2", "E3"))):
         raise BriefbookError(broken)
+    if ways_out := outside(setting.folders.root, setting.docs) if setting.docs.is_dir() else ():
+        raise BriefbookError(ways_out)
     living = pipeline.briefing(checked, "", Handling.CLEAR)
     editions = pipeline.each_edition(living, checked.record)
     written = {
-        name: path.read_text(encoding="utf-8")
+        name: path.read_text(encoding="utf-8-sig", errors="replace")
         for path in sorted(setting.docs.rglob("*.md"))
         if (name := path.relative_to(setting.docs).as_posix()).split("/")[0] not in setting.apart
     }

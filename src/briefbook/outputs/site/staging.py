@@ -2,11 +2,13 @@
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+_PROCESS = re.compile(r"[0-9]{1,9}")
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2); RENAME_SWAP of macOS is 2 as well
 
 
@@ -62,8 +64,8 @@ def _exchanged(one: Path, other: Path) -> bool:
 def _tidy(site: Path) -> None:
     """What builds left behind that were killed; those that run are left alone."""
     for left in (*site.parent.glob(f".{site.name}.new-*-*"), *site.parent.glob(f".{site.name}.old-*-*")):
-        process = left.name.split("-")[1]
-        if not process.isdigit() or left.is_symlink() or _runs(int(process)):
+        process = left.name.removeprefix(f".{site.name}.").split("-")[1]
+        if not _PROCESS.fullmatch(process) or left.is_symlink() or _runs(int(process)):
             continue
         kept = left / site.name
         if ".old-" in left.name and kept.exists() and not site.exists():

@@ -9,6 +9,7 @@ from mkdocs.theme import Theme
 
 from briefbook.pages.environment import template_environment
 from briefbook.store.files import Store, key_of
+from briefbook.store.programs import here
 
 
 class KeptTemplates(BytecodeCache):
@@ -16,7 +17,7 @@ class KeptTemplates(BytecodeCache):
 
     def __init__(self, store: Store) -> None:
         """Where they are kept."""
-        self._store = store
+        self._store, self._here = store, here(store)  # what is compiled is code
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """As it was compiled, if it was."""
@@ -28,7 +29,7 @@ class KeptTemplates(BytecodeCache):
         self._store.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
-        return key_of("template", __version__, bucket.key, bucket.checksum)
+        return key_of("template", self._here, __version__, bucket.key, bucket.checksum)
 
 
 class ShownFiles(FileSystemLoader):

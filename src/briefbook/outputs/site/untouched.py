@@ -49,12 +49,12 @@ def made_from(config: MkDocsConfig, options: BriefbookConfig) -> str | None:
     own_folders = (Path(config.docs_dir), root / options.data_dir, root / options.seeds_dir)
     if not all(_stays_within(root, folder) for folder in own_folders):
         return None  # what lies elsewhere is no part of the project, and a build says so
-    found = [(folder, folder.rglob("*")) for folder in own_folders]
-    found += [(folder, folder.iterdir()) for folder in text_folders(root, options.seeds_dir) if folder.is_dir()]
+    found = [(folder, folder.rglob("*"), root) for folder in own_folders]
+    found += [(one, one.iterdir(), one) for one in text_folders(root, options.seeds_dir) if one.is_dir()]
     clocks = [f"{name}={os.environ.get(name, '')}" for name in _CLOCKS]
     said = json.dumps([config.nav, config.strict, date.today().isoformat(), clocks], default=repr)
     try:
-        return key_of(settings, own.files, said, *(part for folder, paths in found for part in contents(folder, paths)))
+        return key_of(settings, own.files, said, *(part for one in found for part in contents(*one)))
     except OSError:
         return None  # what cannot be read is told by a build
 
