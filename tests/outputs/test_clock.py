@@ -69,7 +69,7 @@ def run(words: list[str], project: Path, clock: str = "") -> str:
 
 
 def test_the_clock_is_moved(project: Path) -> None:
-    code = "import briefbook.pipeline, datetime; print(briefbook.pipeline.date.today().year)"
+    code = "import briefbook.checking, datetime; print(briefbook.checking.date.today().year)"
     assert run([sys.executable, "-c", code], project, "2055").strip() >= "2054"
 
 

@@ -7,6 +7,7 @@ was decided nowhere: a claim that another disputes is there as well.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from briefbook.outputs.data.tables import cell
 from briefbook.outputs.data.whole import Part, Whole
 
 DATASET = "briefbook"
+_NUMBER = re.compile(r"-?[0-9.]+")
 COLUMNS = (
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value",
     "external", "first_seen", "last_seen", "id",
@@ -85,12 +87,17 @@ def statements_of(things: Iterable[Thing]) -> bytes:
 def _statement(thing: Thing, name: str, value: str, origin: str, written: str) -> str:
     """In the order of the columns, each in quotation marks; ids and names have none in them."""
     key = hashlib.sha1(f"{DATASET}.{thing.id}.{name}.{value}".encode()).hexdigest()
-    original = cell(written).replace('"', '""') if written != value else ""
-    shown = cell(value).replace('"', '""')
+    original = _safe(written) if written != value else ""
+    shown = _safe(value)
     return (
         f'"{thing.id}","{thing.id}","{name}","{_TYPES[name]}","{thing.schema}","{shown}","{DATASET}","{origin}","",'
         f'"{original}","f","","","{key}"\n'
     )
+
+
+def _safe(value: str) -> str:
+    """No formula where a spreadsheet opens it; a number is none, and stays what it is."""
+    return (value if _NUMBER.fullmatch(value) else cell(value)).replace('"', '""')
 
 
 def _named(whole: Whole) -> tuple[Thing, ...]:

@@ -23,6 +23,7 @@ from briefbook.checks.lasting import former_ids
 from briefbook.issues import blocking
 from briefbook.model.record import Record
 from briefbook.outputs.site import digests
+from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.building import Build
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.settings import briefing_of, folders_of
@@ -64,7 +65,7 @@ class Preview:
         run, config = self._run, self._made_with.config
         sight = look(config, folders := folders_of(config, self._build.config, run.store))
         touched = sight.pages_changed(self._made_with.sight)
-        if touched is None or run.broken or not self._memory.on:
+        if touched is None or run.broken or not self._memory.on or outside(folders.root, Path(config.docs_dir)):
             return None
         checked = pipeline.check(folders, before=(self._build.shown or run).checked)
         if blocking(checked.issues, strict=run.strict):
