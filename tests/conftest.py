@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import logging
 import os
 import shutil
 import subprocess
@@ -106,7 +107,11 @@ def built_once(
 def leaves_no_trace() -> Iterator[None]:
     """What a test sets in the environment it takes back, or those after it would prove less, and nobody would know."""
     before, place = _around(), Path.cwd()
+    log = logging.getLogger("mkdocs")
+    level, heard, handlers = log.level, log.propagate, list(log.handlers)
     yield
+    # MkDocs' own command sets its log up for a process that ends with it
+    log.level, log.propagate, log.handlers = level, heard, handlers
     assert _around() == before
     assert Path.cwd() == place
 

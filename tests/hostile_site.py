@@ -175,7 +175,7 @@ def _pages(docs: Path) -> None:
     other = payloads("front other")
     fronts: dict[str, dict[str, Any]] = {
         "titled": {"title": payloads("front title"), "description": payloads("front description")},
-        "listed": {"title": "Listed", "description": [payloads("front list")], "subtitle": [payloads("front list")]},
+        "listed": {"title": "Listed", "subtitle": [payloads("front list")]},
         "other": dict.fromkeys(("subtitle", "author", "status", "robots", "feeds", "canonical", other[:20]), other),
     }
     for name, front in fronts.items():

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.outputs.data.tables import cell
 from briefbook.outputs.site.plain import render_plain
 from briefbook.pipeline import Folders, check
 from conftest import Build, build
@@ -137,8 +138,8 @@ def test_text_stands_whole_in_the_data(hostile: Build, seen: Seen) -> None:
     told |= {source.title for source in record.sources.values()}
     for output in ("data/briefing.json", "data/briefing.sqlite"):
         assert told - seen.texts[output] == set(), output
-    tables = {cell.removeprefix("'") for name, cells in seen.texts.items() if name.endswith(".csv") for cell in cells}
-    assert {text.removeprefix("'") for text in told} - tables == set()
+    tables = {one for name, cells in seen.texts.items() if name.endswith(".csv") for one in cells}
+    assert {cell(text) for text in told} - tables == set()
 
 
 def test_code_for_the_typesetter_is_printed_as_it_is(seen: Seen) -> None:
