@@ -121,6 +121,14 @@ def _around() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "NO_MKDOCS_2"))}
 
 
+@pytest.fixture(scope="module")
+def one_day() -> Iterator[None]:
+    """The same in all builds of a module, even at midnight."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        yield
+
+
 @pytest.fixture(scope="session")
 def real_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The real briefing, built once from nothing."""

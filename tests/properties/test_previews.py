@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,16 +27,8 @@ PARTLY = {"a page’s title", "something taken out", "a claim that was another"}
 """Changes that other pages show as well, which follows with the whole build."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def day() -> Iterator[None]:
-    """The same in all builds, even at midnight."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-        yield
-
-
 @pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def start(one_day: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project, with a memory of its pages."""
     folder = tmp_path_factory.mktemp("start")
     project = laid_out(folder)

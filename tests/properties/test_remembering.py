@@ -2,7 +2,6 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,16 +34,8 @@ def built(project: Path) -> bool:
     return True
 
 
-@pytest.fixture(scope="module", autouse=True)
-def day() -> Iterator[None]:
-    """The same in all builds, even at midnight."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-        yield
-
-
 @pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def start(one_day: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project that was built once, so that every run begins with a memory."""
     project = laid_out(tmp_path_factory.mktemp("start"))
     assert built(project)
