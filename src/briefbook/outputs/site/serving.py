@@ -4,6 +4,7 @@ A whole site is made in a folder of its own and takes the place of the one that 
 was good is served on.
 """
 
+import gc
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -64,6 +65,9 @@ class Serving:
         """The last whole build that was served."""
         self._preview = Preview(self.good, self.good.made_with, self._site) if self.good.made_with else None
         self._settled, self._more_to_show = True, False
+        # what a check puts out of the collector’s sight is let go with its build; nobody waits now
+        gc.unfreeze()
+        gc.collect()
 
     # ---- one save ------------------------------------------------------------------------------------------
 
