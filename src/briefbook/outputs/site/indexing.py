@@ -58,14 +58,27 @@ def _told(attributes: str) -> tuple[tuple[str, str | None], ...]:
 
 
 _UNSAID = re.compile(
-    r'(<(table|details|sup) class="bb-[^"<>]*" data-search-exclude>)[^<]*(?:<(?!/?\2\b|h[1-6]\b)[^<]*)*(?=</\2>)'
+    r'(<(table|details|sup) class="bb-[^"<>]*" data-search-exclude>)([^<]*(?:<(?!/?\2\b|h[1-6]\b)[^<]*)*)(?=</\2>)'
 )
 """What our own templates leave out of the search: most of a source’s page, and of an entity’s."""
+_OUT = re.compile(r"<([a-z0-9]+)\b[^<>]*data-search-exclude[^<>]*>(?!</\1>)")
+"""Something that is left out, and has something in it."""
+_STARTS = re.compile(r"<([a-z0-9]+)")
 
 
 def heard(html: str) -> str:
-    """A page without that; Material would go through each of its tags to pass over it."""
-    return _UNSAID.sub(r"\1", html)
+    """A page without that; Material would go through each of its tags to pass over it.
+
+    Where the like lies within the like, Material takes the inner end for the outer, so such a page is left as it is.
+    """
+    within: set[str] = set()
+
+    def passed(found: re.Match[str]) -> str:
+        within.update(_STARTS.findall(found[3]))
+        return found[1]
+
+    left = _UNSAID.sub(passed, html)
+    return html if within and not within.isdisjoint(_OUT.findall(left)) else left
 
 
 def add(index: SearchIndex, page: Page) -> None:
