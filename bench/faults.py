@@ -24,6 +24,8 @@ def main() -> None:
     tolls: dict[str, Toll] = {}
     with tempfile.TemporaryDirectory() as folder:
         project = small_project(Path(folder) / "project")
+        # a lock registers the addresses of editions and judgements, so a page must have them
+        (project / "docs/editions.md").write_text("# Editions\n\n{{ editions_list() }}\n", encoding="utf-8")
         tolls["build, cache"] = kill_builds(project, lambda n: other_title(project, n), given.times, given.seed)
         text = "texts/wend-gazette-2024-05-06.txt"
         tolls["ledger"] = kill_writing(
