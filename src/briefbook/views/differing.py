@@ -5,9 +5,11 @@ again in the same process and little of it has changed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import is_
 from typing import Any
 
 from briefbook.views.briefing import Briefing
+from briefbook.views.told import told
 from briefbook.views.watching import ALL, Answers, Question, which_of
 
 
@@ -34,7 +36,9 @@ class Differing:
     def _asked_of_both(self, what: str, which: str) -> bool:
         if what == "everything":
             return True
-        if what.startswith(("call:", "each:")):
+        if what.startswith("each:"):  # a row for every claim: equal rows of these show the same
+            return bool(self._old.value(what, which) != self._new.value(what, which))
+        if what.startswith("call:"):
             return unlike(self._old.value(what, which), self._new.value(what, which))
         if what not in self._rows:
             self._rows[what] = compared(self._old.found(what), self._new.found(what))
@@ -53,5 +57,7 @@ def compared(old: Any, new: Any) -> Callable[[str], bool]:
 
 
 def unlike(one: Any, other: Any) -> bool:
-    """Whether two answers are told differently."""
-    return one is not other and (one != other or type(one) is not type(other))
+    """Whether two answers are told differently. Some rows are equal and show different things, so equal is not enough."""
+    if one is other or (type(one) is type(other) is tuple and len(one) == len(other) and all(map(is_, one, other))):
+        return False
+    return type(one) is not type(other) or one != other or told(one) != told(other)
