@@ -21,9 +21,8 @@ SCHEMA = (
 _WAIT = 5.0
 _BESIDE = ("", "-journal", "-wal", "-shm")
 _SUPER = bytes.fromhex("d9d505f920a163d7")
+_OF_THE_FILE = "page_size = 16384", "auto_vacuum = INCREMENTAL"
 _SETTINGS = (
-    "page_size = 16384",
-    "auto_vacuum = INCREMENTAL",
     "synchronous = OFF",
     "secure_delete = OFF",
     "temp_store = MEMORY",
@@ -124,6 +123,8 @@ def _told(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 def _lay_out(connection: sqlite3.Connection) -> None:
     """Of a file that is still empty when nobody else is writing."""
+    for setting in _OF_THE_FILE:
+        connection.execute(f"PRAGMA {setting}")
     connection.execute("BEGIN IMMEDIATE")
     told = _told(connection)
     if not told:

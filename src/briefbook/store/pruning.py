@@ -70,7 +70,8 @@ def _give_back(connection: sqlite3.Connection) -> None:
     """What is empty is filled again; only where that is more than a quarter does the file shrink, by some megabytes each time."""
     (pages,), (empty,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "freelist_count"))
     if empty * 4 > pages:
-        connection.execute(f"PRAGMA incremental_vacuum({_PAGES})").fetchall()
+        for _ in range(min(empty, _PAGES)):
+            connection.execute("PRAGMA incremental_vacuum(1)")  # Python takes one step of a statement without rows
 
 
 def _remove_files(folder: Path) -> None:

@@ -75,21 +75,15 @@ class Shelf:
                 self.change(lambda connection: _keep(connection, pending, asked), new=bool(pending))
 
     def change(self, work: Callable[[sqlite3.Connection], None], *, new: bool = False) -> None:
-        """All of the work is done or none, and others wait meanwhile."""
+        """All of the work is done or none, and others wait meanwhile. With `new` it is done in a new file if that one is damaged."""
         with self._lock:
             try:
-                connection = self._connected(new=new)
-                if connection is None:
-                    return
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    work(connection)
-                    connection.execute("COMMIT")
-                finally:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
+                self._changed(work, new=new)
             except (sqlite3.Error, OSError) as error:
                 self._failed(error, refuse=isinstance(error, sqlite3.Error) and busy(error))
+                if new and identity(self._path) is None:
+                    with suppress(sqlite3.Error, OSError):
+                        self._changed(work, new=True)
 
     def rest(self) -> int:
         """Write what waits and let go of the file. When it was taken up, in seconds: what was asked for since then is in use."""
@@ -114,6 +108,18 @@ class Shelf:
         """Nobody asks any more."""
         with suppress(Exception):
             self.rest()
+
+    def _changed(self, work: Callable[[sqlite3.Connection], None], *, new: bool) -> None:
+        connection = self._connected(new=new)
+        if connection is None:
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            work(connection)
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def _found(self, sql: str, key: int) -> tuple[Any, ...] | None:
         try:
