@@ -10,7 +10,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from briefbook.store.database import NAME
+from briefbook.store.shelf import settle
 from conftest import MINIMAL
+from pieces import spoil
 
 CONFIG = """\
 site_name: A small briefing
@@ -61,13 +64,26 @@ def toggled(name: str, text: str) -> Step:
 def damaged(project: Path) -> None:
     """Some of what is kept is cut, altered, emptied or gone."""
     chance = random.Random(1)
-    for path in sorted((project / ".cache").rglob("*")):
-        if path.is_file() and chance.random() < 0.4:
-            raw = path.read_bytes()
-            how = chance.randrange(4)
-            path.write_bytes([raw[: len(raw) // 2], raw[:-3] + b"xyz", b"", raw[::-1]][how])
-            if chance.random() < 0.2:
-                path.unlink()
+
+    def how(_: int, raw: bytes) -> bytes | None:
+        ways = raw[: len(raw) // 2], raw[:-3] + b"xyz", b"", raw[::-1], None
+        return chance.choice(ways) if chance.random() < 0.4 else raw
+
+    folder = project / ".cache" / "briefbook"
+    if (folder / NAME).is_file():
+        spoil(folder, how)
+
+
+def damaged_file(project: Path) -> None:
+    """The file that all of it lies in has other bytes here and there, and ends too early."""
+    settle()
+    path = project / ".cache" / "briefbook" / NAME
+    if path.is_file():
+        raw = bytearray(path.read_bytes())
+        chance = random.Random(len(raw))
+        for _ in range(40):
+            raw[chance.randrange(100, len(raw))] = chance.randrange(256)
+        path.write_bytes(raw[: -len(raw) // 5])
 
 
 def interrupted(project: Path) -> None:
@@ -161,11 +177,12 @@ STEPS: dict[str, Step] = {
         "look/partials/comments.html", "{{ pages|length }} pages, {% for p in nav.pages %}{{ p.title }}{% endfor %}"
     ),
     "damage": damaged,
+    "a damaged file": damaged_file,
     "the site by hand": by_hand,
     "interruption": interrupted,
 }
 
-SAME = ("an anchor", "an extension", "damage", "the site by hand", "interruption", "no memory")
+SAME = ("an anchor", "an extension", "damage", "a damaged file", "the site by hand", "interruption", "no memory")
 """What changes no byte of the site."""
 
 

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,10 @@ from briefbook import cli
 from briefbook.links.round import State
 from briefbook.outputs.site.manifest import digests
 from briefbook.paths import LeadsOutError, TooLargeError, read_bounded, stays, to_write
+from briefbook.store.database import NAME
 from briefbook.store.files import Store
 from briefbook.store.programs import here, kept_below
+from briefbook.store.shelf import settle
 from briefbook.writing.files import write_whole
 from conftest import MINIMAL
 from drafting import SOURCE
@@ -224,26 +228,34 @@ def linked_shelf(root: Path) -> None:
     (root / ".cache/briefbook/ab").symlink_to(root.parent / "outside")
 
 
-def linked_mark(root: Path) -> None:
-    (root / ".cache/briefbook/pruned").symlink_to(root.parent / "outside" / "new")
+def linked_file(root: Path) -> None:
+    (root / ".cache/briefbook/pieces.sqlite").symlink_to(root.parent / "outside" / "new")
 
 
-@pytest.mark.parametrize("way", [linked_shelf, linked_mark])
+def linked_journal(root: Path) -> None:
+    (root / ".cache/briefbook/pieces.sqlite-journal").symlink_to(root.parent / "outside" / "new")
+
+
+@pytest.mark.parametrize("way", [linked_shelf, linked_file, linked_journal])
 def test_nothing_is_kept_or_forgotten_through_a_link(project: Path, way: Callable[[Path], None]) -> None:
     (project / ".cache/briefbook").mkdir(parents=True)
     way(project)
     assert kept_below(project).folder is None, "and so nothing is made or forgotten there"
 
 
-def test_an_entry_in_the_place_of_another_is_none(tmp_path: Path) -> None:
+def test_a_piece_in_the_place_of_another_is_none(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    store.put("aaaa", b"one")
-    store.put("aabb", b"two")
-    (tmp_path / "aa/aa").replace(tmp_path / "aa/bb")
-    assert store.get("aabb") is None
-    os.mkfifo(tmp_path / "aa/aa")
+    store.put("one", b"one")
+    store.put("two", b"two")
+    settle()
+    with closing(sqlite3.connect(tmp_path / NAME)) as database, database:
+        database.execute("UPDATE known SET seal = (SELECT seal FROM known WHERE id = 1), id = 1 WHERE id = 2")
+    assert (store.get("one"), store.get("two")) == (b"one", None)
+    settle()
+    (tmp_path / NAME).unlink()
+    os.mkfifo(tmp_path / NAME)
     with in_time():
-        assert store.get("aaaa") is None
+        assert store.get("one") is None
 
 
 def test_code_that_is_kept_came_to_be_here(tmp_path: Path) -> None:

@@ -23,11 +23,14 @@ from briefbook.pages.context import Page
 from briefbook.reading.loader import load
 from briefbook.reading.locks import read_lock
 from briefbook.reading.yaml_text import read_yaml
+from briefbook.store.database import NAME
 from briefbook.store.files import Store, key_of
+from briefbook.store.shelf import settle
 from briefbook.text.article import ParagraphTooLongError, read_article
 from briefbook.views.briefing import Briefing
 from conftest import MINIMAL, ROOT
 from mangling import in_time, mutated
+from pieces import spoil
 
 FUZZ = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FILES = sorted(path for path in MINIMAL.rglob("*") if path.suffix in (".yml", ".txt"))
@@ -99,10 +102,25 @@ def test_cache_files(tmp_path_factory: pytest.TempPathFactory, seed: int, raw: b
     store = Store(tmp_path_factory.mktemp("cache"))
     key = key_of("a", raw)
     store.put(key, raw)
-    path = next(path for path in (store.folder or Path()).rglob("*") if path.is_file())
-    whole = path.read_bytes()
-    path.write_bytes(mutated(whole, seed))
-    assert store.get(key) in ((None, raw) if path.read_bytes() == whole else (None,))
+    settle()
+    path = (store.folder or Path()) / NAME
+    path.write_bytes(mutated(path.read_bytes(), seed))
+    assert store.get(key) in (None, raw), "damage where nothing lies may harm nothing"
+    assert store.made(key, lambda: raw) == raw
+    settle()
+    assert store.get(key) == raw
+
+
+@FUZZ
+@given(seed=st.integers(0, 10**9), raw=st.binary(max_size=300))
+def test_pieces(tmp_path_factory: pytest.TempPathFactory, seed: int, raw: bytes) -> None:
+    store = Store(tmp_path_factory.mktemp("cache"))
+    key = key_of("a", raw)
+    store.put(key, raw)
+    other = mutated(raw, seed)
+    settle()
+    spoil(store.folder or Path(), lambda *_: other)
+    assert store.get(key) == (raw if other == raw else None)
     assert store.made(key, lambda: raw) == raw
 
 

@@ -1,21 +1,14 @@
-"""Finished bytes by the digest of everything they were made from. It may be deleted at any time, and never lies."""
+"""Finished bytes by the digest of everything they were made from. They may be deleted at any time, and never lie."""
 
 import hashlib
-import os
-import secrets
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
-from briefbook.paths import read_bounded
-from briefbook.store.pruning import wanted_again
+from briefbook.store.shelf import Piece, Shelf, shelf_of
 
-_SEAL, _MOST = 64, 2_000_000_000
-_OWN, _COUNT = secrets.token_hex(8), count()
-"""Names of files that are not whole yet: no other build has the same."""
+_MOST = 500_000_000
+"""Bytes of a piece: SQLite takes no more than twice that."""
 
 
 def key_of(*parts: bytes | str) -> str:
@@ -30,42 +23,33 @@ def key_of(*parts: bytes | str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of entries. `folder` None keeps nothing: everything is made anew. `salt` sets entries apart from others."""
+    """A folder of pieces. `folder` None keeps nothing: everything is made anew. `salt` sets pieces apart from others."""
 
     folder: Path | None
     salt: str = ""
+    _shelf: Shelf | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Share what this process knows of the folder."""
+        object.__setattr__(self, "_shelf", None if self.folder is None else shelf_of(self.folder))
 
     def get(self, key: str) -> bytes | None:
-        """What was kept, if it is whole: an entry carries a digest of its name and its bytes, and a damaged one is as good as none."""
-        if self.folder is None:
+        """What was kept, if it is whole: a piece carries a digest of its key and its bytes, and a damaged one is as good as none."""
+        if self._shelf is None:
             return None
-        path = self._path(key)
-        try:
-            raw = read_bounded(path, _MOST)
-        except OSError:
-            return None
-        wanted_again(path)
-        seal, content = raw[:_SEAL], raw[_SEAL:]
-        return content if _sealed(path, content) == seal else None
+        name = key_of(self.salt, key)
+        found = self._shelf.get(_number(name))
+        return found.content if found and found.seal == _seal(name, found.content) else None
 
     def has(self, key: str) -> bool:
-        """Whether there is an entry; it may be a damaged one."""
-        return self.folder is not None and self._path(key).exists()
+        """Whether there is a piece; it may be a damaged one."""
+        return self._shelf is not None and self._shelf.has(_number(key_of(self.salt, key)))
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep an entry. It appears whole or not at all; a folder that cannot be written only costs time."""
-        if self.folder is None:
-            return
-        path = self._path(key)
-        name = f"{path}.{_OWN}{os.getpid()}-{next(_COUNT)}"  # a copy of this process counts on from the same number
-        try:
-            with _opened(path.parent, name) as file:
-                file.write(_sealed(path, content))
-                file.write(content)
-            os.replace(name, path)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(name)
+        """Keep a piece. It is there whole or not at all; a folder that cannot be written only costs time."""
+        if self._shelf is not None and len(content) <= _MOST:
+            name = key_of(self.salt, key)
+            self._shelf.put(_number(name), Piece(_seal(name, content), content))
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What was kept, or what `make` gives, which is kept then."""
@@ -75,30 +59,17 @@ class Store:
             self.put(key, found)
         return found
 
-    def _path(self, key: str) -> Path:
-        assert self.folder is not None
-        key = key_of(self.salt, key) if self.salt else key
-        return self.folder / key[:2] / key[2:]
+
+def _number(name: str) -> int:
+    """A key as SQLite finds it soonest. Two might have the same: the seal, which has the whole name in it, tells them apart."""
+    return int(name[:16], 16) - (1 << 63)
 
 
-def _sealed(path: Path, content: bytes) -> bytes:
-    """Of an entry at its place: one that was put into another’s place is none."""
-    digest = hashlib.sha256(f"{path.parent.name}{path.name}".encode())
+def _seal(name: str, content: bytes) -> bytes:
+    """Of a piece under its name: one that was put into another’s place is none."""
+    digest = hashlib.sha256(name.encode())
     digest.update(content)
-    return digest.hexdigest().encode()
-
-
-def _opened(folder: Path, name: str) -> BinaryIO:
-    """A new file that nobody else may read; its folder is most often there already."""
-    try:
-        return open(name, "xb", opener=_private)
-    except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
-        return open(name, "xb", opener=_private)
-
-
-def _private(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)
+    return digest.digest()
 
 
 NOWHERE = Store(None)

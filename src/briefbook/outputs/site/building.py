@@ -247,6 +247,8 @@ class Build:
         texts = offering.texts(self.run, config, serving=self._serves)
         policies = self._standing.told() if self._standing else ()
         publishing.write_beside(self.run, Path(config.site_dir), texts, policies)
+        if self._serves:
+            prune(self._store.folder)
 
     def on_build_error(self, error: Exception) -> None:
         """The stage goes, the site stays. A full disk is no fault of the program’s, and is told in a line."""
@@ -282,10 +284,9 @@ class Build:
         for line in summary:
             log.info(line)
         log.info("Built in %.1f seconds.", time.perf_counter() - self.run.started)
-        if self._store.folder:
-            prune(self._store.folder)
         if self._made and not self._said.any:
             remember(site, self._store, self._made, summary)
+        prune(self._store.folder)
 
     @contextmanager
     def lent(self, run: Run, config: MkDocsConfig, files: Files) -> Iterator[None]:

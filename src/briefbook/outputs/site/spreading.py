@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
+from briefbook.store.shelf import settle
+
 LEAST = 40
 """Pages for each worker: fewer are made sooner than a process is."""
 T = TypeVar("T")
@@ -59,6 +61,7 @@ def _work(items: Sequence[T], work: Callable[[T], str], pipe: int) -> None:
         for item in items:
             with suppress(Exception):
                 os.write(pipe, f"{work(item)}\n".encode())
+        settle()
     finally:
         os._exit(0)
 
