@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.runtime import Context, Macro
-from jinja2.utils import missing
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from briefbook.outputs.site.items import Items
-from briefbook.pages.quick import called_at_once
+from briefbook.outputs.site.sparing import spare
 
 LANGUAGE = "partials/language.html"
 ITEM = "partials/nav-item.html"
@@ -27,19 +25,6 @@ KNOWN = {
 }
 """Digests of the texts that are known."""
 _Render = Callable[..., str]
-
-
-class _Context(Context):
-    """Calls a macro at once. Jinja looks each time whether it wants the context, and finds that it wants `eval_ctx`."""
-
-    def call(__self, __obj: Any, *args: Any, **named: Any) -> Any:  # noqa: N805
-        if __obj.__class__ is not Macro:
-            return Context.call(__self, __obj, *args, **named)
-        for name in ("_block_vars", "_loop_vars"):
-            named.pop(name, None)
-        if not __self.eval_ctx.autoescape and (made := called_at_once(__obj, args, named)) is not missing:
-            return made
-        return __obj(__self.eval_ctx, *args, **named)
 
 
 def write_once(env: Environment, config: MkDocsConfig) -> None:
@@ -76,9 +61,8 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
                 module.render._func = kept.on(page, module.render._func)
             return module
 
-    env.template_class, env.context_class = Repeating, _Context
-    if env.cache is not None:
-        env.cache.clear()
+    env.template_class = Repeating
+    spare(env)
 
 
 def digest_of(file: str | None) -> str:
