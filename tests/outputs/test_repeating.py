@@ -49,6 +49,9 @@ nav:
       - Inside: [entities/night-ferry.md, entities/ferry-authority.md]
       - entities/wend.md
   - Last: last.md
+  - Again:
+      - Twice: deep/one.md
+      - Twice more: [deep/one.md, deep/er/one.md]
 """
 PAGES = {
     "index": "{{ cover() }}\n\n## Some\n\n<b data-search-exclude>not</b> this a < b\n\n### Deep {data-search-exclude}\n\nnothing",
@@ -80,7 +83,13 @@ LANGUAGE = """\
 {% macro t(key) %}{{ page.title if page and key == "header" else lang.t(key) }}{% endmacro %}
 """
 ITEM = "{% macro render(i, path, level, parent) %}{{ i.title }} on {{ page.title }}{% endmacro %}"
+CALLING = """\
+{% macro said(a, b="B") %}{{ a }}{{ b }}{% endmacro %}{% macro all() %}{{ varargs|join }}{{ caller("in") if caller }}{% endmacro %}
+<header>{{ said(page.title) }}{{ said(1, b=2) }}{{ all(1, page.url) }}{% call(x) all(2) %}{{ x }}{{ page.title }}{% endcall %}
+{% for a in (1, 2) %}{{ said(a) }}{% include ["partials/none.html", "partials/logo.html"] %}{% endfor %}{{ config.theme.none }}</header>
+"""
 OWN = {
+    "macros": {"partials/header.html": CALLING, "partials/logo.html": "{{ page.title }}{{ config.theme.language }}"},
     "navigation and words": {"partials/nav.html": NAV, "partials/language.html": LANGUAGE},
     "an icon": {".icons/material/ferry.svg": "{{ page.title }}"},
     "items": {"partials/nav-item.html": ITEM},
