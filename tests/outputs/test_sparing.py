@@ -90,8 +90,10 @@ def test_a_template_is_looked_for_once() -> None:
 
 
 def test_what_is_no_attribute_is_looked_for_as_a_key() -> None:
-    ever, sparing = Environment(), spared()
-    for of in ({"a": 1}, SimpleNamespace(a=2), Page(), None, [1], "text", ever.undefined(name="n")):
+    ever, sparing = Environment(), Environment()
+    page = Page()
+    spare(sparing, page)
+    for of in ({"a": 1}, SimpleNamespace(a=2), page, page, Page(), None, [1], "text", ever.undefined(name="n")):
         for name in ("a", "title", "items", "none", "__class__"):
             told = []
             for env in (ever, sparing):
@@ -101,3 +103,11 @@ def test_what_is_no_attribute_is_looked_for_as_a_key() -> None:
                 except UndefinedError as error:
                     told.append(str(error))
             assert repr(told[0]) == repr(told[1])
+
+
+def test_which_page_is_at_hand_is_never_settled() -> None:
+    env, config = Environment(), SimpleNamespace(site_name="one", _current_page=1)
+    spare(env, config)
+    assert (env.getattr(config, "site_name"), env.getattr(config, "_current_page")) == ("one", 1)
+    config._current_page = 2
+    assert env.getattr(config, "_current_page") == 2

@@ -62,7 +62,7 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
             return module
 
     env.template_class = Repeating
-    spare(env)
+    spare(env, config, config.theme)
 
 
 def digest_of(file: str | None) -> str:

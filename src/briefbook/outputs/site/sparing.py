@@ -39,9 +39,10 @@ class SparingContext(Context):
         return __obj(__self.eval_ctx, *args, **named)
 
 
-def spare(env: Environment) -> None:
-    """From here on, in this environment: none of its templates changes any more."""
+def spare(env: Environment, *settled: Any) -> None:
+    """From here on, in this environment: none of its templates changes any more, and nothing that is `settled`, such as the settings."""
     loaded: dict[str, Template] = {}
+    known: dict[int, tuple[Any, dict[str, Any]]] = {id(one): (one, {}) for one in settled}
     load, undefined = env._load_template, env.undefined
 
     def load_once(name: str, globals: MutableMapping[str, Any] | None) -> Template:
@@ -50,6 +51,15 @@ def spare(env: Environment) -> None:
         return loaded[name]
 
     def found(of: Any, attribute: str) -> Any:
+        if (kept := known.get(id(of))) is None:
+            return looked_up(of, attribute)
+        if attribute not in kept[1]:
+            if attribute.startswith("_"):  # MkDocs notes there which page is at hand
+                return looked_up(of, attribute)
+            kept[1][attribute] = looked_up(of, attribute)
+        return kept[1][attribute]
+
+    def looked_up(of: Any, attribute: str) -> Any:
         # most of what a theme asks for is no attribute but a key; this finds out without an exception
         value = getattr(of, attribute, missing)
         if value is not missing:
