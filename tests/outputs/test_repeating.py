@@ -1,9 +1,11 @@
 """What the theme writes once is what it would write on every page, byte for byte; and what the search is told is what it would read."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -14,10 +16,11 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_theme_dir
+from mkdocs.utils import get_relative_url, get_theme_dir
 
 from briefbook.outputs.site import repeating
 from briefbook.outputs.site.indexing import Reader, heard
+from briefbook.outputs.site.items import Items
 from briefbook.outputs.site.templates import ShownFiles
 from conftest import ROOT
 
@@ -46,6 +49,9 @@ nav:
       - Inside: [entities/night-ferry.md, entities/ferry-authority.md]
       - entities/wend.md
   - Last: last.md
+  - Again:
+      - Twice: deep/one.md
+      - Twice more: [deep/one.md, deep/er/one.md]
 """
 PAGES = {
     "index": "{{ cover() }}\n\n## Some\n\n<b data-search-exclude>not</b> this a < b\n\n### Deep {data-search-exclude}\n\nnothing",
@@ -77,7 +83,13 @@ LANGUAGE = """\
 {% macro t(key) %}{{ page.title if page and key == "header" else lang.t(key) }}{% endmacro %}
 """
 ITEM = "{% macro render(i, path, level, parent) %}{{ i.title }} on {{ page.title }}{% endmacro %}"
+CALLING = """\
+{% macro said(a, b="B") %}{{ a }}{{ b }}{% endmacro %}{% macro all() %}{{ varargs|join }}{{ caller("in") if caller }}{% endmacro %}
+<header>{{ said(page.title) }}{{ said(1, b=2) }}{{ all(1, page.url) }}{% call(x) all(2) %}{{ x }}{{ page.title }}{% endcall %}
+{% for a in (1, 2) %}{{ said(a) }}{% include ["partials/none.html", "partials/logo.html"] %}{% endfor %}{{ config.theme.none }}</header>
+"""
 OWN = {
+    "macros": {"partials/header.html": CALLING, "partials/logo.html": "{{ page.title }}{{ config.theme.language }}"},
     "navigation and words": {"partials/nav.html": NAV, "partials/language.html": LANGUAGE},
     "an icon": {".icons/material/ferry.svg": "{{ page.title }}"},
     "items": {"partials/nav-item.html": ITEM},
@@ -136,26 +148,53 @@ def test_the_partials_that_are_installed_are_known() -> None:
     assert {name: repeating.digest_of(str(folder / name)) for name in repeating.KNOWN} == repeating.KNOWN
 
 
-def test_items_are_made_once_a_folder() -> None:
-    made: list[str] = []
+def laid_out(items: Items, pages: list[Page], shown: list[Any]) -> tuple[list[str], Counter[str]]:
+    """What is written on each page, by a macro that is like the theme’s, and how often each item is written."""
+    count: Counter[str] = Counter()
+    return [_laid_out(items, page, shown, count) for page in pages], count
 
-    def make(item: Section, path: str, level: int, parent: object) -> str:
-        made.append(path)
-        return path
 
+def _laid_out(items: Items, page: Page, shown: list[Any], count: Counter[str]) -> str:
+    def make(item: Any, path: str, level: int, parent: object) -> str:
+        count[path] += 1
+        below = "".join(render(part, f"{path}_{n}", level + 1, item) for n, part in enumerate(item.children or ()))
+        address = get_relative_url(item.url, page.url) if isinstance(item, Page) else item.title
+        return f"<{path} {address} {item is page} {item.active} {below}>"
+
+    page.active = True
+    render = items.on(page, make)
+    found = "".join(render(item, str(n), 1, None) for n, item in enumerate(shown))
+    page.active = False
+    return found
+
+
+class Anew(Items):
+    """Keeps nothing."""
+
+    def on(self, page: Page, make: Any) -> Any:
+        return make
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_items_are_made_once_a_folder(directories: bool) -> None:
     config = load_config(config_file=str(ROOT / "mkdocs.yml"))
-    pages = [
-        Page(None, File(name, "docs", "site", use_directory_urls=True), config)
-        for name in ("a/one.md", "a/two.md", "a/b/three.md", "c/four.md", "c/five.md")
-    ]
-    section = Section("A", [*pages[:3]])
-    items = repeating.Items()
-    for page in (*pages, *pages):
-        for item in (section, *pages):
-            items.on(page, make)(item, str(item.title or item.file.src_uri), 1, None)  # type: ignore[attr-defined]
-    # seen from the two pages of the other folder the section is one; a page sees itself and its own section anew each time
-    assert made.count("A") == 1 + 2 * 3
-    assert made.count("c/four.md") == 2 + 1 + 2
+    names = ["a/one.md", "a/two.md", "a/b/three.md", "a/b/four.md", "index.md", "c/four.md", "c/five.md", "c/six.md"]
+    pages = [Page(name, File(name, "docs", "site", use_directory_urls=directories), config) for name in names]
+    pages += [Page("Again", pages[1].file, config)]
+    deep = Section("B", [*pages[2:4]])
+    sections = deep, Section("A", [*pages[:2], deep]), Section("C", [*pages[5:]])
+    for section in sections:
+        for child in section.children:
+            child.parent = section
+    shown = [sections[1], pages[4], sections[2]]
+    found, count = laid_out(Items(), pages * 2, shown)
+    ever, _ = laid_out(Anew(), pages * 2, shown)
+    assert found == ever
+    # what is around the items of a section once for all its pages, and seen from the folders of others
+    assert count["2"] < 6
+    # on its own page, each time; seen from each of four folders; and in a section that has the page and is not active
+    assert count["2_0"] == 2 + 4 + 1
+    assert laid_out(Items(indexes=True), pages * 2, shown)[0] == ever
 
 
 def said(reader: HTMLParser, html: str) -> Iterator[object]:

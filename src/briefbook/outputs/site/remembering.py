@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from briefbook.issues import blocking
 from briefbook.outputs.site import digests
 from briefbook.outputs.site.indexing import attend
+from briefbook.outputs.site.markdown_once import Reader
 from briefbook.outputs.site.rendered import body_of, restore
 from briefbook.outputs.site.reporting import Heard
 from briefbook.outputs.site.run import Run, Volume
@@ -63,7 +64,7 @@ class Memory:
         self.shelved: dict[str, dict[str, Any]] = {}
         """Of each page that was rendered or put in, what is asked of one that stands."""
         run.bodies = self._bodies
-        self._heard = Heard()
+        self._heard, self._reader = Heard(), Reader()
         self._before = (0, 0)
         self._recalled: dict[str, bool] = {}
 
@@ -102,6 +103,7 @@ class Memory:
         logger = logging.getLogger("mkdocs")
         if self._heard not in logger.handlers:
             logger.addHandler(self._heard)
+        self._reader.lend(page, self._config)
         volume, _ = self._run.volume_of(page.file.src_uri)
         raw = self._store.get(self.body_key(page.file))
         if raw is None:

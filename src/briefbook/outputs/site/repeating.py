@@ -5,16 +5,17 @@ an item, the page, and the theme’s features. A partial with any other text, a 
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.runtime import Context, Macro
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from mkdocs.utils import _norm_parts
+
+from briefbook.outputs.site.items import Items
+from briefbook.outputs.site.sparing import spare
 
 LANGUAGE = "partials/language.html"
 ITEM = "partials/nav-item.html"
@@ -24,17 +25,6 @@ KNOWN = {
 }
 """Digests of the texts that are known."""
 _Render = Callable[..., str]
-
-
-class _Context(Context):
-    """Calls a macro at once. Jinja looks each time whether it wants the context, and finds that it wants `eval_ctx`."""
-
-    def call(__self, __obj: Any, *args: Any, **named: Any) -> Any:  # noqa: N805
-        if __obj.__class__ is not Macro:
-            return Context.call(__self, __obj, *args, **named)
-        for name in ("_block_vars", "_loop_vars"):
-            named.pop(name, None)
-        return __obj(__self.eval_ctx, *args, **named)
 
 
 def write_once(env: Environment, config: MkDocsConfig) -> None:
@@ -67,13 +57,12 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
             module: Any = super().make_module(vars, shared, locals)
             page, features = given.get("page"), given.get("features")
             if icons and isinstance(page, Page) and isinstance(features, list):
-                kept = items.setdefault(tuple(map(str, features)), Items())
+                kept = items.setdefault(tuple(map(str, features)), Items(indexes="navigation.indexes" in features))
                 module.render._func = kept.on(page, module.render._func)
             return module
 
-    env.template_class, env.context_class = Repeating, _Context
-    if env.cache is not None:
-        env.cache.clear()
+    env.template_class = Repeating
+    spare(env, config, config.theme)
 
 
 def digest_of(file: str | None) -> str:
@@ -90,70 +79,3 @@ def _each_once(make: _Render) -> _Render:
         return kept[key]
 
     return made
-
-
-class _Item:
-    """Of an item of the navigation: what was made of it, and what tells where that is right."""
-
-    def __init__(self, item: Any) -> None:
-        self.item = item
-        below = list(_leaves(item))
-        self.sources = frozenset(leaf.file.src_uri for leaf in below if isinstance(leaf, Page))
-        self.folders = frozenset(
-            tuple(parts[:count])
-            for leaf in below
-            for parts in (_norm_parts(str(getattr(leaf, "url", "")).replace("\\", "/")),)
-            for count in range(1, len(parts) + 1)
-        )
-        self.near: dict[tuple[str, ...], tuple[str, ...]] = {}
-        """How far the way to a folder is the way to the item."""
-        self.made: dict[Any, str] = {}
-
-
-def _leaves(item: Any) -> Iterator[Any]:
-    if item.children:
-        for child in item.children:
-            yield from _leaves(child)
-    else:
-        yield item
-
-
-class Items:
-    """Of the navigation, as they look on pages that are not among them.
-
-    An item is the same wherever its addresses are, and these are seen from a page’s folder: all that counts is how deep
-    that lies, and how much of the way to it is the way to the item too.
-    """
-
-    def __init__(self) -> None:
-        """Nothing is made yet."""
-        self._items: dict[int, _Item] = {}
-
-    def on(self, page: Page, make: _Render) -> _Render:
-        """The theme’s macro, for a page."""
-        source, way, items = page.file.src_uri, _way(page.url), self._items
-        here = way[-1] if way else ()
-
-        def made(item: Any, path: str, level: int, parent: Any) -> str:
-            kept = items.get(id(item))
-            if kept is None:
-                kept = items[id(item)] = _Item(item)
-            if source in kept.sources or item.active:
-                return make(item, path, level, parent)
-            near = kept.near.get(here)
-            if near is None:
-                near = kept.near[here] = max((folder for folder in way if folder in kept.folders), key=len, default=())
-            key = path, len(way), near, bool(getattr(parent, "active", False))
-            html = kept.made.get(key)
-            if html is None:
-                html = kept.made[key] = make(item, path, level, parent)
-            return html
-
-        return made
-
-
-def _way(url: str) -> list[tuple[str, ...]]:
-    """To a page’s folder: each folder that lies on it, from the site’s root."""
-    folder, _, name = url.rpartition("/")
-    parts = _norm_parts(folder if "." in name else url)
-    return [tuple(parts[:count]) for count in range(1, len(parts) + 1)]
