@@ -66,7 +66,7 @@ def statement(briefing: Briefing, claim: Claim) -> Statement:
         document=briefing.name(claim.from_document) if claim.from_document else None,
         cites=claim.evidence,
         note=claim.note,
-        home=briefing.home_of(claim),
+        home=claim.subjects[0] if claim.subjects else briefing.home_of(claim),  # most say it themselves
         known_from=known_from(briefing.record, claim),
         superseded_by=by,
         supersedes=tuple(other for other in claim.supersedes if other in briefing.claims),
@@ -131,5 +131,7 @@ def _derived(briefing: Briefing, claim: Claim) -> bool:
     dates = [
         form for form in facts_of(claim.says, briefing.vocabulary).figures if form[:4].isdigit() and not form.isdigit()
     ]
+    if not dates:  # then no sentence need be asked
+        return False
     given = {form for cite in claim.evidence if cite in briefing.ledger for form in briefing.ledger[cite].figures}
     return any(form not in given for form in dates)

@@ -159,7 +159,7 @@ def published_claims(briefing: Briefing, claims: Iterable[Claim], page_of: PageO
 
 def place_of(briefing: Briefing, claim: Claim, page_of: PageOf) -> str | None:
     """The address of a claim below the site's root."""
-    home = briefing.home_of(claim)
+    home = statement(briefing, claim).home
     page = page_of(f"entities/{home}.md") if home else None
     return f"{page}#claim-{claim.id}" if page else None
 
