@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
+from pydantic_core import to_json
+
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim, PublishedEntity, PublishedSource
 
 Row = dict[str, Any]
@@ -18,7 +20,8 @@ Row = dict[str, Any]
 class Part:
     """Some claims in their order, and all that their piece may show of anything else."""
 
-    claims: Sequence[PublishedClaim]
+    claims: Sequence[Row]
+    """As plain values: checked when they were published, and not once a format."""
     sources: Mapping[str, PublishedSource]
     entities: Mapping[str, PublishedEntity]
     pages: Mapping[str, str | None]
@@ -99,7 +102,13 @@ class Whole:
         return Outline(self.rest, places, b"".join(piece.nodes for piece in self.pieces))
 
 
-def everything(rest: PublishedBriefing, claims: Sequence[PublishedClaim], pages: Mapping[str, str | None]) -> Part:
+def rows_of(claims: Sequence[PublishedClaim]) -> list[Row]:
+    """Claims as the plain values that are published."""
+    rows: list[Row] = json.loads(to_json(list(claims)))
+    return rows
+
+
+def everything(rest: PublishedBriefing, claims: Sequence[Row], pages: Mapping[str, str | None]) -> Part:
     """Some claims with all that there is beside them. `pages`: those of all claims."""
     return Part(
         claims,

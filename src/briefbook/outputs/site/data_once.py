@@ -9,8 +9,8 @@ from briefbook.outputs.data.briefing import published_claims, published_rest
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile, data_files
 from briefbook.outputs.data.pieces import piece_of
-from briefbook.outputs.data.whole import Outline, Part, Piece, Whole, everything
-from briefbook.outputs.site.claims_shown import CLAIMS, claims_shown
+from briefbook.outputs.data.whole import Outline, Part, Piece, Whole, everything, rows_of
+from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.run import Run
 from briefbook.store.files import key_of
 
@@ -38,7 +38,7 @@ def _whole(run: Run) -> Whole:
     if len(set(names)) < len(names):
         # ids so alike that two things have one name in FollowTheMoney: which of them stays is seen only in the whole
         claims = published_claims(run.briefing, run.briefing.claims.values(), run.latest.urls.get)
-        pieces = [piece_of(everything(rest, claims, {claim.id: claim.page for claim in claims}))]
+        pieces = [piece_of(everything(rest, rows_of(claims), {claim.id: claim.page for claim in claims}))]
     return Whole(rest, tuple(pieces))
 
 
@@ -64,7 +64,7 @@ class _Pieces:
         if raw := self._store.get(key):
             return Piece.unpacked(raw)
         part = Part(
-            CLAIMS.validate_json(claims),
+            json.loads(claims),
             {name: self._sources[name] for name in sources},
             {name: self._entities[name] for name in entities},
             pages,
