@@ -9,11 +9,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 from typing import Any
 
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.bibliography import whereabouts
-from briefbook.outputs.data.json_text import on_a_line
 from briefbook.outputs.data.tables import cell
 from briefbook.outputs.data.whole import Part, Row, Whole
 
@@ -80,7 +80,7 @@ def statements_text(whole: Whole) -> bytes:
 
 def lines_of(things: Iterable[Thing]) -> bytes:
     """A line for each."""
-    return "".join([f"{on_a_line(_entity(thing))}\n" for thing in things]).encode()
+    return "".join([_line(thing) for thing in things]).encode()
 
 
 def statements_of(things: Iterable[Thing]) -> bytes:
@@ -205,11 +205,13 @@ def _source(source: c.PublishedSource) -> Thing:
     )
 
 
-def _entity(thing: Thing) -> dict[str, Any]:
+def _line(thing: Thing) -> str:
+    """As `json.dumps` would write it."""
     properties: dict[str, list[str]] = {}
     for name, value, _, _ in thing.values:
-        properties.setdefault(name, []).append(value)
-    return {"id": thing.id, "schema": thing.schema, "properties": properties, "datasets": [DATASET]}
+        properties.setdefault(name, []).append(encode_basestring(value))
+    told = ", ".join([f'"{name}": [{", ".join(values)}]' for name, values in properties.items()])
+    return f'{{"id": "{thing.id}", "schema": "{thing.schema}", "properties": {{{told}}}, "datasets": ["{DATASET}"]}}\n'
 
 
 def _date(edtf: str) -> str:

@@ -5,7 +5,7 @@ It is safe inside HTML as well, and the same wherever it is made.
 
 import json
 from collections.abc import Iterable, Sequence
-from json.encoder import encode_basestring as quoted
+from json.encoder import encode_basestring
 from typing import Any
 
 from pydantic_core import to_json
@@ -34,13 +34,13 @@ def spliced(whole: bytes, key: str, parts: Iterable[bytes]) -> bytes:
 
 
 def on_a_line(value: Any) -> str:
-    """What `json.dumps(value, ensure_ascii=False)` gives, sooner: small values come a great many times."""
+    """What `json.dumps(value, ensure_ascii=False)` gives where every key is a text, sooner: small values come a great many times."""
     if isinstance(value, str):
-        return quoted(value)
+        return encode_basestring(value)
     if isinstance(value, list):
         return f"[{', '.join(map(on_a_line, value))}]"
-    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
-        return f"{{{', '.join([f'{quoted(key)}: {on_a_line(part)}' for key, part in value.items()])}}}"
+    if isinstance(value, dict):
+        return f"{{{', '.join([f'{encode_basestring(key)}: {on_a_line(part)}' for key, part in value.items()])}}}"
     return json.dumps(value, ensure_ascii=False)
 
 
