@@ -114,4 +114,8 @@ def plain(value: Any) -> Any:
 def plain_columns(columns: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
     """The same of many values at a time: most columns have neither lists nor mappings."""
     for column in columns:
-        yield column if {list, dict}.isdisjoint(map(type, column)) else [plain(value) for value in column]
+        yield (
+            column
+            if {list, dict}.isdisjoint(map(type, column))
+            else ["[]" if value == [] else plain(value) for value in column]
+        )

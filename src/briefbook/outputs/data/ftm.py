@@ -85,18 +85,19 @@ def lines_of(things: Iterable[Thing]) -> bytes:
 
 def statements_of(things: Iterable[Thing]) -> bytes:
     """A line for each of their values."""
-    return "".join([_statement(thing, *told) for thing in things for told in thing.values]).encode()
+    return "".join([line for thing in things for line in _statements(thing)]).encode()
 
 
-def _statement(thing: Thing, name: str, value: str, origin: str, written: str) -> str:
+def _statements(thing: Thing) -> Iterator[str]:
     """In the order of the columns, each in quotation marks; ids and names have none in them."""
-    key = hashlib.sha1(f"{DATASET}.{thing.id}.{name}.{value}".encode()).hexdigest()
-    original = _safe(written) if written != value else ""
-    shown = _safe(value)
-    return (
-        f'"{thing.id}","{thing.id}","{name}","{_TYPES[name]}","{thing.schema}","{shown}","{DATASET}","{origin}","",'
-        f'"{original}","f","","","{key}"\n'
-    )
+    start, digest = f'"{thing.id}","{thing.id}","', hashlib.sha1
+    for name, value, origin, written in thing.values:
+        key = digest(f"{DATASET}.{thing.id}.{name}.{value}".encode()).hexdigest()
+        original = _safe(written) if written != value else ""
+        yield (
+            f'{start}{name}","{_TYPES[name]}","{thing.schema}","{_safe(value)}","{DATASET}","{origin}","",'
+            f'"{original}","f","","","{key}"\n'
+        )
 
 
 def _safe(value: str) -> str:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pydantic_core import to_json
-
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.addressing import name_of
 from briefbook.outputs.data.json_text import as_json, items, spliced
@@ -280,16 +278,6 @@ def in_page(node: Mapping[str, Any]) -> str:
     """JSON-LD as the text of a `script` element: no character of it can end the element."""
     text = _as_text(node)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def in_pages(nodes: Sequence[Node]) -> list[bytes]:
-    """The same of many nodes that are made of nothing but texts, in a few steps."""
-    lines = b"\n".join(map(to_json, nodes))  # no line ends within one
-    return (
-        lines.replace(b"&", b"\\u0026").replace(b"<", b"\\u003c").replace(b">", b"\\u003e").split(b"\n")
-        if nodes
-        else []
-    )
 
 
 def _date(edtf: str | None) -> Any:

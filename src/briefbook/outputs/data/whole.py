@@ -89,7 +89,7 @@ def outlined(rest: PublishedBriefing, packed: Iterable[bytes]) -> "Outline":
 
 
 def _line(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+    return to_json(value) + b"\n"
 
 
 def _first(raw: bytes) -> tuple[Any, int]:
