@@ -175,3 +175,18 @@ def test_links_within_pages_that_stand_are_told_of(project: Path, caplog: pytest
     seen = made(project)
     assert "one.md" not in seen
     assert "does not contain an anchor '#there'" in caplog.text
+
+
+def test_data_go_over_where_only_a_page_is_another(project: Path, tmp_path: Path) -> None:
+    def files() -> dict[str, int]:
+        return {path.name: path.stat().st_ino for path in (project / "site" / "data").iterdir()}
+
+    before = files()
+    page = project / "docs" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nThis is a line.\n", encoding="utf-8")
+    made(project)
+    assert {name for name, place in files().items() if before[name] == place} == files().keys() - {"manifest.json"}
+    page.write_text(page.read_text(encoding="utf-8") + "\nThis too.\n", encoding="utf-8")
+    (project / "site" / "data" / "briefing.jsonld").write_text("{}", encoding="utf-8")  # all are joined anew for it
+    made(project)
+    assert bytes_of(project / "site") == anew(project, tmp_path / "clean")

@@ -7,6 +7,7 @@ from briefbook.model.handling import Handling
 from briefbook.pipeline import Folders, check
 from briefbook.store.files import Store
 from briefbook.views.briefing import Briefing
+from briefbook.views.sources import counts, sources
 from briefbook.views.statements import statement
 from briefbook.views.watching import Answers, Question, Watched
 
@@ -37,3 +38,10 @@ def test_the_names_that_prose_may_use_are_one_question_and_not_everything(tmp_pa
     asked: set[Question] = set()
     assert Watched(briefing, asked).vocabulary is briefing.vocabulary
     assert asked == {("vocabulary", "")}
+
+
+def test_sources_are_counted_as_their_rows_say() -> None:
+    briefing = Briefing(check(Folders(SITE)).record, "A", Handling.CLEAR, None)
+    counted = [(one.source.id, one.sentences, one.cited, one.set_aside) for one in counts(briefing)]
+    assert counted == [(row.source.id, row.sentences, row.cited, row.set_aside) for row in sources(briefing)]
+    assert any(cited for _, _, cited, _ in counted)

@@ -1,8 +1,9 @@
 """Each source with its coverage, and sentence by sentence what cites it."""
 
 from dataclasses import dataclass
+from itertools import chain
 
-from briefbook.model.places import PUBLICATION, Cite
+from briefbook.model.places import PUBLICATION, At, Cite
 from briefbook.model.source import LedgerLine, Source
 from briefbook.views.briefing import Briefing
 from briefbook.views.statements import Statement, statement
@@ -50,13 +51,17 @@ class Counts:
 
 def counts(briefing: Briefing) -> tuple[Counts, ...]:
     """Of each source, by date of publication; what a row says of them, without its statements."""
-    cited = briefing.citing.keys() | {
-        raised.at for question in briefing.questions.values() for raised in question.raised
-    }
+    cited: dict[str, set[At]] = {source: set() for source in briefing.sources}
+    for cite in chain(
+        (cite for claim in briefing.claims.values() for cite in claim.evidence),
+        (raised.at for question in briefing.questions.values() for raised in question.raised),
+    ):
+        if cite.source in cited:
+            cited[cite.source].add(cite.at)
     found = []
     for source in briefing.sources.values():
         aside = {at for item in source.set_aside for at in item.at}
-        used = sum(Cite(source.id, line.at) in cited for line in source.ledger)
+        used = sum(line.at in cited[source.id] for line in source.ledger)
         found.append(Counts(source, len(source.ledger), used, sum(line.at in aside for line in source.ledger)))
     return tuple(sorted(found, key=lambda row: (row.source.published.earliest, row.source.id)))
 

@@ -1,12 +1,13 @@
 """A claim as any page shows it: the sentence, its kind, who says so, what it cites."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbook.model.claim import VOICED, Claim, Kind
 from briefbook.model.dates import Edtf
 from briefbook.model.grades import Credibility
 from briefbook.model.places import Cite
-from briefbook.model.source import Foreign
+from briefbook.model.source import Foreign, Source
 from briefbook.text.facts import facts_of
 from briefbook.views.briefing import Briefing
 from briefbook.views.known import known_from
@@ -57,16 +58,17 @@ def statement(briefing: Briefing, claim: Claim) -> Statement:
     against = briefing.against.get(claim.id, ())
     by = tuple(other.id for other in against if claim.id in other.supersedes)
     independent, also = _agreement(briefing, claim)
+    sources = tuple(briefing.sources[name] for name in dict.fromkeys(cite.source for cite in claim.evidence))
     return Statement(
         claim=claim.id,
         says=claim.says,
         condition=claim.condition,
         kind=claim.kind,
-        voice=_voice(briefing, claim),
+        voice=_voice(briefing, claim, sources),
         document=briefing.name(claim.from_document) if claim.from_document else None,
         cites=claim.evidence,
         note=claim.note,
-        home=briefing.home_of(claim),
+        home=claim.subjects[0] if claim.subjects else briefing.home_of(claim),  # most say it themselves
         known_from=known_from(briefing.record, claim),
         superseded_by=by,
         supersedes=tuple(other for other in claim.supersedes if other in briefing.claims),
@@ -74,14 +76,8 @@ def statement(briefing: Briefing, claim: Claim) -> Statement:
         disputes=tuple(other for other in claim.disputes if other in briefing.claims),
         disputed_by=tuple(other.id for other in against if claim.id in other.disputes),
         credibility=claim.credibility,
-        foreign=tuple(
-            item
-            for source in dict.fromkeys(cite.source for cite in claim.evidence)
-            for item in briefing.sources[source].foreign
-        ),
-        notices=notices_of(
-            briefing.sources[source] for source in dict.fromkeys(cite.source for cite in claim.evidence)
-        ),
+        foreign=tuple(item for source in sources for item in source.foreign),
+        notices=notices_of(sources),
         independent=independent,
         also=also,
         reviewed=claim.reviewed.in_words if claim.reviewed else "",
@@ -112,9 +108,8 @@ def _agreement(briefing: Briefing, claim: Claim) -> tuple[int, tuple[str, ...]]:
     return len(shared), tuple(also)
 
 
-def _voice(briefing: Briefing, claim: Claim) -> str | None:
+def _voice(briefing: Briefing, claim: Claim, sources: Sequence[Source]) -> str | None:
     """Who says so: always for what is suggested, assessed or opinion, and for a report that opinion alone carries."""
-    sources = [briefing.sources[name] for name in dict.fromkeys(cite.source for cite in claim.evidence)]
     if claim.said_by:
         return briefing.name(claim.said_by)
     if claim.kind in VOICED:
@@ -131,5 +126,7 @@ def _derived(briefing: Briefing, claim: Claim) -> bool:
     dates = [
         form for form in facts_of(claim.says, briefing.vocabulary).figures if form[:4].isdigit() and not form.isdigit()
     ]
+    if not dates:  # then no sentence need be asked
+        return False
     given = {form for cite in claim.evidence if cite in briefing.ledger for form in briefing.ledger[cite].figures}
     return any(form not in given for form in dates)

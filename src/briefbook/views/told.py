@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any
 
@@ -36,16 +37,22 @@ def _teller(kind: Any) -> Callable[[Any], str]:
     if issubclass(kind, Enum):
         return lambda value: f"{title}.{value.name}"
     if is_dataclass(kind):
-        names = tuple(field.name for field in fields(kind) if field.repr)
-        return lambda value: f"{title}({','.join(_each([getattr(value, name) for name in names]))})"
+        names = [field.name for field in fields(kind) if field.repr]
+        if len(names) < 2:  # of one, `attrgetter` gives no row
+            return lambda value: f"{title}({','.join(_each([getattr(value, name) for name in names]))})"
+        parts = attrgetter(*names)
+        return lambda value: f"{title}({','.join(_each(parts(value)))})"
     if issubclass(kind, _PLAIN_BASES):
         return lambda value: f"{title}{value!r}"
     return _named
 
 
 def _each(values: Iterable[Any]) -> list[str]:
-    """Most are plain, and there are a great many: those are told on the spot."""
-    return [repr(value) if type(value) in _PLAIN else told(value) for value in values]
+    """Most are plain, and there are a great many: those are told on the spot, and rows of nothing."""
+    return [
+        repr(value) if type(value) in _PLAIN else "[]" if value is _NONE else _teller(type(value))(value)  # type: ignore[arg-type]
+        for value in values
+    ]
 
 
 def _named(value: Any) -> str:
@@ -55,4 +62,5 @@ def _named(value: Any) -> str:
 
 
 _PLAIN = frozenset((str, int, float, bool, NoneType, bytes, date))
+_NONE: tuple[()] = ()
 _PLAIN_BASES = (str, int, float, bytes, date)

@@ -112,10 +112,14 @@ class Watched:
             return Noted(what, value, self._asked)
         if callable(value):
             return self._call(name, value) if name in _OF_ONE else self._all(value)
-        try:
-            told(value)
-        except UntellableError:
-            return self._all(value)
+        # found out once: it takes as long as what is told is large
+        plain: set[str] = self._real.__dict__.setdefault("_told_plainly", set())
+        if name not in plain:
+            try:
+                told(value)
+            except UntellableError:
+                return self._all(value)
+            plain.add(name)
         self._asked.add((what, ALL))
         return value
 

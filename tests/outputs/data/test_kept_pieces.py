@@ -58,7 +58,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Made:
         return show(briefing, urls, claims)
 
     def piece_of(part: Part) -> Piece:
-        found.pieces |= {claim.id for claim in part.claims}
+        found.pieces |= {claim["id"] for claim in part.claims}
         return piece(part)
 
     monkeypatch.setattr(claims_once, "_SIZE", 1)

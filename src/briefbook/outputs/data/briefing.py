@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from briefbook.model.claim import Claim
 from briefbook.model.dates import Edtf
@@ -17,6 +20,7 @@ from briefbook.views.questions import history, status_of
 from briefbook.views.sources import counts
 from briefbook.views.statements import statement
 
+_CLAIMS = TypeAdapter(list[c.PublishedClaim])
 PageOf = Callable[[str], str | None]
 """From a page's source path to its address below the site's root."""
 
@@ -154,46 +158,47 @@ def _working_copy(briefing: Briefing) -> c.PublishedWorkingCopy | None:
 
 def published_claims(briefing: Briefing, claims: Iterable[Claim], page_of: PageOf) -> list[c.PublishedClaim]:
     """Some of the claims."""
-    return [_claim(briefing, claim, page_of) for claim in claims]
+    return _CLAIMS.validate_python([_claim(briefing, claim, page_of) for claim in claims])
 
 
 def place_of(briefing: Briefing, claim: Claim, page_of: PageOf) -> str | None:
     """The address of a claim below the site's root."""
-    home = briefing.home_of(claim)
+    home = statement(briefing, claim).home
     page = page_of(f"entities/{home}.md") if home else None
     return f"{page}#claim-{claim.id}" if page else None
 
 
-def _claim(briefing: Briefing, claim: Claim, page_of: PageOf) -> c.PublishedClaim:
+def _claim(briefing: Briefing, claim: Claim, page_of: PageOf) -> dict[str, Any]:
+    """Its values: they are made into claims together, since there are many."""
     said = statement(briefing, claim)
-    return c.PublishedClaim(
-        id=claim.id,
-        says=claim.says,
-        kind=claim.kind,
-        said_by=claim.said_by,
-        from_document=claim.from_document,
-        about=[c.Named(id=entity, name=briefing.name(entity)) for entity in claim.subjects],
-        relations=[
+    return {
+        "id": claim.id,
+        "says": claim.says,
+        "kind": claim.kind,
+        "said_by": claim.said_by,
+        "from_document": claim.from_document,
+        "about": [{"id": entity, "name": briefing.name(entity)} for entity in claim.subjects],
+        "relations": [
             {"type": part.kind, **part.model_dump(by_alias=True, mode="json", exclude_none=True)}
             for part in claim.parts
         ],
-        cites=[_evidence(cite) for cite in claim.cites],
-        context=[_evidence(cite) for cite in claim.context],
-        known_from=str(said.known_from) if said.known_from else None,
-        holds=str(claim.holds) if claim.holds else None,
-        condition=claim.condition,
-        supersedes=list(said.supersedes),
-        superseded_by=list(said.superseded_by),
-        disputes=list(said.disputes),
-        disputed_by=list(said.disputed_by),
-        page=place_of(briefing, claim, page_of),
-        independent_sources=said.independent,
-        also_said_by=list(said.also),
-        reviewed=_reviewed(claim.reviewed),
-        voice=said.voice,
-        document=said.document,
-        was=list(claim.was),
-    )
+        "cites": [_evidence(cite) for cite in claim.cites],
+        "context": [_evidence(cite) for cite in claim.context],
+        "known_from": str(said.known_from) if said.known_from else None,
+        "holds": str(claim.holds) if claim.holds else None,
+        "condition": claim.condition,
+        "supersedes": list(said.supersedes),
+        "superseded_by": list(said.superseded_by),
+        "disputes": list(said.disputes),
+        "disputed_by": list(said.disputed_by),
+        "page": place_of(briefing, claim, page_of),
+        "independent_sources": said.independent,
+        "also_said_by": list(said.also),
+        "reviewed": _reviewed(claim.reviewed),
+        "voice": said.voice,
+        "document": said.document,
+        "was": list(claim.was),
+    }
 
 
 def _made(copy: Archived | None) -> str | None:
@@ -216,5 +221,5 @@ def _reviewed(done: Reviewed | None) -> c.PublishedReviewed | None:
     return c.PublishedReviewed(**done.model_dump(mode="json")) if done else None
 
 
-def _evidence(cite: Cite) -> c.Evidence:
-    return c.Evidence(source=cite.source, at=str(cite.at))
+def _evidence(cite: Cite) -> dict[str, str]:
+    return {"source": cite.source, "at": str(cite.at)}

@@ -5,10 +5,12 @@ gaps of its pages, which depends on how it was built, is cleared.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
-from briefbook.outputs.data.tables import CLAIM_COLUMNS, TABLES, as_text, relations, rows
+from briefbook.outputs.data.json_text import on_a_line
+from briefbook.outputs.data.tables import CLAIM_COLUMNS, TABLES, relations, rows
 from briefbook.outputs.data.whole import Whole
 
 _KEYS = {
@@ -43,7 +45,7 @@ def sqlite_file(whole: Whole) -> bytes:
     with database:
         for table in TABLES:
             if table == "claims":
-                _fill(database, table, CLAIM_COLUMNS, (row for piece in whole.pieces for row in piece.rows))
+                _fill(database, table, CLAIM_COLUMNS, chain.from_iterable(piece.rows for piece in whole.pieces))
                 continue
             columns, found = relations(whole) if table == "relations" else rows(whole.rest, table)
             _fill(database, table, columns, ([plain(row.get(column)) for column in columns] for row in found))
@@ -105,5 +107,15 @@ def _fill(database: sqlite3.Connection, table: str, columns: Sequence[str], foun
 def plain(value: Any) -> Any:
     """Lists and mappings as JSON, which SQLite and Datasette can look into."""
     if isinstance(value, list | dict):
-        return as_text(value) if value else str(value)  # most are empty
+        return on_a_line(value) if value else str(value)  # most are empty
     return value
+
+
+def plain_columns(columns: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """The same of many values at a time: most columns have neither lists nor mappings."""
+    for column in columns:
+        yield (
+            column
+            if {list, dict}.isdisjoint(map(type, column))
+            else ["[]" if value == [] else plain(value) for value in column]
+        )

@@ -1,7 +1,7 @@
 """All formats of the data, each a pure function of what is published: its address, what it is, and a small sample."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.addressing import DATA
@@ -25,23 +25,35 @@ class DataFile:
     address: str
     type: str
     what: str
-    content: bytes
+    size: int
     sample: str
+    made: Callable[[], bytes] = field(compare=False, repr=False)
+    digest: str = field(default="", compare=False)
+    """SHA-256, where it is known."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes: where a file that is published has them already, nobody need ask."""
+        return self.made()
 
 
-def data_files(whole: Whole) -> tuple[DataFile, ...]:
-    """Every file of the data, the contract first."""
-    return tuple(_files(whole))
+def schema_text() -> bytes:
+    """What the JSON holds, field by field: the same whatever is published."""
+    return as_json(c.schema())
 
 
-def _files(whole: Whole) -> Iterator[DataFile]:
+def data_files(whole: Whole, schema: bytes = b"") -> tuple[DataFile, ...]:
+    """Every file of the data, the contract first. `schema`: the `schema_text`, where it is at hand."""
+    return tuple(_files(whole, schema or schema_text()))
+
+
+def _files(whole: Whole, schema: bytes) -> Iterator[DataFile]:
     data = whole.rest
     claims = [piece.json for piece in whole.pieces]
     first = spliced(as_json({"version": data.version, "claims": []}), "claims", claims[:1])
     yield _text("JSON", "briefing.json", "application/json", "Everything; all other files are made of it.",
                 spliced(as_json(data), "claims", claims), first)  # fmt: skip
     told = f"What the JSON holds, field by field. Version {data.version}: within {c.MAJOR} nothing is taken away or changed."
-    schema = as_json(c.schema())
     yield _text("JSON Schema", "briefing.schema.json", "application/schema+json", told, schema, schema)
     yield _text("JSON Schema, by major version", f"briefing.v{c.MAJOR}.schema.json", "application/schema+json",
                 "The same under a name that stays when a new major version comes.", schema, b"")  # fmt: skip
@@ -63,8 +75,9 @@ def _files(whole: Whole) -> Iterator[DataFile]:
     yield _text("GeoJSON", "places.geojson", "application/geo+json", "Countries and places. Shapes and points are reference data, "
                 "and say whose; what has none on record has none here.", places, places)  # fmt: skip
     query = "SELECT claims.id, says FROM claims_fts JOIN claims ON claims.rowid = claims_fts.rowid\nWHERE claims_fts MATCH 'command';"
+    database = sqlite_file(whole)
     yield DataFile("SQLite", f"{DATA}/briefing.sqlite", "application/vnd.sqlite3",
-                   "Tables with full-text search, ready for Datasette.", sqlite_file(whole), query)  # fmt: skip
+                   "Tables with full-text search, ready for Datasette.", len(database), query, lambda: database)  # fmt: skip
     references, items = bibtex(data).encode(), csl_json(data).encode()
     yield _text(
         "BibTeX",
@@ -87,7 +100,7 @@ def _files(whole: Whole) -> Iterator[DataFile]:
 
 
 def _text(title: str, name: str, kind: str, what: str, content: bytes, sample: bytes, lines: int = _LINES) -> DataFile:
-    return DataFile(title, f"{DATA}/{name}", kind, what, content, _sample(sample, lines))
+    return DataFile(title, f"{DATA}/{name}", kind, what, len(content), _sample(sample, lines), lambda: content)
 
 
 def _sample(text: bytes, lines: int) -> str:

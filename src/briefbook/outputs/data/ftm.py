@@ -6,19 +6,21 @@ was decided nowhere: a claim that another disputes is there as well.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 from typing import Any
 
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.bibliography import whereabouts
 from briefbook.outputs.data.tables import cell
-from briefbook.outputs.data.whole import Part, Whole
+from briefbook.outputs.data.whole import Part, Row, Whole
 
 DATASET = "briefbook"
 _NUMBER = re.compile(r"-?[0-9.]+")
+_HARMLESS = re.compile(r"""[A-Za-z][^";\t\r\n]*""")
+"""No formula, and nothing that is written in another way."""
 COLUMNS = (
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value",
     "external", "first_seen", "last_seen", "id",
@@ -34,7 +36,6 @@ SCHEMATA = {
     "agreement": "Article",
     "document": "Article",
 }
-_as_text = json.JSONEncoder(ensure_ascii=False).encode
 _BODIES = ("country", "organisation", "unit")
 _TYPES = {
     "name": "name", "alias": "name", "country": "country", "full": "address", "title": "string", "author": "string",
@@ -53,13 +54,16 @@ class Thing:
     id: str
     schema: str
     values: list[tuple[str, str, str, str]] = field(default_factory=list)
+    _said: set[tuple[str, str]] = field(default_factory=set)
 
     def say(self, origin: str, **values: Any) -> "Thing":
         """Add what is known; a list adds each of its values."""
         for name, value in values.items():
-            for one in value if isinstance(value, list) else [value]:
-                if one and not any(told[:2] == (name, one) for told in self.values):
-                    self.values.append((name, _date(one) if _TYPES[name] == "date" else one, origin, one))
+            for one in value if isinstance(value, list) else (value,):
+                if one and (name, one) not in self._said:
+                    shown = _date(one) if _TYPES[name] == "date" else one
+                    self._said.add((name, shown))
+                    self.values.append((name, shown, origin, one))
         return self
 
 
@@ -76,27 +80,30 @@ def statements_text(whole: Whole) -> bytes:
 
 def lines_of(things: Iterable[Thing]) -> bytes:
     """A line for each."""
-    return "".join(f"{_as_text(_entity(thing))}\n" for thing in things).encode()
+    return "".join([_line(thing) for thing in things]).encode()
 
 
 def statements_of(things: Iterable[Thing]) -> bytes:
     """A line for each of their values."""
-    return "".join(_statement(thing, *told) for thing in things for told in thing.values).encode()
+    return "".join([line for thing in things for line in _statements(thing)]).encode()
 
 
-def _statement(thing: Thing, name: str, value: str, origin: str, written: str) -> str:
+def _statements(thing: Thing) -> Iterator[str]:
     """In the order of the columns, each in quotation marks; ids and names have none in them."""
-    key = hashlib.sha1(f"{DATASET}.{thing.id}.{name}.{value}".encode()).hexdigest()
-    original = _safe(written) if written != value else ""
-    shown = _safe(value)
-    return (
-        f'"{thing.id}","{thing.id}","{name}","{_TYPES[name]}","{thing.schema}","{shown}","{DATASET}","{origin}","",'
-        f'"{original}","f","","","{key}"\n'
-    )
+    start, digest = f'"{thing.id}","{thing.id}","', hashlib.sha1
+    for name, value, origin, written in thing.values:
+        key = digest(f"{DATASET}.{thing.id}.{name}.{value}".encode()).hexdigest()
+        original = _safe(written) if written != value else ""
+        yield (
+            f'{start}{name}","{_TYPES[name]}","{thing.schema}","{_safe(value)}","{DATASET}","{origin}","",'
+            f'"{original}","f","","","{key}"\n'
+        )
 
 
 def _safe(value: str) -> str:
     """No formula where a spreadsheet opens it; a number is none, and stays what it is."""
+    if _HARMLESS.fullmatch(value):
+        return value
     return (value if _NUMBER.fullmatch(value) else cell(value)).replace('"', '""')
 
 
@@ -120,34 +127,37 @@ def things_of(part: Part) -> tuple[Thing, ...]:
     """Claims as notes, and their relations as links between entities."""
     found: dict[str, Thing] = {}
     for claim in part.claims:
-        proof = list(dict.fromkeys(cite.source for cite in claim.cites))
+        identity, kind, condition = claim["id"], claim["kind"], claim["condition"]
+        proof = list(dict.fromkeys(cite["source"] for cite in claim["cites"]))
         shared = {
             "proof": [f"source-{source}" for source in proof],
             "publisher": [part.sources[source].publisher for source in proof],
             "sourceUrl": [part.sources[source].url for source in proof],
         }
-        note = Thing(f"claim-{claim.id}", "Note").say(claim.id, **shared, description=claim.says, keywords=claim.kind)
-        note.say(claim.id, summary=f"Condition: {claim.condition}" if claim.condition else "")
-        found[note.id] = note.say(claim.id, entity=[f"entity-{about.id}" for about in claim.about])
-        for number, relation in enumerate(claim.relations, 1):
+        about = [f"entity-{named['id']}" for named in claim["about"]]
+        summary = f"Condition: {condition}" if condition else ""
+        note = Thing(f"claim-{identity}", "Note")
+        note.say(identity, **shared, description=claim["says"], keywords=kind, summary=summary, entity=about)
+        found[note.id] = note
+        told = claim["says"] + (f" Condition: {condition}." if condition else "")
+        for number, relation in enumerate(claim["relations"], 1):
             for schema, one, role, other in _links(relation, part.entities):
-                link = Thing(f"claim-{claim.id}-{number}-{one}-{other}", schema)
+                link = Thing(f"claim-{identity}-{number}-{one}-{other}", schema)
                 ends = {"Membership": ("member", "organization"), "Occupancy": ("holder", "post")}
                 first, second = ends.get(schema, ("subject", "object"))
-                link.say(claim.id, **{first: f"entity-{one}", second: f"entity-{other}"})
-                link.say(claim.id, role=role if schema != "Occupancy" else "", status=claim.kind, recordId=claim.id)
-                told = claim.says + (f" Condition: {claim.condition}." if claim.condition else "")
-                found[link.id] = link.say(claim.id, summary=told, **shared)
+                link.say(identity, **{first: f"entity-{one}", second: f"entity-{other}"})
+                link.say(identity, role=role if schema != "Occupancy" else "", status=kind, recordId=identity)
+                found[link.id] = link.say(identity, summary=told, **shared)
     return tuple(found.values())
 
 
-def said_of_events(part: Part, claim: c.PublishedClaim) -> Iterator[list[Any]]:
+def said_of_events(part: Part, claim: Row) -> Iterator[list[Any]]:
     """What a claim says of events: the event, the claim, and the values."""
-    proof = [f"source-{source}" for source in dict.fromkeys(cite.source for cite in claim.cites)]
-    for relation in claim.relations:
+    proof = [f"source-{source}" for source in dict.fromkeys(cite["source"] for cite in claim["cites"])]
+    for relation in claim["relations"]:
         if relation["type"] == "event":
             came = [f"entity-{who}" for who in relation.get("attended", ()) if _acts(part.entities[who])]
-            yield [relation["event"], claim.id, {"date": relation.get("when"), "proof": proof, "involved": came}]
+            yield [relation["event"], claim["id"], {"date": relation.get("when"), "proof": proof, "involved": came}]
 
 
 def _links(relation: dict[str, Any], entities: Mapping[str, c.PublishedEntity]) -> Iterator[tuple[str, str, str, str]]:
@@ -196,11 +206,13 @@ def _source(source: c.PublishedSource) -> Thing:
     )
 
 
-def _entity(thing: Thing) -> dict[str, Any]:
+def _line(thing: Thing) -> str:
+    """As `json.dumps` would write it."""
     properties: dict[str, list[str]] = {}
     for name, value, _, _ in thing.values:
-        properties.setdefault(name, []).append(value)
-    return {"id": thing.id, "schema": thing.schema, "properties": properties, "datasets": [DATASET]}
+        properties.setdefault(name, []).append(encode_basestring(value))
+    told = ", ".join([f'"{name}": [{", ".join(values)}]' for name, values in properties.items()])
+    return f'{{"id": "{thing.id}", "schema": "{thing.schema}", "properties": {{{told}}}, "datasets": ["{DATASET}"]}}\n'
 
 
 def _date(edtf: str) -> str:

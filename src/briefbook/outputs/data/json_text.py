@@ -3,7 +3,9 @@
 It is safe inside HTML as well, and the same wherever it is made.
 """
 
+import json
 from collections.abc import Iterable, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 from pydantic_core import to_json
@@ -29,6 +31,17 @@ def spliced(whole: bytes, key: str, parts: Iterable[bytes]) -> bytes:
     # no text of a value has a line's end in it, so this stands nowhere else
     before, _, after = whole.partition(empty)
     return b"".join((before, empty[:-1], b"\n", b",\n".join(found), b"\n ]", after))
+
+
+def on_a_line(value: Any) -> str:
+    """What `json.dumps(value, ensure_ascii=False)` gives where every key is a text, sooner: small values come a great many times."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(on_a_line, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join([f'{encode_basestring(key)}: {on_a_line(part)}' for key, part in value.items()])}}}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _safe(raw: bytes) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.addressing import name_of
 from briefbook.outputs.data.json_text import as_json, items, spliced
-from briefbook.outputs.data.whole import Outline, Part, Whole, everything
+from briefbook.outputs.data.whole import Outline, Part, Row, Whole, everything
 from briefbook.views.citing import doi_link
 
 Node = dict[str, Any]
@@ -212,27 +212,27 @@ class Linked:
             }
         )
 
-    def claim(self, claim: c.PublishedClaim) -> Node:
+    def claim(self, claim: Row) -> Node:
         """What a source says, in our words."""
-        cites = [self._sentence(evidence) for evidence in claim.cites]
-        works = [self.name("source", self.sources[name]) for name in dict.fromkeys(one.source for one in claim.cites)]
-        speaker = self._named(claim.said_by) if claim.said_by else None
+        cites, condition = claim["cites"], claim["condition"]
+        works = [self.name("source", self.sources[name]) for name in dict.fromkeys(one["source"] for one in cites)]
+        speaker = self._named(claim["said_by"])["@id"] if claim["said_by"] else None
         return _said(
             {
-                "@id": self.name("claim", claim),
+                "@id": self.name("claim", _Addressed(claim["id"], claim["page"])),
                 "@type": ["Claim", "prov:Entity"],
-                "identifier": claim.id,
-                "text": claim.says,
-                "genre": claim.kind,
-                "disambiguatingDescription": f"Condition: {claim.condition}" if claim.condition else None,
-                "about": [self._named(named.id) for named in claim.about],
+                "identifier": claim["id"],
+                "text": claim["says"],
+                "genre": claim["kind"],
+                "disambiguatingDescription": f"Condition: {condition}" if condition else None,
+                "about": [self._named(named["id"]) for named in claim["about"]],
                 "claimInterpreter": {"@id": self.home()},
                 "appearance": [{"@id": work} for work in works],
-                "prov:wasDerivedFrom": cites,
-                "prov:wasAttributedTo": speaker["@id"] if speaker else self._authors(claim),
-                "prov:wasRevisionOf": [self._other(old) for old in claim.supersedes],
-                "dateCreated": _date(claim.known_from),
-                "temporalCoverage": claim.holds,
+                "prov:wasDerivedFrom": [f"{self.base}{self.sources[one['source']].page}#{one['at']}" for one in cites],
+                "prov:wasAttributedTo": speaker or self._authors(cites),
+                "prov:wasRevisionOf": [self._other(old) for old in claim["supersedes"]],
+                "dateCreated": _date(claim["known_from"]),
+                "temporalCoverage": claim["holds"],
             }
         )
 
@@ -250,15 +250,12 @@ class Linked:
             }
         )
 
-    def _authors(self, claim: c.PublishedClaim) -> list[str]:
-        named = (author.id for cite in claim.cites for author in self.sources[cite.source].authors)
+    def _authors(self, cites: Sequence[Row]) -> list[str]:
+        named = (author.id for cite in cites for author in self.sources[cite["source"]].authors)
         return [self._named(author)["@id"] for author in dict.fromkeys(named)]
 
     def _named(self, entity: str) -> Node:
         return {"@id": self.name("entity", self.entities[entity])}
-
-    def _sentence(self, evidence: c.Evidence) -> str:
-        return f"{self.base}{self.sources[evidence.source].page}#{evidence.at}"
 
     def name(self, kind: str, thing: Any) -> str:
         """What a thing is known by."""
@@ -291,4 +288,4 @@ def _date(edtf: str | None) -> Any:
 
 def _said(node: Node) -> Node:
     """Without what is not known."""
-    return {key: value for key, value in node.items() if value not in (None, [], "")}
+    return {key: value for key, value in node.items() if value}

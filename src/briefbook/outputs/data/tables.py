@@ -8,24 +8,24 @@ at commas, semicolons and tabs alike, but not in quotation marks: a value with a
 What is a list has `; ` between its parts; what has parts of its own is JSON.
 """
 
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic_core import to_json
 
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim
+from briefbook.outputs.data.json_text import on_a_line
 from briefbook.outputs.data.whole import Row, Whole
 
 TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions", "gone")
 BOM = b"\xef\xbb\xbf"
 CLAIM_COLUMNS = [name for name in PublishedClaim.model_fields if name != "relations"]
-as_text = json.JSONEncoder(ensure_ascii=False).encode
 # a spreadsheet passes over spaces before it looks for a formula; and an apostrophe of the text itself is told from ours
 _FORMULA = re.compile(r"""(?:^|(?<=[;\t\r\n]))(?=[ \n"']*[=+\-@＝＋－＠\t\r])""")
 _DOUBTFUL = re.compile(r"""[",;\t\r\n]|^[ '=+\-@＝＋－＠]""")
+_DOUBTFUL_IN_ROW = re.compile(r"""[",;\t\r\n]|(?:^|\0)[ '=+\-@＝＋－＠]""")
+"""The same of many, with such a sign between them: one that has it in itself is only looked at."""
 
 
 def csv_files(whole: Whole) -> Mapping[str, bytes]:
@@ -50,29 +50,45 @@ def relations(whole: Whole) -> tuple[list[str], list[Row]]:
     return [*first, *sorted({key for row in found for key in row} - set(first))], found
 
 
-def relations_of(claims: Iterable[PublishedClaim]) -> list[Row]:
+def relations_of(claims: Iterable[Row]) -> list[Row]:
     """The rows of some claims' relations."""
     return [
-        {"claim": claim.id, "number": number, **relation}
+        {"claim": claim["id"], "number": number, **relation}
         for claim in claims
-        for number, relation in enumerate(claim.relations, 1)
+        for number, relation in enumerate(claim["relations"], 1)
     ]
 
 
-def claim_rows(claims: Iterable[PublishedClaim]) -> list[list[Any]]:
-    """The rows of some claims, without their relations, which have a table of their own."""
-    plain = json.loads(to_json(list(claims)))  # in one step: they are many
-    return [[row.get(column) for column in CLAIM_COLUMNS] for row in plain]
+def claim_columns(claims: Sequence[Row]) -> list[list[Any]]:
+    """The columns of some claims, without their relations, which have a table of their own."""
+    return [[claim.get(column) for claim in claims] for column in CLAIM_COLUMNS]
+
+
+def lines_of_columns(columns: Sequence[Sequence[Any]]) -> bytes:
+    """The same as `lines`, of columns: most of these have nothing to be looked at in each cell."""
+    return _joined(zip(*map(_cells, columns), strict=True))
+
+
+def _cells(column: Sequence[Any]) -> Sequence[str]:
+    if all(value is None or value == [] for value in column):
+        return [""] * len(column)
+    if set(map(type, column)) == {str} and not _DOUBTFUL_IN_ROW.search("\0".join(column)):
+        return column
+    return [_in_file(value) for value in column]
 
 
 def lines(found: Iterable[Iterable[Any]]) -> bytes:
     """Rows as lines of a table."""
-    doubtful = _DOUBTFUL.search  # most need no second look, and there are many
-    rows = (
-        ",".join([value if value.__class__ is str and not doubtful(value) else _quoted(cell(value)) for value in row])
-        for row in found
-    )
-    return "".join(f"{row}\r\n" for row in rows).encode()
+    return _joined(map(_in_file, row) for row in found)
+
+
+def _joined(rows: Iterable[Iterable[str]]) -> bytes:
+    return "".join([f"{','.join(row)}\r\n" for row in rows]).encode()
+
+
+def _in_file(value: Any) -> str:
+    # most need no second look, and there are many
+    return value if type(value) is str and not _DOUBTFUL.search(value) else _quoted(cell(value))
 
 
 def cell(value: Any) -> str:
@@ -85,7 +101,7 @@ def cell(value: Any) -> str:
         return str(value)
     if isinstance(value, list):
         value = "; ".join(_part(part) for part in value)
-    return _FORMULA.sub("'", value if isinstance(value, str) else as_text(value))
+    return _FORMULA.sub("'", value if isinstance(value, str) else on_a_line(value))
 
 
 def _quoted(text: str) -> str:
@@ -99,7 +115,7 @@ def _part(part: Any) -> str:
         return str(part)
     if set(part) == {"source", "at"}:
         return f"{part['source']}#{part['at']}"
-    return str(part["id"]) if set(part) == {"id", "name"} else as_text(part)
+    return str(part["id"]) if set(part) == {"id", "name"} else on_a_line(part)
 
 
 def _csv(columns: list[str], found: list[Row]) -> bytes:

@@ -4,10 +4,12 @@ A piece is made of a part, and of nothing else: as long as a part is the same, s
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
+
+from pydantic_core import to_json
 
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim, PublishedEntity, PublishedSource
 
@@ -18,7 +20,8 @@ Row = dict[str, Any]
 class Part:
     """Some claims in their order, and all that their piece may show of anything else."""
 
-    claims: Sequence[PublishedClaim]
+    claims: Sequence[Row]
+    """As plain values: checked when they were published, and not once a format."""
     sources: Mapping[str, PublishedSource]
     entities: Mapping[str, PublishedEntity]
     pages: Mapping[str, str | None]
@@ -54,25 +57,44 @@ class Piece:
     """What the claims say of events: the event, the claim, and the values."""
 
     def packed(self) -> bytes:
-        """To be kept."""
-        texts = {name: text for name, text in self._parts() if isinstance(text, bytes)}
-        told = {name: value for name, value in self._parts() if name not in texts}
-        told["lengths"] = {name: len(text) for name, text in texts.items()}
-        return b"\n".join((json.dumps(told).encode(), b"".join(texts.values())))
+        """To be kept. What pages tell of it comes first: where nothing else is wanted, nothing else is read."""
+        parts = {field.name: getattr(self, field.name) for field in fields(self)}
+        nodes, places = parts.pop("nodes"), parts.pop("places")
+        texts = {name: text for name, text in parts.items() if isinstance(text, bytes)}
+        tables = {name: rows for name, rows in parts.items() if name not in texts}
+        head = {"nodes": len(nodes), "texts": {name: len(text) for name, text in texts.items()}, "places": places}
+        return b"".join((_line(head), nodes, _line(tables), *texts.values()))
 
     @classmethod
     def unpacked(cls, raw: bytes) -> "Piece":
         """The same again."""
-        head, _, rest = raw.partition(b"\n")
-        told = json.loads(head)
-        at = 0
-        for name, length in told.pop("lengths").items():
-            told[name] = rest[at : at + length]
-            at += length
-        return cls(**told)
+        head, at = _first(raw)
+        nodes, end = raw[at : at + head["nodes"]], raw.index(b"\n", at + head["nodes"]) + 1
+        told = json.loads(raw[at + head["nodes"] : end])
+        for name, length in head["texts"].items():
+            told[name] = raw[end : end + length]
+            end += length
+        return cls(nodes=nodes, places=head["places"], **told)
 
-    def _parts(self) -> list[tuple[str, Any]]:
-        return [(field.name, getattr(self, field.name)) for field in fields(self)]
+
+def outlined(rest: PublishedBriefing, packed: Iterable[bytes]) -> "Outline":
+    """What pages tell of pieces that are kept."""
+    places: dict[str, str | None] = {}
+    nodes = []
+    for raw in packed:
+        head, at = _first(raw)
+        places |= head["places"]
+        nodes.append(raw[at : at + head["nodes"]])
+    return Outline(rest, places, b"".join(nodes))
+
+
+def _line(value: Any) -> bytes:
+    return to_json(value) + b"\n"
+
+
+def _first(raw: bytes) -> tuple[Any, int]:
+    end = raw.index(b"\n") + 1
+    return json.loads(raw[:end]), end
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +121,13 @@ class Whole:
         return Outline(self.rest, places, b"".join(piece.nodes for piece in self.pieces))
 
 
-def everything(rest: PublishedBriefing, claims: Sequence[PublishedClaim], pages: Mapping[str, str | None]) -> Part:
+def rows_of(claims: Sequence[PublishedClaim]) -> list[Row]:
+    """Claims as the plain values that are published."""
+    rows: list[Row] = json.loads(to_json(list(claims)))
+    return rows
+
+
+def everything(rest: PublishedBriefing, claims: Sequence[Row], pages: Mapping[str, str | None]) -> Part:
     """Some claims with all that there is beside them. `pages`: those of all claims."""
     return Part(
         claims,

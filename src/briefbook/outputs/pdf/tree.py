@@ -12,7 +12,6 @@ _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INLINE = frozenset("a abbr b br cite code del em i img ins kbd mark q s small span strong sub sup time u wbr".split())
 _NAME, _ATTRIBUTE = r"[a-z][a-z0-9]*", r'[a-z][a-z0-9:-]*(?:="[^"&]*(?:&(?:amp|lt|gt|quot|#[0-9]+);[^"&]*)*")?'
-_TAG = re.compile("<([^<>]*)>")
 _PLAIN = re.compile(rf"(/?)({_NAME})((?:[ \t\n]+{_ATTRIBUTE})*)[ \t\n]*(/?)")
 """The inside of a tag as templates and Markdown write it."""
 _PAIR = re.compile(r'([a-z][a-z0-9:-]*)(?:="([^"]*)")?')
@@ -29,17 +28,29 @@ Node: TypeAlias = "Element | str"
 class Element:
     """One element. `children` are elements and runs of text; an `svg` keeps its source as its only text."""
 
-    __slots__ = ("attributes", "children", "classes", "holds_block", "is_inline", "tag")
+    __slots__ = ("_attributes", "_written", "children", "classes", "holds_block", "is_inline", "tag")
 
     def __init__(self, tag: str, attributes: dict[str, str], children: "list[Node] | None" = None) -> None:
         """`classes` are the words of its `class`; `is_inline` tells whether it stands in a line of text.
 
         `holds_block` tells of an element that was read whether anything within does not.
         """
-        self.tag, self.attributes = tag, attributes
+        self.tag, self._written = tag, ""
+        self._attributes: dict[str, str] | None = attributes
         self.children: list[Node] = [] if children is None else children
         self.classes = _words(attributes.get("class", ""))
         self.is_inline, self.holds_block = tag in _INLINE, False
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """By name. They are read when they are first asked for: those of most elements never are."""
+        if self._attributes is None:
+            self._attributes = _attributes(self._written)
+        return self._attributes
+
+    def said(self, name: str) -> str | None:
+        """One of them, without reading them where it does not stand among them."""
+        return self.attributes.get(name) if self._attributes is not None or name in self._written else None
 
     def walk(self) -> Iterator["Element"]:
         """Itself and all elements within, in the order of the text."""
@@ -47,7 +58,7 @@ class Element:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting.extend(child for child in reversed(element.children) if not isinstance(child, str))
+            waiting += [child for child in reversed(element.children) if not isinstance(child, str)]
 
     @property
     def text(self) -> str:
@@ -76,29 +87,61 @@ def parse(source: str) -> Element:
 
 class _Tag(NamedTuple):
     name: str
-    attributes: dict[str, str]
+    attributes: dict[str, str] | None
+    """None where they are still to be read, as they are `written`."""
     ends: bool
     closed: bool
     """Whether nothing can stand inside."""
+    classes: frozenset[str]
+    written: str = ""
+
+    def element(self) -> Element:
+        """A new one."""
+        made = Element.__new__(Element)
+        made.tag, made._attributes, made._written, made.classes = self.name, self.attributes, self.written, self.classes
+        made.children, made.is_inline, made.holds_block = [], self.name in _INLINE, False
+        return made
+
+
+_MOST = 4096
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 def _plain(source: str, drawings: dict[str, str]) -> Element | None:
     """What is written plainly is read several times faster than by `html.parser`; None for anything else."""
-    pieces = _TAG.split(source)
-    texts, tags = pieces[::2], [*map(_tag, pieces[1::2])]
-    if "<" in "".join(texts) or None in tags:
+    first, *pieces = source.split("<")
+    parts = [piece.partition(">") for piece in pieces]
+    tags = [_TAGS[told] for told, _, _ in parts]
+    if None in tags or any(not end for _, end, _ in parts):
         return None
-    texts = [html.unescape(text) if "&" in text else text for text in texts]
+    texts = [first, *(html.unescape(text) if "&" in text else text for _, _, text in parts)]
     return _built(texts, [*tags, None], drawings)
 
 
-@lru_cache(maxsize=4096)
+class _Tags(dict[str, _Tag | None]):
+    """Tags by what is written in them: a few come again and again."""
+
+    def __missing__(self, told: str) -> _Tag | None:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[told] = _tag(told)
+        return found
+
+
+_TAGS = _Tags()
+
+
 def _tag(told: str) -> _Tag | None:
     found = _PLAIN.fullmatch(told)
     if not found or found[2] in _OWN_RULES or (found[1] and (found[3] or found[4])):
         return None
-    pairs = {name: html.unescape(value) for name, value in _PAIR.findall(found[3])}
-    return _Tag(found[2], pairs, bool(found[1]), bool(found[4]) or found[2] in VOID)
+    name, written = found[2], found[3]
+    classes = _words(_attributes(written).get("class", "")) if "class" in written else _NO_WORDS
+    return _Tag(name, None, bool(found[1]), bool(found[4]) or name in VOID, classes, written)
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {name: html.unescape(value) if "&" in value else value for name, value in _PAIR.findall(written)}
 
 
 def _any(source: str, drawings: dict[str, str]) -> Element:
@@ -122,7 +165,8 @@ class _Reader(HTMLParser):
         self.tags: list[_Tag | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._found("", _Tag(tag, {name: value or "" for name, value in attrs}, False, tag in VOID))
+        told = {name: value or "" for name, value in attrs}
+        self._found("", _Tag(tag, told, False, tag in VOID, _words(told.get("class", ""))))
         if tag not in VOID:
             self.open.append(tag)
 
@@ -136,7 +180,7 @@ class _Reader(HTMLParser):
             last = self.open[-1] or "body"
             raise UnreadableHtmlError(f"</{tag}> closes <{last}> (line {self.getpos()[0]} of its HTML)")
         self.open.pop()
-        self._found("", _Tag(tag, {}, True, False))
+        self._found("", _Tag(tag, {}, True, False, _NO_WORDS))
 
     def handle_data(self, data: str) -> None:
         self._found(data, None)
@@ -170,8 +214,8 @@ def _built(texts: list[str], tags: list[_Tag | None], drawings: dict[str, str]) 
                 spaced = children if fresh else None
         if not tag:
             continue
-        name, attributes, ends, closed = tag
-        if ends:
+        name = tag.name
+        if tag.ends:
             element = waiting.pop()
             if element.tag != name or not waiting:
                 return None
@@ -185,13 +229,13 @@ def _built(texts: list[str], tags: list[_Tag | None], drawings: dict[str, str]) 
                 _end_line(spaced)
                 fresh, spaced = True, None
             continue
-        element = Element(name, attributes) if name != "svg" else _drawing(attributes, drawings)
+        element = tag.element() if name != "svg" else _drawing(tag.element().attributes, drawings)
         if not pre:
             if not element.is_inline:
                 _end_line(spaced)
             spaced, fresh = None, fresh or name == "br" or not element.is_inline
         children.append(element)
-        if closed:
+        if tag.closed:
             waiting[-1].holds_block |= not element.is_inline
         else:
             waiting.append(element)

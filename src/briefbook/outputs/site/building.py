@@ -272,7 +272,7 @@ class Build:
         logging.getLogger("mkdocs").removeHandler(self._said)
         if not stage or not site:
             return
-        if self._failed or not (stage / "data" / "briefing.json").exists():
+        if self._failed or not (stage / offering.LLMS).exists():
             discard(stage)
             return
         publishing.publish(stage, site, self.run)

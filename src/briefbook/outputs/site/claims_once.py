@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 from zlib import crc32
 
+from pydantic_core import to_json
+
 from briefbook.model.claim import Claim
 from briefbook.outputs.site.run import Volume
 from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
-from briefbook.views.once import EACH, View
+from briefbook.views.once import EACH, View, once
 from briefbook.views.told import told
 from briefbook.views.watching import Noted, Question, Watched, answer_of
 
@@ -23,11 +25,11 @@ Make = Callable[[Briefing, Mapping[str, str], Sequence[Claim]], bytes]
 
 def claims_once(volume: Volume, store: Store, what: str, make: Make) -> Iterator[bytes]:
     """What `make` gives for each batch of an edition's claims, in their order."""
-    for batch in batches(tuple(volume.briefing.claims.values())):
+    for batch, told_of in _batches(volume.briefing):
         if store.folder is None:
             yield make(volume.briefing, volume.urls, batch)
             continue
-        key = key_of("claims", what, told(batch))
+        key = key_of("claims", what, told_of)
         raw = store.get(key) or b""
         noted, whole, made = raw.partition(b"\n")
         answers = volume.answers
@@ -55,6 +57,12 @@ def rows_known(volume: Volume, store: Store) -> None:
 
         for raw in claims_once(volume, store, f"each:{name}", rows):
             volume.answers.learn({(f"each:{name}", claim): digest for claim, digest in json.loads(raw).items()})
+
+
+@once
+def _batches(briefing: Briefing) -> tuple[tuple[tuple[Claim, ...], bytes], ...]:
+    """Each with all values of its claims, written in one step."""
+    return tuple((batch, to_json(batch)) for batch in batches(tuple(briefing.claims.values())))
 
 
 def batches(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:

@@ -1,16 +1,17 @@
 """The data files, made once for a record and the addresses of its pages, of pieces that are kept as long as they are as they were."""
 
+import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from functools import cache, partial
 
 from briefbook.checking import uncollected
 from briefbook.outputs.data.briefing import published_claims, published_rest
 from briefbook.outputs.data.contract import PublishedBriefing
-from briefbook.outputs.data.formats import DataFile, data_files
+from briefbook.outputs.data.formats import DataFile, data_files, schema_text
 from briefbook.outputs.data.pieces import piece_of
-from briefbook.outputs.data.whole import Outline, Part, Piece, Whole, everything
-from briefbook.outputs.site.claims_shown import CLAIMS, claims_shown
+from briefbook.outputs.data.whole import Outline, Part, Piece, Whole, everything, outlined, rows_of
+from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.run import Run
 from briefbook.store.files import key_of
 
@@ -18,28 +19,61 @@ from briefbook.store.files import key_of
 def data_once(run: Run) -> tuple[Outline, tuple[DataFile, ...]]:
     """What is published of the latest edition, and every file of it."""
     key = key_of("data", run.latest.world)
-    if raw := run.store.get(key):
-        return _unpacked(raw)
+    if (raw := run.store.get(key)) and (kept := _kept(run, raw)):
+        return kept
     with uncollected():
-        whole = _whole(run)
-        files = data_files(whole)
-    run.store.put(key, _packed(whole.outline, files))
+        whole, pieces = _whole(run)
+        files = _files(run, whole)
+    if run.store.folder is not None and pieces:
+        files = tuple(replace(file, digest=hashlib.sha256(file.content).hexdigest()) for file in files)
+        told = [[f.title, f.address, f.type, f.what, f.size, f.sample, f.digest] for f in files]
+        run.store.put(key, json.dumps([whole.rest.model_dump_json(), pieces, told]).encode())
     return whole.outline, files
 
 
-def _whole(run: Run) -> Whole:
+def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]] | None:
+    """Without the files’ bytes: they are in the site that stands, or are made anew of the pieces when they are asked for."""
+    rest, pieces, told = json.loads(raw)
+    packed = [found for piece in pieces if (found := run.store.get(piece)) is not None]
+    if len(packed) < len(pieces):
+        return None
+
+    @cache
+    def made() -> dict[str, bytes]:
+        with uncollected():
+            whole = Whole(published, tuple(map(Piece.unpacked, packed)))
+            return {file.address: file.content for file in _files(run, whole)}
+
+    def contents(address: str) -> bytes:
+        return made()[address]
+
+    published = PublishedBriefing.model_validate_json(rest)
+    files = (
+        DataFile(title, address, kind, what, size, sample, partial(contents, address), digest)
+        for title, address, kind, what, size, sample, digest in told
+    )
+    return outlined(published, packed), tuple(files)
+
+
+def _files(run: Run, whole: Whole) -> tuple[DataFile, ...]:
+    return data_files(whole, run.store.made(key_of("schema"), schema_text))
+
+
+def _whole(run: Run) -> tuple[Whole, list[str]]:
+    """With the keys under which its pieces are kept."""
     rest = published_rest(run.briefing, run.latest.urls.get)
     made = _Pieces(run, rest)
     pieces = []
     for shown in claims_shown(run):
         run.give_way()
         pieces.append(made.piece(shown.published))
-    names = [name for piece in pieces for name in piece.things]
+    names = [name for _, piece in pieces for name in piece.things]
     if len(set(names)) < len(names):
         # ids so alike that two things have one name in FollowTheMoney: which of them stays is seen only in the whole
         claims = published_claims(run.briefing, run.briefing.claims.values(), run.latest.urls.get)
-        pieces = [piece_of(everything(rest, claims, {claim.id: claim.page for claim in claims}))]
-    return Whole(rest, tuple(pieces))
+        one = piece_of(everything(rest, rows_of(claims), {claim.id: claim.page for claim in claims}))
+        return Whole(rest, (one,)), []
+    return Whole(rest, tuple(piece for _, piece in pieces)), [key for key, _ in pieces]
 
 
 class _Pieces:
@@ -54,7 +88,8 @@ class _Pieces:
         things = (("source", self._sources), ("entity", self._entities))
         self._told = {(kind, name): thing.model_dump_json() for kind, found in things for name, thing in found.items()}
 
-    def piece(self, published: bytes) -> Piece:
+    def piece(self, published: bytes) -> tuple[str, Piece]:
+        """With the key under which it is kept."""
         head, _, claims = published.partition(b"\n")
         pages, sources, named = json.loads(head)
         wrote = (author.id for source in sources for author in self._sources[source].authors)
@@ -62,9 +97,9 @@ class _Pieces:
         beside = [self._told["source", name] for name in sources] + [self._told["entity", name] for name in entities]
         key = key_of("piece", self._address, published, *beside)
         if raw := self._store.get(key):
-            return Piece.unpacked(raw)
+            return key, Piece.unpacked(raw)
         part = Part(
-            CLAIMS.validate_json(claims),
+            json.loads(claims),
             {name: self._sources[name] for name in sources},
             {name: self._entities[name] for name in entities},
             pages,
@@ -72,26 +107,4 @@ class _Pieces:
         )
         piece = piece_of(part)
         self._store.put(key, piece.packed())
-        return piece
-
-
-def _packed(outline: Outline, files: tuple[DataFile, ...]) -> bytes:
-    kept = [[file.title, file.address, file.type, file.what, len(file.content), file.sample] for file in files]
-    head = {"places": outline.places, "nodes": len(outline.nodes), "files": kept}
-    rest = outline.rest.model_dump_json().encode()
-    return b"".join((json.dumps(head).encode(), b"\n", rest, b"\n", outline.nodes, *(file.content for file in files)))
-
-
-def _unpacked(raw: bytes) -> tuple[Outline, tuple[DataFile, ...]]:
-    line = raw.index(b"\n")
-    end = raw.index(b"\n", line + 1)
-    head = json.loads(raw[:line])
-    at = end + 1 + head["nodes"]
-    outline = Outline(PublishedBriefing.model_validate_json(raw[line + 1 : end]), head["places"], raw[end + 1 : at])
-    return outline, tuple(_files(raw, at, head["files"]))
-
-
-def _files(raw: bytes, at: int, kept: Sequence[Any]) -> Iterator[DataFile]:
-    for title, address, kind, what, length, sample in kept:
-        yield DataFile(title, address, kind, what, raw[at : at + length], sample)
-        at += length
+        return key, piece

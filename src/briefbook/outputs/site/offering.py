@@ -41,7 +41,7 @@ def prepare(run: Run, files: Files) -> None:
     run.day = known_on(run.briefing)
     run.data, run.files = data_once(run)
     run.linked = PageData(run.data)
-    run.offers = tuple(Offer(f.title, f.address, f.type, f.what, len(f.content), f.sample) for f in run.files)
+    run.offers = tuple(Offer(f.title, f.address, f.type, f.what, f.size, f.sample) for f in run.files)
     run.forwards = forwards(run, former_pages(files))
 
 

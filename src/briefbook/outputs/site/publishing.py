@@ -30,7 +30,9 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
     if index.exists():
         raw = index.read_bytes()
         index.write_bytes(run.store.made(key_of("search", run.latest.world, raw), lambda: _searched(run, raw)))
-    files = {file.address: file.content for file in run.files}
+    # a large file may stand as it is, and goes over then
+    data = [file for file in run.files if not (file.digest and run.published.has(file.address, file.digest))]
+    files = {file.address: file.content for file in data}
     files |= {address: text.encode() for address, text in (*texts.items(), *run.feeds.items())}
     files = {**run.papers, **files}
     run.published.forget(files)

@@ -41,7 +41,7 @@ def with_record(
 
 def entries_of(briefing: Briefing, urls: Mapping[str, str], claims: Iterable[Claim]) -> list[Doc]:
     """An entry for each of some claims."""
-    return [_claim(briefing, claim, urls) for claim in claims if briefing.home_of(claim)]
+    return [_claim(briefing, claim, urls) for claim in claims if statement(briefing, claim).home]
 
 
 def _page(doc: Doc) -> str:

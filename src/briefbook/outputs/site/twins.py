@@ -4,30 +4,31 @@ What is only a control, a phone's copy of a drawing, or for copying is left out;
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefbook.outputs.pdf.tree import Element, Node, drawing_words, parse
 
 _SKIPPED = frozenset(("bb-filter", "bb-cite", "bb-chart--narrow"))
 _IN_BRACKETS = frozenset(("bb-kind", "bb-status", "bb-derived", "bb-superseded", "bb-basis", "bb-notice"))
-_COPIED = re.compile(r'(<details class="bb-cite[^>]*>)[^<]*(?:<(?!/?details\b)[^<]*)*(?=</details>)')
+_COPIED = re.compile(r'<details class="bb-cite"[^>]*>[^<]*(?:<(?!/?details\b)[^<]*)*</details>')
+_NOTHING = "<hr hidden>"
 """How to cite each statement is most of a page, and no part of its twin."""
 _SPECIAL = re.compile(r"([\\`*_\[\]{|~])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ANY_SPECIAL = re.compile(r"[\\`*_\[\]{|~&<>]")
 """As entities, since not every Markdown takes a backslash before them."""
 _LEADS = re.compile(r"(?:https?|mailto):|[^:]*(?:[/?#]|$)")
 """An address of the web, of mail, or within the site."""
 _START = re.compile(r"(#{1,6}(?= )|[-+=](?= |$|-)|\d+(?=[.)](?: |$)))")
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_LINES = frozenset(("p", "summary", "figcaption", "caption", "dt", "dd"))
-_STRONG, _EM = ("b", "strong"), ("i", "em", "cite")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LINES = ("p", "summary", "figcaption", "caption", "dt", "dd")
+_STRONG, _MARKED = ("b", "strong"), frozenset(("b", "strong", "i", "em", "cite"))
 
 
 def twin(html: str, address: str, standing: str) -> str:
     """The Markdown of a page's content. `address` is the page's, as it is called from beside it."""
     notes: list[str] = []
-    blocks = [block for block in _blocks(parse(_COPIED.sub(r"\1", html)).children, notes) if block]
+    blocks = [block for block in _blocks(parse(_COPIED.sub(_NOTHING, html)).children, notes) if block]
     end = f"From [{_escaped(address)}]({address})" + (f". {_escaped(standing)}." if standing else ".")
     return "\n\n".join([*blocks, *notes, end]) + "\n"
 
@@ -43,51 +44,57 @@ def _blocks(nodes: list[Node], notes: list[str]) -> list[str]:
         if run:
             told.append(_paragraph(run))
             run = []
-        if not _is_left_out(node) and "hidden" not in node.attributes:
-            told += _block(node, notes)
+        if not _is_left_out(node) and node.said("hidden") is None:
+            told += _BLOCKS.get(node.tag, _within)(node, notes)
     if run:
         told.append(_paragraph(run))
     return told
 
 
 def _is_left_out(element: Element) -> bool:
-    return not element.classes.isdisjoint(_SKIPPED) or element.attributes.get("aria-hidden") == "true"
+    left_out = element.classes and not element.classes.isdisjoint(_SKIPPED)
+    return bool(left_out) or element.said("aria-hidden") == "true"
 
 
-def _block(element: Element, notes: list[str]) -> Sequence[str]:
-    tag = element.tag
-    if tag in _HEADINGS:
-        return (f"{'#' * int(tag[1])} {_inline(element.children)}",)
-    if tag == "svg":
-        return _drawing(element)
-    if tag == "pre":
-        fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", element.text)), 3)
-        return (f"{fence}\n{element.text.rstrip()}\n{fence}",)
-    if tag == "table":
-        return (_table(element),)
-    if tag == "ol" and "bb-notes" in element.classes:
-        for item in _children(element, "li"):
-            told = " ".join(" ".join(_blocks(item.children, notes)).split("\n"))
-            notes.append(f"[^{item.attributes.get('data-n', '')}]: {told}")
-        return ()
-    if tag in ("ul", "ol"):
-        items = ["\n\n".join(filter(None, _blocks(item.children, notes))) for item in _children(element, "li")]
-        signs = [f"{n}. " if tag == "ol" else "- " for n in range(1, len(items) + 1)]
-        return ("\n".join(sign + _indented(text, len(sign)) for sign, text in zip(signs, items, strict=True)),)
-    if tag == "dl":
-        return ("\n".join(f"- {row}" for row in _pairs(element)),)
-    if tag in _LINES and not element.holds_block:
-        told = _inline(element.children)
-        return (f"**{told}**" if tag == "summary" and told else _started(told),)
-    if tag == "hr":
-        return ("---",)
-    if tag == "blockquote":
-        quoted = "\n\n".join(_blocks(element.children, notes)).split("\n")
-        return ("\n".join(f"> {line}".rstrip() for line in quoted),)
+def _within(element: Element, notes: list[str]) -> Sequence[str]:
     return _blocks(element.children, notes)
 
 
+def _heading(element: Element, _: list[str]) -> Sequence[str]:
+    return (f"{'#' * int(element.tag[1])} {_inline(element.children)}",)
+
+
+def _pre(element: Element, _: list[str]) -> Sequence[str]:
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", element.text)), 3)
+    return (f"{fence}\n{element.text.rstrip()}\n{fence}",)
+
+
+def _list(element: Element, notes: list[str]) -> Sequence[str]:
+    if element.tag == "ol" and "bb-notes" in element.classes:
+        for item in _children(element, "li"):
+            told = " ".join(" ".join(_blocks(item.children, notes)).split("\n"))
+            notes.append(f"[^{item.said('data-n') or ''}]: {told}")
+        return ()
+    items = ["\n\n".join(filter(None, _blocks(item.children, notes))) for item in _children(element, "li")]
+    signs = [f"{n}. " if element.tag == "ol" else "- " for n in range(1, len(items) + 1)]
+    return ("\n".join(sign + _indented(text, len(sign)) for sign, text in zip(signs, items, strict=True)),)
+
+
+def _line(element: Element, notes: list[str]) -> Sequence[str]:
+    if element.holds_block:
+        return _blocks(element.children, notes)
+    told = _inline(element.children)
+    return (f"**{told}**" if element.tag == "summary" and told else _started(told),)
+
+
+def _quote(element: Element, notes: list[str]) -> Sequence[str]:
+    quoted = "\n\n".join(_blocks(element.children, notes)).split("\n")
+    return ("\n".join(f"> {line}".rstrip() for line in quoted),)
+
+
 def _indented(text: str, width: int) -> str:
+    if "\n" not in text:
+        return text
     first, *rest = text.split("\n")
     return "\n".join([first, *(f"{' ' * width}{line}" if line else "" for line in rest)])
 
@@ -135,11 +142,14 @@ def _paragraph(nodes: list[Node]) -> str:
 
 
 def _inline(nodes: list[Node]) -> str:
+    if len(nodes) == 1:
+        told = _word(nodes[0])
+        return (re.sub(" +", " ", told) if "  " in told else told).strip()
     told, touches = "", False
     for node in nodes:
         word = _word(node)
         # spans that touch stand apart on the page
-        is_span = isinstance(node, Element) and node.tag == "span"
+        is_span = not isinstance(node, str) and node.tag == "span"
         apart = touches and is_span and told[-1:].isalnum() and word[:1].isalnum()
         told, touches = f"{told} {word}" if apart else told + word, is_span
     return (re.sub(" +", " ", told) if "  " in told else told).strip()
@@ -148,30 +158,31 @@ def _inline(nodes: list[Node]) -> str:
 def _word(node: Node) -> str:
     if isinstance(node, str):
         return _text(node)
+    tag, classes = node.tag, node.classes
     if _is_left_out(node):
         return ""
-    if node.tag == "br":
+    if tag == "br":
         return "<br>"
-    if node.tag == "svg":
+    if tag == "svg":
         return " ".join(_drawing(node))
-    if "bb-mark" in node.classes:
+    if classes and "bb-mark" in classes:
         return f"[^{node.text.strip()}]"
-    if node.tag == "code":
+    if tag == "code":
         return _code(node.text)
-    told = "".join(map(_word, node.children))
+    told = "".join([_text(child) if isinstance(child, str) else _word(child) for child in node.children])
     words = told.strip()
     if not words:
         return " " if told else ""
-    if node.tag == "a" and _LEADS.match(node.attributes.get("href") or ":"):
+    if tag == "a" and _LEADS.match(node.said("href") or ":"):
         # parentheses and spaces would end the address
         address = node.attributes["href"].replace(" ", "%20").replace("(", "%28").replace(")", "%29")
         return f"[{words}]({address})"
-    if node.tag == "q":
+    if tag == "q":
         return f"“{words}”"
-    if node.classes & _IN_BRACKETS:
+    if classes and not classes.isdisjoint(_IN_BRACKETS):
         return f" ({' '.join(words.split())})"
-    if node.tag in (*_STRONG, *_EM) and words == told and not re.search(r"[*_]", words):
-        return f"**{words}**" if node.tag in _STRONG else f"*{words}*"
+    if tag in _MARKED and words == told and not re.search(r"[*_]", words):
+        return f"**{words}**" if tag in _STRONG else f"*{words}*"
     return told if node.is_inline else f" {words} "
 
 
@@ -184,12 +195,13 @@ def _code(text: str) -> str:
     return f"{fence} {text} {fence}"
 
 
-@lru_cache(maxsize=4096)
 def _text(text: str) -> str:
     return _escaped(text if text.isprintable() and "  " not in text else re.sub(r"\s+", " ", text))
 
 
 def _escaped(text: str) -> str:
+    if not _ANY_SPECIAL.search(text):
+        return text
     return _SPECIAL.sub(r"\\\1", text).translate(_ENTITIES)
 
 
@@ -199,3 +211,18 @@ def _started(text: str) -> str:
     if not match:
         return text
     return f"\\{text}" if not match[0].isdigit() else f"{match[0]}\\{text[match.end() :]}"
+
+
+_BLOCKS: Mapping[str, Callable[[Element, list[str]], Sequence[str]]] = {
+    **dict.fromkeys(_HEADINGS, _heading),
+    **dict.fromkeys(_LINES, _line),
+    "svg": lambda element, _: _drawing(element),
+    "pre": _pre,
+    "table": lambda element, _: (_table(element),),
+    "ul": _list,
+    "ol": _list,
+    "dl": lambda element, _: ("\n".join(f"- {row}" for row in _pairs(element)),),
+    "hr": lambda *_: ("---",),
+    "blockquote": _quote,
+}
+"""How each kind of block is told; any other by what is within."""
