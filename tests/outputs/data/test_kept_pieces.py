@@ -138,8 +138,8 @@ def run_of(briefing: Briefing, urls: Urls, store: Store) -> Run:
 def everything(run: Run) -> dict[str, object]:
     """All that is made of the claims."""
     outline, files = data_once.data_once(run)
-    found: dict[str, object] = {file.address: (file.content, file) for file in files}
-    entries = [entry for shown in claims_shown.claims_shown(run) for entry in json.loads(shown.entries)]
+    found: dict[str, object] = {offer.address: (fetch(), offer) for offer, fetch in files.items()}
+    entries = [entry for shown in claims_shown.claims_shown(run) for entry in json.loads(shown.entries())]
     return found | {"outline": outline, "search": entries}
 
 
