@@ -15,7 +15,8 @@ from briefbook.pages.prose import prose_issues
 
 
 def recall(run: Run, memory: Memory, page: MkDocsPage) -> None:
-    """Put a page’s body in as it was, where everything it shows is as it was."""
+    """Put a page’s body in as it was, where everything it shows is as it was. All is done with the page before it."""
+    lay_aside(run, page)
     source = page.file.src_uri
     if memory.recalled(page) and not run.in_manual(source):
         volume, own = run.volume_of(source)

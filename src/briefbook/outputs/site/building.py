@@ -176,7 +176,6 @@ class Build:
     def on_pre_page(self, page: MkDocsPage) -> MkDocsPage:
         """A page that is as it was is not made again."""
         self.run.give_way()
-        lay_aside(self.run, page)
         recall(self.run, self.memory, page)
         self._patience.begins(page)
         return page
