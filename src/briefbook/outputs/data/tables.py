@@ -11,12 +11,14 @@ What is a list has `; ` between its parts; what has parts of its own is JSON.
 import json
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import to_json
 
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim
+from briefbook.outputs.data.json_text import together
 from briefbook.outputs.data.whole import Row, Whole
 
 TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions", "gone")
@@ -31,7 +33,7 @@ _DOUBTFUL = re.compile(r"""[",;\t\r\n]|^[ '=+\-@＝＋－＠]""")
 def csv_files(whole: Whole) -> Mapping[str, bytes]:
     """Each table by its name, with the mark at its beginning."""
     found = {name: _csv(*rows(whole.rest, name)) for name in TABLES if name not in ("claims", "relations")}
-    found["claims"] = b"".join((_csv(CLAIM_COLUMNS, []), *(piece.csv for piece in whole.pieces)))
+    found["claims"] = together(chain((_csv(CLAIM_COLUMNS, []),), (piece.csv for piece in whole.pieces)))
     found["relations"] = _csv(*relations(whole))
     return found
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim, PublishedEntity, PublishedSource
+from briefbook.outputs.data.json_text import together
 
 Row = dict[str, Any]
 
@@ -96,7 +97,7 @@ class Whole:
     def outline(self) -> Outline:
         """What pages tell of it."""
         places = {claim: page for piece in self.pieces for claim, page in piece.places}
-        return Outline(self.rest, places, b"".join(piece.nodes for piece in self.pieces))
+        return Outline(self.rest, places, together(piece.nodes for piece in self.pieces))
 
 
 def everything(rest: PublishedBriefing, claims: Sequence[PublishedClaim], pages: Mapping[str, str | None]) -> Part:
