@@ -1,5 +1,6 @@
 """What a record takes in memory, for each claim more: measured, so that it cannot creep back."""
 
+import gc
 import tracemalloc
 from pathlib import Path
 
@@ -39,6 +40,19 @@ def test_each_claim_more_takes_little(tmp_path: Path) -> None:
     many, record = taken(project(tmp_path / "many", 1_500))
     assert len(record.claims) == 1_500
     assert (many - few) / 1_000 < BOUND
+
+
+def test_nothing_waits_for_a_look_for_garbage(tmp_path: Path) -> None:
+    """While a record is read nobody looks for any, and afterwards all that is there counts as the record’s."""
+    root = project(tmp_path, 500)
+    load(root)
+    gc.collect()
+    gc.disable()
+    try:
+        load(root)
+        assert gc.collect() < 100
+    finally:
+        gc.enable()
 
 
 def test_which_keys_were_given_is_held_once_and_never_changed(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What is noted of a statement's row: the row itself, so that whatever it is made of counts by what it makes."""
 
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,3 +39,20 @@ def test_the_names_that_prose_may_use_are_one_question_and_not_everything(tmp_pa
     asked: set[Question] = set()
     assert Watched(briefing, asked).vocabulary is briefing.vocabulary
     assert asked == {("vocabulary", "")}
+
+
+def test_who_watched_is_let_go_with_the_page() -> None:
+    briefing = Briefing(check(Folders(SITE)).record, "A", Handling.CLEAR, None)
+    claim = next(iter(briefing.claims.values()))
+    gc.disable()
+    try:
+        watched = Watched(briefing, set())
+        statement(watched, claim)  # type: ignore[arg-type]
+        watched.home_of(claim)
+        watched.named_in(claim.says)
+        watched.record.where(claim)
+        gone = weakref.ref(watched)
+        del watched
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -144,16 +144,17 @@ class Watched:
         return value
 
     def _call(self, name: str, method: Callable[[Any], T]) -> Callable[[Any], T]:
-        what = intern(f"call:{name}")
+        # what is handed out does not lead back to here, or nothing of it would go before a look for garbage
+        what, real, noted = intern(f"call:{name}"), self._real, self._asked
 
         def asked(of: Any) -> T:
             kind = _KINDS.get(type(of).__name__)
             if isinstance(of, str):
-                self._asked.add((what, f"={of}"))
-            elif kind and getattr(self._real, kind).get(of.id) is of:
-                self._asked.add((what, f"{kind}:{of.id}"))
+                noted.add((what, f"={of}"))
+            elif kind and getattr(real, kind).get(of.id) is of:
+                noted.add((what, f"{kind}:{of.id}"))
             else:
-                self._asked.add(EVERYTHING)
+                noted.add(EVERYTHING)
             return method(of)
 
         return asked
