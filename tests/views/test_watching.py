@@ -1,5 +1,7 @@
 """What is noted of a statement's row: the row itself, so that whatever it is made of counts by what it makes."""
 
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,3 +47,20 @@ def test_sources_are_counted_as_their_rows_say() -> None:
     counted = [(one.source.id, one.sentences, one.cited, one.set_aside) for one in counts(briefing)]
     assert counted == [(row.source.id, row.sentences, row.cited, row.set_aside) for row in sources(briefing)]
     assert any(cited for _, _, cited, _ in counted)
+
+
+def test_who_watched_is_let_go_with_the_page() -> None:
+    briefing = Briefing(check(Folders(SITE)).record, "A", Handling.CLEAR, None)
+    claim = next(iter(briefing.claims.values()))
+    gc.disable()
+    try:
+        watched = Watched(briefing, set())
+        statement(watched, claim)  # type: ignore[arg-type]
+        watched.home_of(claim)
+        watched.named_in(claim.says)
+        watched.record.where(claim)
+        gone = weakref.ref(watched)
+        del watched
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -148,5 +148,6 @@ def mentioned(case: Case, *texts: str | None) -> frozenset[str]:
         if text in known:
             continue
         names = case.facts(text).names
-        known[text] = frozenset(entity for name in names for entity in case.vocabulary.within(name))
+        within = dict.fromkeys(map(case.vocabulary.within, names))
+        known[text] = next(iter(within)) if len(within) == 1 else frozenset().union(*within)
     return frozenset().union(*map(known.__getitem__, wanted))

@@ -1,5 +1,6 @@
 """What all types of the record have in common."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,6 +45,9 @@ Text = Annotated[
 """A short text of ours; control characters are refused by the reader."""
 
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+
+
 class Frozen(BaseModel):
     """Immutable, and an unknown key is an error, never passed over."""
 
@@ -54,10 +58,15 @@ class Frozen(BaseModel):
         """SHA-256 of its values (`briefbook.model.canonical`), worked out once."""
         return digest_of(values_of(self))
 
+    def model_post_init(self, context: Any, /) -> None:
+        """Which keys were given is the same of most items, and is held once: a set for each would be a third of a record."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+
     @cached_property
-    def as_json(self) -> str:
-        """All its values as one text, written once: whatever shows it is told by it."""
-        return self.model_dump_json()
+    def seal(self) -> str:
+        """Digest of all its values as JSON, worked out once: whatever shows it is told by it."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:32]
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values, and without what was worked out from the old ones."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -69,7 +70,7 @@ def parse_cite(value: Any) -> Cite:
     source, mark, place = value.partition("#") if isinstance(value, str) else ("", "", "")
     if not mark or not _SOURCE.fullmatch(source):
         raise ValueError(f"‘{value}’ names no source; write it as in osw-2025-07-14#p7.s2")
-    return Cite(source, PUBLICATION if place == PUBLISHED else parse_at(place))
+    return Cite(intern(source), PUBLICATION if place == PUBLISHED else parse_at(place))
 
 
 AtField = Annotated[

@@ -90,10 +90,10 @@ class _Below:
 def _with_source(claim: dict[str, Any], source: Any) -> dict[str, Any]:
     if not isinstance(source, str):
         return claim
+    return {key: _full(source, value) if key in ("cites", "context") else value for key, value in claim.items()}
 
-    def full(value: Any) -> Any:
-        if isinstance(value, list):
-            return [full(item) for item in value]
-        return f"{source}#{value}" if isinstance(value, str) and "#" not in value else value
 
-    return {key: full(value) if key in ("cites", "context") else value for key, value in claim.items()}
+def _full(source: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_full(source, item) for item in value]
+    return f"{source}#{value}" if isinstance(value, str) and "#" not in value else value

@@ -26,8 +26,8 @@ def _teller(kind: Any) -> Callable[[Any], str]:
     if kind in _PLAIN:
         return repr
     title = str(kind.__name__)
-    if hasattr(kind, "as_json"):  # a model of the record; pydantic itself is slow to load
-        return lambda value: f"{title}{value.as_json}"
+    if hasattr(kind, "seal"):  # a model of the record; pydantic itself is slow to load
+        return lambda value: f"{title}{value.seal}"
     if issubclass(kind, tuple | list):
         return lambda value: f"[{','.join(_each(value))}]"
     if issubclass(kind, Mapping):

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from importlib import import_module
+from sys import intern
 from typing import Any, TypeVar
 
 from briefbook.model.edition import Edition
@@ -135,7 +136,7 @@ class Watched:
         """A view of one claim, by the real one: what is made of it counts, and not what that is made of."""
         if self._real.claims.get(item.id) is not item:
             return view(self, item)  # type: ignore[arg-type]
-        self._asked.add((f"each:{name}", item.id))
+        self._asked.add((intern(f"each:{name}"), item.id))
         return self._real.each(name, view, item)  # type: ignore[no-any-return]
 
     def on(self, edition: Edition | None) -> Briefing:
@@ -147,14 +148,17 @@ class Watched:
         return value
 
     def _call(self, name: str, method: Callable[[Any], T]) -> Callable[[Any], T]:
+        # what is handed out does not lead back to here, or nothing of it would go before a look for garbage
+        what, real, noted = intern(f"call:{name}"), self._real, self._asked
+
         def asked(of: Any) -> T:
             kind = _KINDS.get(type(of).__name__)
             if isinstance(of, str):
-                self._asked.add((f"call:{name}", f"={of}"))
-            elif kind and getattr(self._real, kind).get(of.id) is of:
-                self._asked.add((f"call:{name}", f"{kind}:{of.id}"))
+                noted.add((what, f"={of}"))
+            elif kind and getattr(real, kind).get(of.id) is of:
+                noted.add((what, f"{kind}:{of.id}"))
             else:
-                self._asked.add(EVERYTHING)
+                noted.add(EVERYTHING)
             return method(of)
 
         return asked

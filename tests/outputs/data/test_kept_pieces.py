@@ -140,7 +140,7 @@ def everything(run: Run) -> dict[str, object]:
     """All that is made of the claims."""
     outline, files = data_once.data_once(run)
     found: dict[str, object] = {file.address: (file.content, file) for file in files}
-    entries = [entry for shown in claims_shown.claims_shown(run) for entry in json.loads(shown.entries)]
+    entries = [entry for shown in claims_shown.claims_shown(run) for entry in json.loads(shown.entries())]
     return found | {"outline": outline, "search": entries}
 
 

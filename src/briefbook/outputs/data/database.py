@@ -61,21 +61,20 @@ def sqlite_file(whole: Whole) -> bytes:
             )
             database.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
     database.execute("VACUUM")
-    file = database.serialize()
+    pages = bytearray(database.serialize())
     database.close()
-    return _cleared(file)
+    _clear(pages)
+    return bytes(pages)
 
 
-def _cleared(file: bytes) -> bytes:
-    """With zeros in the gap of each page of a tree, between its list of cells and the first of them, where nothing is kept."""
-    pages = bytearray(file)
+def _clear(pages: bytearray) -> None:
+    """Zeros into the gap of each page of a tree, between its list of cells and the first of them, where nothing is kept."""
     for page in range(0, len(pages), _PAGE):
         head = page + (100 if page == 0 else 0)
         if kind := _TREE.get(pages[head]):
             begins = head + kind + 2 * int.from_bytes(pages[head + 3 : head + 5], "big")
             ends = page + int.from_bytes(pages[head + 5 : head + 7], "big")
             pages[begins:ends] = bytes(max(0, ends - begins))
-    return bytes(pages)
 
 
 def _joins(whole: Whole) -> Iterable[tuple[str, list[str], Iterable[Sequence[Any]]]]:

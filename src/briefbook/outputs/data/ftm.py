@@ -9,11 +9,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from json.encoder import encode_basestring
 from typing import Any
 
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.bibliography import whereabouts
+from briefbook.outputs.data.json_text import together
 from briefbook.outputs.data.tables import cell
 from briefbook.outputs.data.whole import Part, Row, Whole
 
@@ -69,13 +71,14 @@ class Thing:
 
 def entities_text(whole: Whole) -> bytes:
     """One entity a line, as `ftm` reads them."""
-    return b"".join((lines_of(_named(whole)), *(piece.lines for piece in whole.pieces)))
+    return together(chain((lines_of(_named(whole)),), (piece.lines for piece in whole.pieces)))
 
 
 def statements_text(whole: Whole) -> bytes:
     """One statement a row, as `ftm` reads and writes them."""
     head = ",".join(f'"{name}"' for name in COLUMNS)
-    return b"".join((f"{head}\n".encode(), statements_of(_named(whole)), *(piece.statements for piece in whole.pieces)))
+    first = f"{head}\n".encode(), statements_of(_named(whole))
+    return together(chain(first, (piece.statements for piece in whole.pieces)))
 
 
 def lines_of(things: Iterable[Thing]) -> bytes:

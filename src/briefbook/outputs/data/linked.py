@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from briefbook.outputs.data import contract as c
@@ -73,8 +74,8 @@ def linked_file(whole: Whole, files: Iterable[str]) -> bytes:
         *map(linked.entity, rest.entities),
     ]
     last = [linked.judgement(judgement) for judgement in rest.judgements]
-    claims = (piece.linked for piece in whole.pieces)
-    return spliced(as_json({"@context": CONTEXT, "@graph": []}), "@graph", (items(first), *claims, items(last)))
+    parts = chain((items(first),), (piece.linked for piece in whole.pieces), (items(last),))
+    return spliced(as_json({"@context": CONTEXT, "@graph": []}), "@graph", parts)
 
 
 class PageData:

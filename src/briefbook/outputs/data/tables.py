@@ -10,12 +10,13 @@ What is a list has `; ` between its parts; what has parts of its own is JSON.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from pydantic import BaseModel
 
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim
-from briefbook.outputs.data.json_text import on_a_line
+from briefbook.outputs.data.json_text import on_a_line, together
 from briefbook.outputs.data.whole import Row, Whole
 
 TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions", "gone")
@@ -31,7 +32,7 @@ _DOUBTFUL_IN_ROW = re.compile(r"""[",;\t\r\n]|(?:^|\0)[ '=+\-@＝＋－＠]""")
 def csv_files(whole: Whole) -> Mapping[str, bytes]:
     """Each table by its name, with the mark at its beginning."""
     found = {name: _csv(*rows(whole.rest, name)) for name in TABLES if name not in ("claims", "relations")}
-    found["claims"] = b"".join((_csv(CLAIM_COLUMNS, []), *(piece.csv for piece in whole.pieces)))
+    found["claims"] = together(chain((_csv(CLAIM_COLUMNS, []),), (piece.csv for piece in whole.pieces)))
     found["relations"] = _csv(*relations(whole))
     return found
 

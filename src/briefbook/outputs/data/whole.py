@@ -12,6 +12,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim, PublishedEntity, PublishedSource
+from briefbook.outputs.data.json_text import together
 
 Row = dict[str, Any]
 
@@ -118,7 +119,7 @@ class Whole:
     def outline(self) -> Outline:
         """What pages tell of it."""
         places = {claim: page for piece in self.pieces for claim, page in piece.places}
-        return Outline(self.rest, places, b"".join(piece.nodes for piece in self.pieces))
+        return Outline(self.rest, places, together(piece.nodes for piece in self.pieces))
 
 
 def rows_of(claims: Sequence[PublishedClaim]) -> list[Row]:

@@ -8,14 +8,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typst
-
 from briefbook.outputs.pdf.compose import Composed, compose
 from briefbook.outputs.pdf.document import Document
 from briefbook.store.files import Store, key_of
 
 if TYPE_CHECKING:
-    import pikepdf  # takes a tenth of a second to load: each function that needs it does so, and most builds set no PDF
+    # take a tenth of a second and some megabytes to load: each function that needs them does so, and most builds set no PDF
+    import pikepdf
+    import typst
 
 FONTS = Path(__file__).with_name("fonts")
 
@@ -29,8 +29,10 @@ class TypesettingError(RuntimeError):
 
 
 @lru_cache(maxsize=1)
-def compiler() -> typst.Compiler:
+def compiler() -> "typst.Compiler":
     """One for all documents, so that what they share is worked out once. It knows our fonts and no others."""
+    import typst
+
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
@@ -59,6 +61,8 @@ def sheets(pdf: bytes) -> int:
 
 def typeset(composed: Composed) -> bytes:
     """The finished file. Raises `TypesettingError` with the typesetter's own words."""
+    import typst
+
     try:
         raw, warnings = compiler().compile_with_warnings(
             composed.code.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"]

@@ -7,6 +7,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook import pipeline
 from briefbook.outputs.site import escaping, leading
+from briefbook.outputs.site.aside import rest
 from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.run import Run
 from briefbook.pages.context import Page
@@ -14,7 +15,8 @@ from briefbook.pages.prose import prose_issues
 
 
 def recall(run: Run, memory: Memory, page: MkDocsPage) -> None:
-    """Put a page’s body in as it was, where everything it shows is as it was."""
+    """Put a page’s body in as it was, where everything it shows is as it was. All is done with the page before it."""
+    lay_aside(run, page)
     source = page.file.src_uri
     if memory.recalled(page) and not run.in_manual(source):
         volume, own = run.volume_of(source)
@@ -70,3 +72,16 @@ def with_slots(run: Run, memory: Memory, page: MkDocsPage, html: str) -> str:
     memory.keep(page, html, headed=headed)
     escaping.protect_page(page, headed=headed)
     return html
+
+
+def lay_aside(run: Run, after: MkDocsPage | None = None) -> None:
+    """Every plugin is done with the page before `after` until it is put into the theme."""
+    page, run.rendered = run.rendered, after
+    if page is None:
+        return
+    volume, own = run.volume_of(page.file.src_uri)
+    html, content = volume.html.held(own), page.content
+    fetch = rest(page, run.aside)
+    if html is not None and fetch is not None:
+        whole = fetch if html == content else run.aside.put(html.encode())
+        volume.html.later(own, lambda: whole().decode())

@@ -21,7 +21,7 @@ from briefbook import pipeline
 from briefbook.errors import BriefbookError
 from briefbook.issues import blocking
 from briefbook.outputs.site import ahead, editions, escaping, gathering, lasting, offering, paper, publishing
-from briefbook.outputs.site.bodies import recall, with_macros, with_slots
+from briefbook.outputs.site.bodies import lay_aside, recall, with_macros, with_slots
 from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
@@ -193,6 +193,7 @@ class Build:
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are rendered and none is written: the last moment to stop."""
         run = self.run
+        lay_aside(run)
         if self.config.pdf and not self._serves and not blocking(run.issues, strict=run.strict):
             run.papers, found = paper.print_all(run, setting_of(config, self.config, run.store))
             run.issues.extend(found)

@@ -24,7 +24,7 @@ def claims_shown(run: Run) -> tuple[Shown, ...]:
         found = []
         for whole in claims_once(run.latest, run.store, "shown", _shown):
             run.give_way()
-            found.append(Shown(*whole.split(b"\n", 1)))
+            found.append(Shown(*map(run.aside.put, whole.split(b"\n", 1))))
         run.claims = tuple(found)
     return run.claims
 

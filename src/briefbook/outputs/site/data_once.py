@@ -2,8 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, replace
 from functools import cache, partial
+from typing import Any, cast
 
 from briefbook.checking import uncollected
 from briefbook.outputs.data.briefing import published_claims, published_rest
@@ -11,24 +13,30 @@ from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile, data_files, schema_text
 from briefbook.outputs.data.pieces import piece_of
 from briefbook.outputs.data.whole import Outline, Part, Piece, Whole, everything, outlined, rows_of
+from briefbook.outputs.site.aside import Aside
 from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.run import Run
 from briefbook.store.files import key_of
 
 
 def data_once(run: Run) -> tuple[Outline, tuple[DataFile, ...]]:
-    """What is published of the latest edition, and every file of it."""
+    """What is published of the latest edition, and every file of it, laid aside."""
     key = key_of("data", run.latest.world)
     if (raw := run.store.get(key)) and (kept := _kept(run, raw)):
         return kept
     with uncollected():
         whole, pieces = _whole(run)
-        files = _files(run, whole)
-    if run.store.folder is not None and pieces:
-        files = tuple(replace(file, digest=hashlib.sha256(file.content).hexdigest()) for file in files)
+        lasting = run.store.folder is not None and bool(pieces)
+        files = tuple(_laid(run.aside, file, lasting) for file in _files(run, whole))
+    if lasting:
         told = [[f.title, f.address, f.type, f.what, f.size, f.sample, f.digest] for f in files]
         run.store.put(key, json.dumps([whole.rest.model_dump_json(), pieces, told]).encode())
     return whole.outline, files
+
+
+def _laid(aside: Aside, file: DataFile, digested: bool) -> DataFile:
+    content = file.content
+    return replace(file, made=aside.put(content), digest=hashlib.sha256(content).hexdigest() if digested else "")
 
 
 def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]] | None:
@@ -39,13 +47,13 @@ def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]] | None:
         return None
 
     @cache
-    def made() -> dict[str, bytes]:
+    def made() -> dict[str, DataFile]:
         with uncollected():
             whole = Whole(published, tuple(map(Piece.unpacked, packed)))
-            return {file.address: file.content for file in _files(run, whole)}
+            return {file.address: _laid(run.aside, file, False) for file in _files(run, whole)}
 
     def contents(address: str) -> bytes:
-        return made()[address]
+        return made()[address].content
 
     published = PublishedBriefing.model_validate_json(rest)
     files = (
@@ -55,7 +63,7 @@ def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]] | None:
     return outlined(published, packed), tuple(files)
 
 
-def _files(run: Run, whole: Whole) -> tuple[DataFile, ...]:
+def _files(run: Run, whole: Whole) -> Iterator[DataFile]:
     return data_files(whole, run.store.made(key_of("schema"), schema_text))
 
 
@@ -66,7 +74,8 @@ def _whole(run: Run) -> tuple[Whole, list[str]]:
     pieces = []
     for shown in claims_shown(run):
         run.give_way()
-        pieces.append(made.piece(shown.published))
+        key, piece = made.piece(shown.published())
+        pieces.append((key, cast(Piece, _Laid(piece, run.aside))))
     names = [name for _, piece in pieces for name in piece.things]
     if len(set(names)) < len(names):
         # ids so alike that two things have one name in FollowTheMoney: which of them stays is seen only in the whole
@@ -74,6 +83,23 @@ def _whole(run: Run) -> tuple[Whole, list[str]]:
         one = piece_of(everything(rest, rows_of(claims), {claim.id: claim.page for claim in claims}))
         return Whole(rest, (one,)), []
     return Whole(rest, tuple(piece for _, piece in pieces)), [key for key, _ in pieces]
+
+
+class _Laid:
+    """Stands in a piece’s place: its parts lie aside, for no file has need of all of them."""
+
+    __slots__ = ("_texts", "_told")
+
+    def __init__(self, piece: Piece, aside: Aside) -> None:
+        parts = {field.name: getattr(piece, field.name) for field in fields(piece)}
+        self._texts = {name: aside.put(part) for name, part in parts.items() if isinstance(part, bytes)}
+        told = {name: part for name, part in parts.items() if name not in self._texts and part}
+        self._told = {name: aside.put(json.dumps(part).encode()) for name, part in told.items()}
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._texts:
+            return self._texts[name]()
+        return json.loads(self._told[name]()) if name in self._told else []
 
 
 class _Pieces:

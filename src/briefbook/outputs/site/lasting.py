@@ -38,7 +38,7 @@ def addresses(run: Run, extra: tuple[str, ...] = ()) -> tuple[Address, ...]:
     for volume in run.frozen:
         if volume.briefing.edition and "index.md" in volume.urls:
             found.append(Address(volume.urls["index.md"], "edition", volume.briefing.edition.id))
-    found += [Address(name, "data", name) for name in (*(file.address for file in run.files), *extra)]
+    found += [Address(name, "data", name) for name in (*run.files, *extra)]
     return tuple(sorted(found))
 
 
@@ -110,7 +110,7 @@ def lost(run: Run, extra: tuple[str, ...]) -> Iterator[Issue]:
     }
     for volume in run.frozen:
         ids |= {url: set() for source, url in volume.urls.items() if source in volume.html}
-    ids |= {name: set() for name in (*(file.address for file in run.files), *extra)}
+    ids |= {name: set() for name in (*run.files, *extra)}
     ids |= {page: {one.anchor for one in group} for page, group in run.forwards.pages.items()}
     frozen = {volume.prefix for volume in run.frozen}
     for one in run.checked.record.addresses:

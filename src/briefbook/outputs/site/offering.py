@@ -39,9 +39,10 @@ def prepare(run: Run, files: Files) -> None:
     Then where old addresses lead.
     """
     run.day = known_on(run.briefing)
-    run.data, run.files = data_once(run)
+    run.data, found = data_once(run)
     run.linked = PageData(run.data)
-    run.offers = tuple(Offer(f.title, f.address, f.type, f.what, f.size, f.sample) for f in run.files)
+    run.files = {file.address: file for file in found}
+    run.offers = tuple(Offer(f.title, f.address, f.type, f.what, f.size, f.sample) for f in found)
     run.forwards = forwards(run, former_pages(files))
 
 
@@ -111,7 +112,7 @@ def llms(run: Run, description: str) -> str:
         for source in run.data.rest.sources
         if source.page
     ]
-    files = [Listed(file.title, file.address, file.what) for file in run.files]
+    files = [Listed(offer.title, offer.address, offer.what) for offer in run.offers]
     return llms_text(run.data, description, listed, sources, files)
 
 
@@ -135,7 +136,7 @@ def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, An
     shown["briefbook_cite"] = styles(page_work(volume.briefing, title, here)) if own in volume.html else ()
     if run.linked is None or volume.frozen or own not in volume.html:
         return shown
-    files = [file.address for file in run.files if file.address.startswith(f"{DATA}/")] if own == "index.md" else ()
+    files = [address for address in run.files if address.startswith(f"{DATA}/")] if own == "index.md" else ()
     shown["briefbook_linked"] = run.linked.of(here, plain(page.title), files)
     shown["briefbook_twin"] = get_relative_url(twin_of(here), here)
     shown["briefbook_data"] = get_relative_url(f"{DATA}/briefing.json", here)

@@ -10,6 +10,7 @@ from mkdocs.exceptions import Abort
 
 from briefbook.issues import printable
 from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
+from briefbook.outputs.site.aside import Fetch
 from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.lasting import unnoted
@@ -31,20 +32,23 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
         raw = index.read_bytes()
         index.write_bytes(run.store.made(key_of("search", run.latest.world, raw), lambda: _searched(run, raw)))
     # a large file may stand as it is, and goes over then
-    data = [file for file in run.files if not (file.digest and run.published.has(file.address, file.digest))]
-    files = {file.address: file.content for file in data}
-    files |= {address: text.encode() for address, text in (*texts.items(), *run.feeds.items())}
-    files = {**run.papers, **files}
+    data = {
+        address: file.made
+        for address, file in run.files.items()
+        if not (file.digest and run.published.has(address, file.digest))
+    }
+    files: dict[str, bytes | str | Fetch] = {**run.papers, **data, **texts, **run.feeds}
     run.published.forget(files)
     for below in {posixpath.dirname(address) for address in files}:
         (folder / below).mkdir(parents=True, exist_ok=True)
     for address, content in files.items():
-        (folder / address).write_bytes(content)
+        content = content.encode() if isinstance(content, str) else content
+        (folder / address).write_bytes(content if isinstance(content, bytes) else content())
     write_headers(folder, run.briefing.address, policies)
 
 
 def _searched(run: Run, index: bytes) -> bytes:
-    entries = (doc for shown in claims_shown(run) for doc in json.loads(shown.entries))
+    entries = (doc for shown in claims_shown(run) for doc in json.loads(shown.entries()))
     found = with_record(json.loads(index), run.briefing, run.latest.urls, entries)
     return json.dumps(found, separators=(",", ":")).encode()
 

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.issues import blocking
 from briefbook.outputs.site import digests
+from briefbook.outputs.site.aside import Fetch
 from briefbook.outputs.site.indexing import attend
 from briefbook.outputs.site.markdown_once import Reader
 from briefbook.outputs.site.rendered import body_of, restore
@@ -61,8 +62,9 @@ class Memory:
         self._asked: dict[str, set[Question]] = {}
         self._bodies: dict[str, str] = {}
         self.sheets = Sheets(store, run, config, self._base, self._bodies)
-        self.shelved: dict[str, dict[str, Any]] = {}
-        """Of each page that was rendered or put in, what is asked of one that stands."""
+        self.shelved: dict[str, Fetch] = {}
+        """Of each page that was rendered or put in, a line of JSON with what is asked of one that stands, laid aside."""
+        self._asked_by: dict[str, list[Question]] = {}
         run.bodies = self._bodies
         self._heard, self._reader = Heard(), Reader()
         self._before = (0, 0)
@@ -143,7 +145,10 @@ class Memory:
         told = {name: kept[name] for name in ("map", "asked", "digest", "headed")}
         told |= {name: body[name] for name in ("title", "anchors", "links")}
         # what is in a page’s front matter is escaped later
-        self.shelved[page.file.src_uri] = {"key": self.body_key(page.file), **told, "meta": dict(body["meta"])}
+        source = page.file.src_uri
+        line = _json({"page": source, "key": self.body_key(page.file), **told, "meta": dict(body["meta"])})
+        self.shelved[source] = self._run.aside.put(line)
+        self._asked_by.pop(source, None)
 
     def seen(self, source: str, volume: Volume) -> Briefing:
         """The same again, for what is asked at the end of a page."""
@@ -199,8 +204,12 @@ class Memory:
 
     def asked_by(self, source: str) -> Iterable[Question]:
         """The questions that a page asked; everything, where nothing is kept of it."""
-        kept = self.shelved.get(source)
-        return [EVERYTHING] if kept is None else [(what, which) for what, which, _ in kept["asked"]]
+        if source not in self.shelved:
+            return [EVERYTHING]
+        if source not in self._asked_by:
+            asked = json.loads(self.shelved[source]())["asked"]
+            self._asked_by[source] = [(what, which) for what, which, _ in asked]
+        return self._asked_by[source]
 
     def forget(self, source: str) -> None:
         """The page is about to be made again, and nothing of it is as it was."""

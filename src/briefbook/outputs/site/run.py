@@ -11,6 +11,7 @@ from briefbook.issues import Issue
 from briefbook.outputs.data.formats import DataFile
 from briefbook.outputs.data.linked import PageData
 from briefbook.outputs.data.whole import Outline
+from briefbook.outputs.site.aside import Aside, Fetch
 from briefbook.outputs.site.leading import Forwards
 from briefbook.outputs.site.published import Published
 from briefbook.pages.context import Offer, Page
@@ -22,11 +23,16 @@ from briefbook.views.watching import Answers
 
 
 class Finished(MutableMapping[str, str]):
-    """Finished content of pages, by source path. That of a page that stands is fetched only if somebody asks for it."""
+    """Finished content of pages, by source path. That of a page that stands, or is laid aside, is fetched whenever somebody asks for it."""
 
     def __init__(self) -> None:
         """None yet."""
         self._found: dict[str, str | Callable[[], str]] = {}
+
+    def held(self, source: str) -> str | None:
+        """What need not be fetched."""
+        found = self._found.get(source)
+        return found if isinstance(found, str) else None
 
     def later(self, source: str, fetch: Callable[[], str]) -> None:
         """There is a page, and this is how to come by it."""
@@ -41,9 +47,7 @@ class Finished(MutableMapping[str, str]):
     def __getitem__(self, source: str) -> str:
         """As it goes into the theme."""
         found = self._found[source]
-        if not isinstance(found, str):
-            found = self._found[source] = found()
-        return found
+        return found if isinstance(found, str) else found()
 
     def __setitem__(self, source: str, html: str) -> None:
         """As it has just been made."""
@@ -104,11 +108,11 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Some claims as the site tells them beside its pages, each as JSON."""
+    """Some claims as the site tells them beside its pages, each as JSON, laid aside."""
 
-    entries: bytes
+    entries: Fetch
     """For the search."""
-    published: bytes
+    published: Fetch
     """As they are published, after a line with what else their part of the data must know."""
 
 
@@ -139,6 +143,9 @@ class Run:
     """What each page knows while it is rendered, by its own source path."""
     issues: list[Issue] = field(default_factory=list)
     manual: Navigation | None = None
+    aside: Aside = field(default_factory=Aside)
+    rendered: MkDocsPage | None = None
+    """The page at hand, which other plugins may be busy with."""
     papers: dict[str, bytes] = field(default_factory=dict)
     """PDF files, by their address below the site's root."""
     feeds: Mapping[str, str] = field(default_factory=dict)
@@ -150,7 +157,8 @@ class Run:
     """Its claims in batches, once they are asked for."""
     linked: PageData | None = None
     """The same as linked data, for each page."""
-    files: tuple[DataFile, ...] = ()
+    files: Mapping[str, DataFile] = field(default_factory=dict)
+    """The files of the data, by their addresses."""
     forwards: Forwards = field(default_factory=Forwards)
     """Where old addresses lead."""
     day: str = ""
@@ -158,7 +166,7 @@ class Run:
     give_way: Callable[[], None] = _goes_on
     """Asked now and then on long work; raises where something else is more urgent, and the build is given up."""
     offers: tuple[Offer, ...] = ()
-    """The same files, as a page tells of them."""
+    """The files of the data, as a page tells of them."""
 
     @property
     def briefing(self) -> Briefing:

@@ -153,7 +153,7 @@ class Standing:
         lines = [json.dumps(self._memory.sheets.laid).encode()]
         for file in self._files.documentation_pages():
             if kept := self._memory.shelved.get(file.src_uri):
-                lines.append(json.dumps({"page": file.src_uri, **kept}, ensure_ascii=False).encode())
+                lines.append(kept())
             elif (line := self._lines.get(file.src_uri)) and file.src_uri in self._run.bodies:
                 lines.append(line)
         self._run.store.put(self._key, b"\n".join(lines))

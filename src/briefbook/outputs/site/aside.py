@@ -1,0 +1,72 @@
+"""What is finished, and wanted once more at the end, lies in a file without a name and not in memory: all pages and all data
+together are most of what a build would hold.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from typing import IO
+
+from mkdocs.structure.pages import Page
+
+Fetch = Callable[[], bytes]
+"""Gives the bytes again."""
+
+
+class Aside:
+    """Of one build. However that ends, the system clears it away."""
+
+    def __init__(self) -> None:
+        """No file is made before there is something to put into it."""
+        self._file: IO[bytes] | None = None
+        self._process = self._end = 0
+
+    def put(self, content: bytes) -> Fetch:
+        """Lay it aside. Raises `OSError`."""
+        if (
+            self._file is None or self._process != os.getpid()
+        ):  # a copy of this process reads the same file, and writes its own
+            self._file, self._process, self._end = tempfile.TemporaryFile(buffering=0), os.getpid(), 0  # noqa: SIM115
+        at, left = self._end, memoryview(content)
+        while left:
+            written = os.pwrite(self._file.fileno(), left, self._end)
+            left, self._end = left[written:], self._end + written
+        return partial(_read, self._file, at, len(content))
+
+
+def _read(file: IO[bytes], at: int, length: int) -> bytes:
+    return os.pread(file.fileno(), length, at)
+
+
+class Resting(Page):
+    """A page that has been rendered, and whose HTML is fetched whenever it is asked for."""
+
+    _fetch: Fetch
+
+    def __eq__(self, other: object) -> bool:
+        """As MkDocs has it, whether the other rests or not."""
+        return isinstance(other, Page) and (self.title, self.file) == (other.title, other.file)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def content(self) -> str | None:
+        """As it was; never held."""
+        return self._fetch().decode()
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        """It is rendered once more, and is a page like any other again."""
+        self.__class__ = Page  # type: ignore[assignment]
+        self.content = html
+
+
+def rest(page: Page, aside: Aside) -> Fetch | None:
+    """All that is to be done with a page’s HTML before the theme gets it is done."""
+    if type(page) is not Page or page.content is None:
+        return None
+    fetch = aside.put(page.__dict__.pop("content").encode())
+    page.__class__ = Resting
+    page._fetch = fetch  # type: ignore[attr-defined]
+    return fetch
