@@ -14,6 +14,7 @@ from faults_in_records import (
     faults_of_relations,
     faults_of_wording,
 )
+from faults_of_words import faults_of_further_texts, faults_of_origin, faults_of_words
 
 FAMILIES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     faults_of_mood,
@@ -22,6 +23,9 @@ FAMILIES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     faults_of_account,
     faults_of_editions,
     faults_of_wording,
+    faults_of_words,
+    faults_of_origin,
+    faults_of_further_texts,
 )
 WEIGHTS = ("error", "warning", "note", "missed")
 

@@ -20,7 +20,11 @@ _NOT = re.compile(
     r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without|lack\w*|absent|minus|outside|beyond|left out)\b|n't\b",
     re.I,
 )
-_IF = re.compile(r"\b(?:if|unless|should|provided|in the event|when the|as long as|until)\b", re.I)
+_IF = re.compile(
+    r"\b(?:if|unless|should|provided|in the event|when the|as long as|until(?! (?:\d|the end of|"
+    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December))))\b",
+    re.I,
+)
 _SIGNS = (
     ("N510", _MODAL, "speaks of what may or will be, and no claim that cites it does"),
     ("N511", _NOT, "has a negation, and no claim that cites it has one"),

@@ -30,10 +30,14 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
 _SHORT = {"k": 1_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000}
 _ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 _MONTHS = "January February March April May June July August September October November December".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_LATER = {
+    word: f"{number}th"
+    for number, word in enumerate(
+        "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        11,
+    )
+}
 _RANKS = ("lieutenant general", "major general", "brigadier general", "rear admiral", "vice admiral", "field marshal",
           "general", "admiral", "colonel", "brigadier", "marshal", "lieutenant", "captain")  # fmt: skip
 _BOUNDS = {
@@ -79,7 +83,7 @@ _FIGURE = re.compile(
           |(?P<digits>\d+(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?:[\ -]?(?P<scale>{"|".join((*_SCALES, *_SHORT))}))?(?P<percent>%|\ per\ cent|\ percent)?
           |(?P<order>{"|".join(_ORDERS)})\ of(?:\ (?P<orders>{"|".join(_ORDERS)}))?
           |(?P<words>(?:{_NUMBER_WORD})(?:[\ -](?:and\ )?(?:{_NUMBER_WORD}))*)(?!-star)(?P<hundredth>\ per\ cent|\ percent)?)
-     |(?P<nth>{"|".join(_ORDINALS)})
+     |(?P<nth>{"|".join((*_ORDINALS, *_LATER))})
      |(?P<half>half|twice|double)
      |(?P<only>only|solely|sole|exclusively|alone)
     )(?!\w)""",
@@ -151,7 +155,7 @@ def _form(match: re.Match[str], flat: str) -> str | None:
     if part["half"]:
         return {"half": "1/2"}.get(part["half"].lower(), "2x")
     if part["nth"]:
-        return part["nth"].lower()
+        return _LATER.get(part["nth"].lower(), part["nth"].lower())
     return "only" if part["only"] else None
 
 
