@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefbook.checks.case import Case
-from briefbook.checks.support import support_of
+from briefbook.checks.support import mentioned, support_of
 from briefbook.model.claim import Claim
 from briefbook.model.dates import parse_point
 from briefbook.model.handling import Handling
 from briefbook.model.places import Cite
+from briefbook.model.relations import entities_in
 from briefbook.pages.prose import prose_issues
 from briefbook.views.briefing import Briefing
 from faults import Fault, with_claim
@@ -29,7 +30,7 @@ _DATE_WORD = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b)", re.I,
 )  # fmt: skip
 _BARE_DATE = re.compile(
-    r"\b([Ii])n (?=(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b)"
+    r"(?<!starting )\b[Ii]n (?=(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b)"
 )
 BEFORE = (("ahead of", "after"), ("before", "after"), ("after", "before"))
 OUTCOMES = (
@@ -54,7 +55,7 @@ SHARES = (
     ("mostly", "partly"),
     ("for the most part", "in part"),
 )
-OFFICES = ("president", "foreign minister", "defence minister", "chancellor", "defence secretary", "foreign secretary")
+OFFICES = ("president", "foreign minister", "defence minister", "chancellor", "defence secretary", "ambassador")
 ORDINALS = ("second", "third", "fifth", "eleventh", "twelfth")
 WORDLIKE = (
     "Nice",
@@ -104,6 +105,7 @@ def faults_of_origin(case: Case) -> Iterator[Fault]:
     record = case.record
     people = [entity.id for entity in record.entities.values() if entity.type == "person"]
     for claim in record.claims.values():
+        yield from _in_its_place(case, claim)
         for other in people if claim.said_by else ():
             if other != claim.said_by:
                 yield _with(case, "words in another’s mouth", claim, said_by=other)
@@ -151,6 +153,31 @@ def faults_of_further_texts(case: Case) -> Iterator[Fault]:
         yield Fault("a plain statement typed into a page", line, record, case.articles, found)
 
 
+def _in_its_place(case: Case, claim: Claim) -> Iterator[Fault]:
+    """Somebody of the same sentence and the same sort, in one place of a relation: the other town, the other person."""
+    said = mentioned(case, claim.says, claim.condition)
+    plain = claim.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    for n, part in enumerate(claim.parts):
+        for field, identity in entities_in(part):
+            sort = case.record.entities[identity].type
+            taken = {key for _, key in entities_in(part)}
+            others = sorted(key for key in said - taken if case.record.entities[key].type == sort)
+            written = plain["relations"][n][part.kind]
+            for other in others if field in written else ():
+                value = (
+                    [other if key == identity else key for key in written[field]]
+                    if isinstance(written[field], list)
+                    else other
+                )
+                relations = [*plain["relations"]]
+                relations[n] = {part.kind: {**written, field: value}}
+                new = Claim.model_validate({**plain, "relations": relations})
+                told = f"{claim.id}: {part.kind}.{field} {other}"
+                yield Fault(
+                    "another of the same sentence in a relation", told, with_claim(case.record, new), case.articles
+                )
+
+
 def _leans(case: Case, claim: Claim) -> bool:
     """Whether a name of the claim stands in its context alone."""
     own = support_of(case, claim.cites, [key for key in (claim.said_by, claim.from_document) if key])
@@ -166,7 +193,8 @@ def _lists(case: Case, claim: Claim, kind: str, groups: tuple[tuple[str, ...], .
     for group in groups:
         for match in re.finditer(rf"{before}\b({'|'.join(group)})\b", claim.says):
             for other in group:
-                if other != match[1]:
+                # in some countries a minister is called a secretary
+                if other.replace("minister", "secretary") != match[1].replace("minister", "secretary"):
                     yield _says(case, kind, claim, match.span(1), other)
 
 

@@ -37,9 +37,10 @@ def check(case: Case) -> Iterator[Issue]:
         if None in sentences:
             continue
         theirs = [dated for sentence in sentences if sentence for dated in _dated(sentence.text)]
+        whole = " ".join(sentence.text for sentence in sentences if sentence)
         for date, word in ours:
             words = {other for point, other in theirs if point.agrees(date)}
-            if not words or word in words:
+            if word in words or not (words or (word and not re.search(rf"\b(?:{_WORDS[word]})\b", whole, re.I))):
                 continue
             place = case.record.where(claim, "says")
             has = sorted(filter(None, words))

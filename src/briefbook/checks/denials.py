@@ -16,7 +16,7 @@ _AGAINST = re.compile(
 _IF = re.compile(r"\bif\b", re.I)
 _PAIR = re.compile(r"\b(neither\b.*?)\bnor\b", re.I)
 _CANNOT = re.compile(r"\bcannot\b", re.I)
-_THAN = re.compile(r"\bthan\b", re.I)
+_THAN = re.compile(r"\b(?:nothing|nobody|none|no one|no)\b.*\bthan\b", re.I)
 
 
 def added_denial(says: str, cited: list[str], around: list[str]) -> str:
@@ -27,7 +27,7 @@ def added_denial(says: str, cited: list[str], around: list[str]) -> str:
     if len(words) <= spare:
         return ""
     stems = stems_of(NOT.sub(" ", says))
-    theirs = [word for text in (*cited, *around) for word in _AGAINST.findall(text)]
+    theirs = [word for text in (*cited, *around) for word in _AGAINST.findall(_IDIOM.sub(" ", text))]
     # what ours say too is no other way to say “not”
     free = [word for word in theirs if NOT.fullmatch(word) or not stems_of(word) & stems]
     return str(words[-1]) if len(words) - spare > len(free) else ""

@@ -11,9 +11,13 @@ from briefbook.text.normal import folded, plain
 
 _ARTICLE = re.compile(r"(?:^|[\s(\"'])(?:the|an?) $", re.I)
 _DETERMINED = re.compile(
-    rf"(?:\b(?:{DETERMINER}|no|every|each|some|all|our|my|your|and|or|of)|'s|[A-Z][\w.-]*,?|\b[a-z]+(?:ed|ing)|-|\(|\"|“) ?$"
+    rf"(?:\b(?:{DETERMINER}|no|every|each|some|all|our|my|your|and|or|of)|'s|[A-Z][\w.-]*,?|-|\(|\"|“) ?$"
 )
 _IN = re.compile(r"\b(?:in|inside|outside|near|within|between) $", re.I)
+_AFTER_ANY = re.compile(r"\b(?:in|inside|outside|near|within|of|by|to|with|from|for|against|on) $", re.I)
+_OFFICE_OF = re.compile(
+    r"\b(?:president|minister|secretary|chancellor|king|queen|governor|mayor|ambassador|premier) of $", re.I
+)
 _ALONE = re.compile(r"^(?:$|[.;:)]|, (?!and|or|[A-Z]))")
 _PROPER = ("country", "person", "place")
 
@@ -47,14 +51,15 @@ def _why(case: Case, name: Name, flat: str, theirs: str) -> str:
     if not meant:
         return ""
     if is_adjective(case, name):
-        return "where a name should stand" if _ALONE.match(after) and _IN.search(before) else ""
+        return "where a name should stand" if _ALONE.match(after) and _AFTER_ANY.search(before) else ""
     if any(form in map(folded, (*entity.nouns, *entity.adjectives)) for entity in meant):
         return ""
     with_article = re.search(rf"\b(?:the|an?) {re.escape(form)}(?!\w)", theirs, re.I)
     proper = all(entity.type in _PROPER for entity in meant)
     if proper and _ARTICLE.search(before) and NO_NOUN.match(after) and not with_article and not _own_article(form):
         return "with an article, which none of its sentences has"
-    if all(entity.type == "person" for entity in meant) and _IN.search(before) and not after.startswith("'"):
+    person = all(entity.type == "person" for entity in meant)
+    if person and (_IN.search(before) or _OFFICE_OF.search(before)) and not after.startswith("'"):
         return "where a place should stand"
     bare = re.search(rf"(?<!the )(?<!The )\b{re.escape(form)}(?!\w)", theirs)
     if with_article and not bare and NO_NOUN.match(after) and not _DETERMINED.search(before):

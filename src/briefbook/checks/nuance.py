@@ -44,7 +44,7 @@ _HEDGE = re.compile(
 _WEIGHED = re.compile(
     r"\b(?:believ\w*|instinct\w*|leaning\w*|clearly|has an edge|have an edge|prospects?|in sight|amounts? to|in essence|ambition\w*|cautio\w*"
     r"|recognised|need not|(?-i:may|might|could)|effective|important|useful|of use|well known|fears?|hop(?:e|es|ed|ing)|danger|risks?|shrunk"
-    r"|for the most part)\b",
+    r"|for the most part|feels?|hat(?:e|es|ed)|by every sign)\b",
     re.I,
 )
 """Words of whoever weighs, looks into others, or sums up."""
@@ -151,8 +151,8 @@ def _opposite(claim: Claim, ours: str, cited: list[str], around: list[str]) -> I
 
 
 def _values(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iterator[Told]:
-    # “the Coalition of the Willing” is willing by name alone, and “don’t accept” does “not accept”
-    whole = _NAME_WITHIN.sub(" ", " ".join((*cited, *around)).replace("n't", " not"))
+    # “the Coalition of the Willing” is willing by name alone
+    whole = _NAME_WITHIN.sub(" ", " ".join((*cited, *around)))
     for part in claim.parts:
         if (found := _words(part)) and not wording.tells(whole, found[1]):
             yield "N519", f"has ‘{found[0]}’ in a relation, for which its sentences have no word"

@@ -2,6 +2,8 @@
 
 import re
 
+from briefbook.checks.clauses import BREAK
+
 _GROUPS: tuple[tuple[str, ...], ...] = (
     # what came of it
     (
@@ -35,7 +37,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (r"killed|dead|deaths?|died", r"wounded|injur\w+"),
     (r"rich(?:er|est)?|wealth\w*", r"poor(?:er|est)?|poverty"),
     # how many
-    (r"most of|most(?= \w+s\b)|mostly|majority|mainly|chiefly|largely|for the most part", r"some|several|a number of|parts? of|partly|many", r"few|little|minority|hardly any|rarely"),
+    (r"most of|most(?= \w+s\b)|mostly|majority|mainly|chiefly|largely|for the most part", r"some|several|a number of|parts? of|in part|partly|many", r"few|little|minority|hardly any|rarely"),
     (r"at least one", r"none|not one|no"),
 )  # fmt: skip
 _NOT = re.compile(
@@ -48,17 +50,24 @@ _ANY = re.compile(rf"\b(?:{'|'.join(sort for group in _GROUPS for sort in group)
 
 def opposite(ours: str, cited: list[str], around: list[str]) -> tuple[str, str] | None:
     """Our word and theirs, where a group is told by another sort of it; None where a “not” may turn one into the other."""
-    if not _ANY.search(ours) or (_NOT.search(ours) is None) != (not any(map(_NOT.search, cited))):
+    if not _ANY.search(ours):
         return None
     whole = " ".join((*cited, *around))
-    near = " ".join(cited)
     for group in _SORTS:
-        mine = [sort.search(ours) for sort in group]
-        told = [sort for sort, found in zip(group, mine, strict=True) if found]
-        if len(told) != 1 or told[0].search(whole):
+        told = [(sort, found) for sort in group if (found := sort.search(ours))]
+        if len(told) != 1 or told[0][0].search(whole):
             continue
-        theirs = [found for sort in group if sort is not told[0] and (found := sort.search(near))]
-        if theirs:
-            word = next(found for found in mine if found)
-            return word[0], theirs[0][0]
+        ((own, word),) = told
+        for sentence in cited:
+            for sort in group:
+                found = None if sort is own else sort.search(sentence)
+                if found and _denied(ours, word) == _denied(sentence, found):
+                    return word[0], found[0]
     return None
+
+
+def _denied(text: str, word: re.Match[str]) -> bool:
+    """Whether the clause in which a word stands has a “not”."""
+    start = max((end.end() for end in BREAK.finditer(text, 0, word.start())), default=0)
+    end = BREAK.search(text, word.end())
+    return _NOT.search(text[start : end.start() if end else len(text)]) is not None

@@ -27,7 +27,8 @@ _PREPOSITIONS = {
 }
 _BY_WORD = {word: role for role, words in _PREPOSITIONS.items() for word in words.split()}
 DETERMINER = r"(?:the|a|an|its|their|his|her|this|that|both)"
-_LEADS_UP = re.compile(rf"(?:^|[\s(])([a-z]+) (?:{DETERMINER} )?(?:[a-z-]+ )?$")
+_LEADS_UP = re.compile(rf"(?:^|[\s(])([a-z]+) (?:{DETERMINER} )?$")
+_FURTHER_UP = re.compile(rf"(?:^|[\s(])([a-z]+) (?:{DETERMINER} )?[a-z-]+ $")
 _LIST = re.compile(rf"^(?:,|,? (?:and|or|as well as))? ?(?:{DETERMINER} )?$")
 _OPENS = re.compile(
     rf"(?:^|[,;:(\"-]|\b(?:that|and|but|or|while|if|when|because|whether|although|though|either|then))\s*[\"'(]*(?:{DETERMINER}\s+)?$",
@@ -39,7 +40,7 @@ _PASSIVE = re.compile(
 )
 NO_NOUN = re.compile(
     r"^(?:$|[^\w'\s]|\s[^\w\s(]| (?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|shall|should|did|does|do|in|on|at|to|of|by|for|from|with"
-    r"|and|or|but|as|that|which|who|whose|than|not|never|also|again|against|into|over|outside|inside|since|until|after|before|if|when|while|together|[a-z]+ed)\b)"
+    r"|and|or|but|as|that|which|who|whose|than|not|never|also|again|against|into|over|outside|inside|since|until|after|before|if|when|while|together|came|went|met|said|says|sent|took|made|led|held|gave|left|[a-z]+ed)\b)"
 )
 _MUTUAL = re.compile(
     r"\b(?:me(?:e)?t\w*|talk\w*|agree\w*|together|both|each other|joint\w*|border\w*|all(?:y|ies|ied)|partner\w*|among|between)\b",
@@ -72,7 +73,8 @@ def _traded(case: Case, claim: Claim, ours: dict[str, Name]) -> tuple[str, str] 
         mutual = _MUTUAL.search(claim.says)
         for one, other in combinations(shared, 2):
             mine, its, here, there = own[one], own[other], theirs[one], theirs[other]
-            whole = mine <= there and its <= here and not mine & here and not its & there
+            acting = mutual and mine | its <= {"does", "suffers", "with"}
+            whole = not acting and mine <= there and its <= here and not mine & here and not its & there
             acts = (
                 not mutual
                 and ("does" in mine & there)
@@ -117,8 +119,8 @@ def _role(before: str, after: str, adjective: bool) -> str:
     kind = not NO_NOUN.match(after) and re.match(r" [a-z]", after)
     if kind and (adjective or re.search(rf"\b{DETERMINER} $", before, re.I)):
         return "what kind"
-    word = _LEADS_UP.search(before)
-    role = _BY_WORD.get(word[1], "") if word else ""
+    found = (look.search(before) for look in (_LEADS_UP, _FURTHER_UP))
+    role = next((_BY_WORD[word[1]] for word in found if word and word[1] in _BY_WORD), "")
     if role == "by":
         return "does" if _PASSIVE.search(_BREAK.split(before)[-1]) else "by"
     if role:

@@ -68,7 +68,7 @@ _FIGURE = re.compile(
       (?P<near>(?:on\ or\ )?(?:about|around|circa)\ )?
         (?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})(?:,?\ (?P<y1>\d{{4}}))?
           |(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\ (?P<y2>\d{{4}}))?
-          |(?P<m3>{_MONTH})\ (?P<y3>(?:1[89]|20)\d\d)
+          |(?P<m3>{_MONTH})\ (?:of\ )?(?P<y3>(?:1[89]|20)\d\d)
           |(?P<y4>(?:1[89]|20)\d\d)(?![\d,.]*\d|%|\ (?:troops|soldiers|people|men|countries)))
      |(?P<m4>{_MONTH})(?!\w)
      |(?P<relative>{_RELATIVE})
