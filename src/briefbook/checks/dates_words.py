@@ -1,6 +1,7 @@
 """The word before a date: by, until, from and after it. E509 where ours contradicts theirs, N524 where only one has such a word."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 
 from briefbook.checks.case import Case
@@ -23,12 +24,14 @@ _BEFORE = re.compile(
 )
 _NO_LATER = re.compile(r"\b(?:no|not) later than ", re.I)
 
+_MAYBE = re.compile(rf"\d{{4}}|{'|'.join(month_name[1:])}|[Tt]o(?:day|night)")
+
 _Told = list[tuple[PartialDate, str]]
 
 
 def check(case: Case) -> Iterator[Issue]:
     """Each dated claim against the same dates in its sentences, where they are at hand."""
-    for claim in case.record.claims.values():
+    for claim in case.record.claims.values() if case.articles else ():
         ours = [*_dated(claim.says), *(_dated(claim.condition) if claim.condition else ())]
         if not ours:
             continue
@@ -57,6 +60,8 @@ def check(case: Case) -> Iterator[Issue]:
 
 
 def _dated(text: str) -> _Told:
+    if not _MAYBE.search(text):
+        return []
     flat = _NO_LATER.sub(lambda match: "before".ljust(len(match[0]) - 1) + " ", folded(text))
     found = []
     for figure in find_figures(text):

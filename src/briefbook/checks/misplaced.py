@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefbook.checks.case import Case
+from briefbook.checks.support import names_in
 from briefbook.checks.turned import DETERMINER, NO_NOUN, is_adjective
 from briefbook.issues import Issue
 from briefbook.text.names import Name
@@ -24,8 +25,8 @@ _PROPER = ("country", "person", "place")
 
 def check(case: Case) -> Iterator[Issue]:
     """Claims against the way in which their own sentences put a name, where these are at hand."""
-    for claim in case.record.claims.values():
-        names = [name for name in case.vocabulary.find(claim.says) if name.surface[0].isupper()]
+    for claim in case.record.claims.values() if case.articles else ():
+        names = [name for name in names_in(case, claim.says) if name.surface[0].isupper()]
         if not names:
             continue
         sentences = [case.sentence(cite) for cite in (*claim.evidence, *claim.context) if cite in case.ledger]

@@ -50,7 +50,7 @@ _OFFICE = re.compile(
 
 def check(case: Case) -> Iterator[Issue]:
     """Only where the sentences are at hand; what an entity is called is no office that we add."""
-    for claim in case.record.claims.values():
+    for claim in case.record.claims.values() if case.articles else ():
         says = plain(claim.says)
         if not (found := [*_OFFICE.finditer(says)]):
             continue

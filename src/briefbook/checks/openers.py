@@ -39,7 +39,7 @@ _FUNCTION = frozenset(
 
 def of_claims(case: Case) -> Iterator[Issue]:
     """Claims with their notes."""
-    for claim in case.record.claims.values():
+    for claim in case.record.claims.values() if case.articles else ():
         cites = (*claim.cites, *claim.context)
         for field, text in (("says", claim.says), ("note", claim.note)):
             yield from _of(case, claim, field, text, cites)
@@ -47,13 +47,13 @@ def of_claims(case: Case) -> Iterator[Issue]:
 
 def of_others(case: Case) -> Iterator[Issue]:
     """Questions, and judgements against the claims that they rest on and what these cite."""
-    for question in case.record.questions.values():
+    for question in case.record.questions.values() if case.articles else ():
         cites = (*cited_by(question), *question.context)
         bearing = [case.record.claims[one.claim] for one in question.bearing if one.claim in case.record.claims]
         also = (*cites, *(cite for claim in bearing for cite in claim.cites))
         for field, text in (("asks", question.asks), ("would_settle", question.would_settle), ("note", question.note)):
             yield from _of(case, question, field, text, also, question.asks)
-    for judgement in case.record.judgements.values():
+    for judgement in case.record.judgements.values() if case.articles else ():
         claims = [case.record.claims[one] for one in judgement.rests_on if one in case.record.claims]
         cites = tuple(cite for claim in claims for cite in (*claim.cites, *claim.context))
         said = " ".join(claim.says for claim in claims)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefbook.checks.case import Case
-from briefbook.checks.support import support_of
+from briefbook.checks.support import names_in, support_of
 from briefbook.checks.teaching import quoted
 from briefbook.issues import Issue
 from briefbook.model.places import Cite
@@ -22,7 +22,7 @@ _ACCORDING = re.compile(
 
 def check(case: Case) -> Iterator[Issue]:
     """Claims with `said_by`, where the sentences are at hand."""
-    for claim in case.record.claims.values():
+    for claim in case.record.claims.values() if case.articles else ():
         speaker = claim.said_by
         if not speaker or speaker not in case.record.entities:
             continue
@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Issue]:
 
 def _speakers(case: Case, text: str) -> Iterator[str]:
     flat = folded(text)
-    for name in case.vocabulary.find(text):
+    for name in names_in(case, text):
         if _SAYS.match(flat[name.end :]) or _ACCORDING.search(flat[: name.start]):
             yield from case.vocabulary.resolve(name.surface)
 

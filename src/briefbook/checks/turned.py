@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from briefbook.checks.case import Case
+from briefbook.checks.support import names_in
 from briefbook.checks.teaching import quoted
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
@@ -52,7 +53,7 @@ Roles = dict[str, set[str]]
 
 def check(case: Case) -> Iterator[Issue]:
     """Each claim that names two things which one of its sentences names too."""
-    for claim in case.record.claims.values():
+    for claim in case.record.claims.values() if case.articles else ():
         ours = _named(case, claim.says)
         if len(ours) < 2 or not (told := _traded(case, claim, ours)):
             continue
@@ -90,7 +91,7 @@ def _traded(case: Case, claim: Claim, ours: dict[str, Name]) -> tuple[str, str] 
 def _named(case: Case, text: str) -> dict[str, Name]:
     """What a text names by one meaning each, as it first stands there."""
     found: dict[str, Name] = {}
-    for name in case.vocabulary.find(text):
+    for name in names_in(case, text):
         meant = case.vocabulary.resolve(name.surface)
         if len(meant) == 1 and name.surface[0].isupper():
             found.setdefault(next(iter(meant)), name)
@@ -101,7 +102,7 @@ def _roles(case: Case, text: str) -> Roles:
     flat = folded(text)
     found: Roles = {}
     last: tuple[int, str] | None = None
-    for name in case.vocabulary.find(text):
+    for name in names_in(case, text):
         before, after = flat[: name.start], flat[name.end :]
         between = flat[last[0] : name.start] if last else ""
         listed = last is not None and between.strip() and _LIST.match(between)

@@ -54,6 +54,8 @@ _UNITS = {
 }
 _BY_WORD = {word.replace("_", " "): unit.replace("_", " ") for unit, words in _UNITS.items() for word in words.split()}
 _WORDS = "|".join(map(re.escape, sorted(_BY_WORD, key=lambda word: (-len(word), word))))
+_TOKEN = re.compile(r"[^\W\d_]+|[$€£¥₽₴°]")
+_HEADS = frozenset(_TOKEN.findall(word)[0] for word in _BY_WORD)
 _BEHIND = re.compile(rf"[ -]?({_WORDS})(?!\w)", re.I)
 _BEFORE = re.compile(r"(?<!\w)((?:us)?[$€£¥₽₴]|USD|EUR|GBP|JPY|RUB|UAH|PLN|SEK|NOK|DKK|CZK|CHF|CNY|INR) ?$")
 _INSIDE = re.compile(rf"((?:us)?[$€£¥])|(?<=\d)({_WORDS})$", re.I)
@@ -61,7 +63,7 @@ _INSIDE = re.compile(rf"((?:us)?[$€£¥])|(?<=\d)({_WORDS})$", re.I)
 
 def check(case: Case) -> Iterator[Issue]:
     """Each number of a claim that has a unit, against the same number in its sentences."""
-    for claim in case.record.claims.values():
+    for claim in case.record.claims.values() if case.articles else ():
         for field, text in (("says", claim.says), ("condition", claim.condition), ("note", claim.note)):
             ours = _measured(text) if text else {}
             if not any(ours.values()):
@@ -87,7 +89,7 @@ def check(case: Case) -> Iterator[Issue]:
 
 def _measured(text: str) -> Mapping[str, set[str]]:
     """The units that stand with each number."""
-    if not any(character.isdigit() for character in text) and not _BEHIND.search(text):
+    if _HEADS.isdisjoint(_TOKEN.findall(text.lower())):
         return {}
     flat = folded(text)
     found: dict[str, set[str]] = {}
