@@ -109,6 +109,8 @@ def faults_of_origin(case: Case) -> Iterator[Fault]:
         for other in people if claim.said_by else ():
             if other != claim.said_by:
                 yield _with(case, "words in another’s mouth", claim, said_by=other)
+        if claim.said_by and claim.kind != "reported":
+            yield _with(case, "a speaker left out", claim, said_by=None)
         cite = claim.evidence[0]
         for source in record.sources.values():
             elsewhere = Cite(source.id, cite.at)

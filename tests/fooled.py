@@ -118,10 +118,15 @@ NOTED = {
         0.4,
         "the day stands on the page that the text is from, not in the text; only dates that rest on it tell",
     ),
+    "a speaker left out": (0.9, "a speaker who is named with “he” or “she”"),
+    "another of the same sentence in a relation": (
+        0.3,
+        "both stand in the sentence, and are of one sort; which of them the relation means is a question of grammar",
+    ),
     "another office": (0.9, "an office that the sentence gives to somebody else"),
     "another outcome": (0.6, "a sentence that has both words, for two things"),
     "another share": (0.6, "a share told in words of no group"),
-    "another word before a date": (1.0, "nothing as a rule: both have such a word"),
+    "another word before a date": (1.0, "where the sentence has no such word, whether others of it say as much"),
     "a name that is a word opens the sentence": (
         0.9,
         "a word that the sentences have in lower case, or that stands before no verb",
@@ -144,6 +149,5 @@ NOTED = {
 """The kinds that a machine suspects: the least share that is at least noted, and what a person has to decide."""
 UNSEEN = {
     "a plain statement typed into a page": "it has no name and no figure, and what a page of ours says in general rests on no sentence",
-    "another of the same sentence in a relation": "both stand in the sentence, and are of one sort; which of them the relation means is a question of grammar",
 }
 """The kinds that no check sees, with the reason: they need a person."""

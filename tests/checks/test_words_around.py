@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.checks import counted, dates_words, misplaced, nuance, offices, openers, speakers, turned, units
+from briefbook.checks import counted, dates_words, misplaced, nuance, offices, openers, placed, speakers, turned, units
 from briefbook.checks.case import Case
 from briefbook.issues import Issue
 from small import ENTITIES, codes, small_case
@@ -78,6 +78,26 @@ def test_the_words_around_names_and_numbers(
     assert codes(check(Case(case.record))) == [], "without the text nobody can tell"
 
 
+@pytest.mark.parametrize(
+    ("says", "relation", "found"),
+    [
+        ("The club of Norway met in Oslo.", "event: {event: meeting, where: [oslo]}", []),
+        ("The club met Norway in Oslo.", "event: {event: meeting, where: ['no']}", ["N519"]),
+        ("Norway left the club.", "stance: {who: 'no', position: opposes}", []),
+        ("The Norway Harbour Board left.", "stance: {who: 'no', position: opposes}", ["N519"]),
+    ],
+)
+def test_a_relation_has_what_stands_in_its_own_place(
+    tmp_path: Path, says: str, relation: str, found: list[str]
+) -> None:
+    more = (
+        "- {id: board, type: organisation, name: Norway Harbour Board}\n- {id: meeting, type: event, name: Meeting}\n"
+    )
+    places = ENTITIES.replace(", seats: [Oslo]", "") + more
+    claim = f"- {{id: a, kind: reported, says: '{says}', relations: [{{{relation}}}], cites: paper#p1.s1}}"
+    assert codes(placed.check(small_case(tmp_path, says, claim, entities=places))) == found
+
+
 def test_a_word_that_another_sentence_has_as_a_name_is_one(tmp_path: Path) -> None:
     claim = "- {id: a, kind: reported, says: Nice hosts the meeting., cites: paper#p1.s1}"
     case = small_case(tmp_path, "Norway hosts the meeting.\nShips sailed to Nice.", claim)
@@ -112,6 +132,9 @@ SPEAKERS = ENTITIES + "- {id: bo-lind, type: person, name: Bo Lind}\n"
     ],
 )
 def test_who_says_it(tmp_path: Path, text: str, found: list[str]) -> None:
+    alone = "- {id: a, kind: opinion, says: It is old., cites: paper#p1.s1}"
+    left_out = codes(speakers.check(small_case(tmp_path / "alone", text, alone, entities=SPEAKERS)))
+    assert left_out == (["N527"] if text.startswith("Bo") else []), "the paper’s author may go unnamed"
     at = "p1.s2" if text.startswith("Ann Berg came. ") else "p1.s1"
     claim = f"- {{id: a, kind: opinion, says: It is old., said_by: ann-berg, cites: paper#{at}}}"
     assert codes(speakers.check(small_case(tmp_path, text, claim, entities=SPEAKERS))) == found

@@ -1,4 +1,4 @@
-"""N513 to N520: review notes on single claims that tell more than their sentences do; a person decides.
+"""N513 to N522: review notes on single claims that tell more than their sentences do; a person decides.
 
 Where `mood` holds a sentence against all claims together, this holds each claim against the clause that it tells, so that
 one claim with a “would” does not speak for its neighbours.
@@ -44,7 +44,8 @@ _HEDGE = re.compile(
 _WEIGHED = re.compile(
     r"\b(?:believ\w*|instinct\w*|leaning\w*|clearly|has an edge|have an edge|prospects?|in sight|amounts? to|in essence|ambition\w*|cautio\w*"
     r"|recognised|need not|(?-i:may|might|could)|effective|important|useful|of use|well known|fears?|hop(?:e|es|ed|ing)|danger|risks?|shrunk"
-    r"|for the most part|feels?|hat(?:e|es|ed)|by every sign)\b",
+    r"|for the most part|feels?|hat(?:e|es|ed)|by every sign"
+    r"|too (?:high|low|much|many|few|little|late|early|big|small|weak|strong|soon|slow|fast|far|long|short|costly|dangerous))\b",
     re.I,
 )
 """Words of whoever weighs, looks into others, or sums up."""

@@ -29,7 +29,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (r"won|victor\w*", r"lost|defeat\w*"),
     (r"strengthen\w*|reinforc\w+", r"weaken\w*|undermin\w+"),
     (r"north(?:ern)?", r"south(?:ern)?", r"east(?:ern)?", r"west(?:ern)?"),
-    (r"(?:big|larg|great)(?:ger|gest|er|est)|most", r"small(?:er|est)|few(?:er|est)"),
+    (r"(?:big|larg|great)(?:ger|gest|er|est)", r"small(?:er|est)|few(?:er|est)"),
     (r"public(?:ly)?|open(?:ly)?", r"secret(?:ly)?|private(?:ly)?|covert(?:ly)?|confidential(?:ly)?"),
     (r"temporar\w+|interim", r"permanent(?:ly)?"),
     (r"voluntar\w+", r"compulsory|mandatory|obligatory|forced"),
@@ -37,13 +37,13 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     (r"killed|dead|deaths?|died", r"wounded|injur\w+"),
     (r"rich(?:er|est)?|wealth\w*", r"poor(?:er|est)?|poverty"),
     # how many
-    (r"most of|most(?= \w+s\b)|mostly|majority|mainly|chiefly|largely|for the most part", r"some|several|a number of|parts? of|in part|partly|many", r"few|little|minority|hardly any|rarely"),
+    (r"most of|most(?= \w+s\b)|mostly|majority|mainly|chiefly|largely|for the most part", r"some(?! \d)|several|a number of|parts? of|in part|partly|many", r"few|little|minority|hardly any|rarely"),
     (r"at least one", r"none|not one|no"),
 )  # fmt: skip
 _NOT = re.compile(
-    r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|hardly|unlikely|cannot)\b|n't\b|\bun\w+", re.I
+    r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|hardly|unlikely|cannot)\b|n't\b|\bun(?!der|it|til|ion|iver|less)\w+",
+    re.I,
 )
-_HEDGED_NUMBER = re.compile(r"\b(?:some|most|over|part of|at most|at least|open) (?=\d|[a-z]+ty\b|a |the )", re.I)
 _SORTS = tuple(tuple(re.compile(rf"\b(?:{sort})\b", re.I) for sort in group) for group in _GROUPS)
 _ANY = re.compile(rf"\b(?:{'|'.join(sort for group in _GROUPS for sort in group)})\b", re.I)
 

@@ -13,6 +13,7 @@ from briefbook.checks import (
     nuance,
     offices,
     openers,
+    placed,
     references,
     relations,
     roles,
@@ -43,6 +44,7 @@ OF_CLAIMS = (
     turned.check,
     misplaced.check,
     openers.of_claims,
+    placed.check,
 )
 """These look at each claim, at sources and at entities: never from one claim at another, nor at anything else."""
 

@@ -66,11 +66,11 @@ def _traded(case: Case, claim: Claim, ours: dict[str, Name]) -> tuple[str, str] 
         sentence = case.sentence(cite)
         if sentence is None:
             continue
-        theirs = _roles(case, sentence.text)
+        theirs = roles_in(case, sentence.text)
         shared = [key for key in ours if key in theirs]
         if len(shared) < 2:
             continue
-        own = _roles(case, claim.says)
+        own = roles_in(case, claim.says)
         mutual = _MUTUAL.search(claim.says)
         for one, other in combinations(shared, 2):
             mine, its, here, there = own[one], own[other], theirs[one], theirs[other]
@@ -98,7 +98,8 @@ def _named(case: Case, text: str) -> dict[str, Name]:
     return found
 
 
-def _roles(case: Case, text: str) -> Roles:
+def roles_in(case: Case, text: str) -> Roles:
+    """What each name does in a text, as far as what stands beside it tells."""
     flat = folded(text)
     found: Roles = {}
     last: tuple[int, str] | None = None
