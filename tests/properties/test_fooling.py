@@ -20,8 +20,8 @@ from made_of_deals import dealt
 from paraphrased import paraphrases
 from real import real_articles, real_record
 
-MADE = (1, 2, 3)
-EACH = 6
+MADE = (1, 2)
+EACH = 3
 """Faults of a kind in a small record; of the real one a single one, since judging it takes longer."""
 
 
@@ -62,14 +62,14 @@ def test_nor_do_the_notes_that_look_at_single_things(cases: dict[str, Case]) -> 
 
 def test_a_made_up_record_raises_not_even_a_note(tmp_path: Path) -> None:
     for seed in range(10, 20):
-        assert Jury(made(tmp_path / str(seed), seed)).before == frozenset()
-        assert Jury(dealt(tmp_path / f"deals-{seed}", seed)).before == frozenset()
+        clean = (made, dealt)[seed % 2](tmp_path / str(seed), seed)
+        assert Jury(clean).before == frozenset()
 
 
 def test_the_same_in_other_ordinary_words_raises_nothing(cases: dict[str, Case]) -> None:
     real = list(paraphrases(real_case()))
     for case, told in (
-        (real_case(), random.Random(1).sample(real, 8)),
+        (real_case(), random.Random(1).sample(real, 5)),
         *((c, list(paraphrases(c))) for c in cases.values()),
     ):
         jury = Jury(case)
@@ -93,12 +93,16 @@ def test_what_a_machine_can_see_gets_nowhere_through(cases: dict[str, Case]) -> 
             assert counts[True] / counts.total() >= least, f"{kind}: {counts}"
 
 
-def test_in_the_real_record_too() -> None:
+def test_in_the_real_record_too(cases: dict[str, Case]) -> None:
     jury = Jury(real_case())
+    stopped = [fault for fault in chosen(real_case(), 1) if fault.kind in STOPPED]
+    elsewhere = {fault.kind for case in cases.values() for fault in chosen(case, 1)}
+    # `bench/fooling.py` judges them all
+    drawn = random.Random(1).sample([fault for fault in stopped if fault.kind in elsewhere], 16)
     through = [
         str(fault)
-        for fault in chosen(real_case(), 1)
-        if fault.kind in STOPPED and jury.weight(fault) not in ("error", "warning")
+        for fault in (*drawn, *(fault for fault in stopped if fault.kind not in elsewhere))
+        if jury.weight(fault) not in ("error", "warning")
     ]
     through = [told for told in through if real_articles() or not told.startswith("article changed")]
     assert not through, "\n".join(through)
