@@ -36,12 +36,17 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
     return {"ferry": Case(record, articles), **made_up, "deals": dealt(folder / "deals", 1)}
 
 
+MADE_FAULTS: dict[int, dict[str, list[Fault]]] = {}
+"""By the identity of a case, which lives as long as the module: making them takes as long as judging some."""
+
+
 def chosen(case: Case, each: int) -> list[Fault]:
-    found: dict[str, list[Fault]] = defaultdict(list)
-    for fault in (*faults_of_values(case, each), *faults_of(case)):
-        found[fault.kind].append(fault)
+    if id(case) not in MADE_FAULTS:
+        found = MADE_FAULTS[id(case)] = defaultdict(list)
+        for fault in (*faults_of_values(case, EACH), *faults_of(case)):
+            found[fault.kind].append(fault)
     draw = random.Random(1)
-    return [fault for faults in found.values() for fault in draw.sample(faults, min(each, len(faults)))]
+    return [fault for faults in MADE_FAULTS[id(case)].values() for fault in draw.sample(faults, min(each, len(faults)))]
 
 
 @cache
@@ -69,7 +74,7 @@ def test_a_made_up_record_raises_not_even_a_note(tmp_path: Path) -> None:
 def test_the_same_in_other_ordinary_words_raises_nothing(cases: dict[str, Case]) -> None:
     real = list(paraphrases(real_case()))
     for case, told in (
-        (real_case(), random.Random(1).sample(real, 5)),
+        (real_case(), random.Random(1).sample(real, 3)),
         *((c, list(paraphrases(c))) for c in cases.values()),
     ):
         jury = Jury(case)
@@ -87,7 +92,7 @@ def test_what_a_machine_can_see_gets_nowhere_through(cases: dict[str, Case]) -> 
             if fault.kind in STOPPED and weight not in ("error", "warning"):
                 through.append(f"{weight}: {fault}")
     assert not through, "\n".join(through)
-    assert kinds.total() >= 500
+    assert kinds.total() >= 500, kinds.total()
     for kind, (least, _) in NOTED.items():
         if (counts := shares[kind]).total() >= 4:
             assert counts[True] / counts.total() >= least, f"{kind}: {counts}"
@@ -98,7 +103,7 @@ def test_in_the_real_record_too(cases: dict[str, Case]) -> None:
     stopped = [fault for fault in chosen(real_case(), 1) if fault.kind in STOPPED]
     elsewhere = {fault.kind for case in cases.values() for fault in chosen(case, 1)}
     # `bench/fooling.py` judges them all
-    drawn = random.Random(1).sample([fault for fault in stopped if fault.kind in elsewhere], 16)
+    drawn = random.Random(1).sample([fault for fault in stopped if fault.kind in elsewhere], 6)
     through = [
         str(fault)
         for fault in (*drawn, *(fault for fault in stopped if fault.kind not in elsewhere))
