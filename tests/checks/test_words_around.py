@@ -5,10 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.checks import counted, dates_words, misplaced, nuance, offices, openers, placed, speakers, turned, units
+from briefbook.checks import (
+    counted,
+    coverage,
+    dates_words,
+    misplaced,
+    nuance,
+    offices,
+    openers,
+    placed,
+    speakers,
+    turned,
+    units,
+)
 from briefbook.checks.case import Case
 from briefbook.issues import Issue
-from small import ENTITIES, codes, small_case
+from briefbook.text.figures import find_figures
+from small import ENTITIES, SOURCE, codes, small_case
 
 Check = Callable[[Case], Iterator[Issue]]
 ROWS: list[tuple[Check, str, str, list[str]]] = [
@@ -138,3 +151,23 @@ def test_who_says_it(tmp_path: Path, text: str, found: list[str]) -> None:
     at = "p1.s2" if text.startswith("Ann Berg came. ") else "p1.s1"
     claim = f"- {{id: a, kind: opinion, says: It is old., said_by: ann-berg, cites: paper#{at}}}"
     assert codes(speakers.check(small_case(tmp_path, text, claim, entities=SPEAKERS))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("over $30 million", "over 30000000"),
+        ("£5m", "5000000"),
+        ("ten per cent", "10%"),
+        ("the eleventh", "11th"),
+        ("April of 2025", "2025-04"),
+    ],
+)
+def test_figures_in_other_ordinary_words(text: str, form: str) -> None:
+    assert [figure.form for figure in find_figures(text)] == [form]
+
+
+def test_a_whole_sentence_is_not_set_aside_without_a_word(tmp_path: Path) -> None:
+    source = SOURCE + "set_aside: [{at: [p1.s1, p2.s1], why: rhetoric}]\n"
+    text = "The whole plan seems a waste of fine ships.\nFair enough."
+    assert codes(coverage.check(small_case(tmp_path, text, source=source))) == ["N409"]
