@@ -22,6 +22,7 @@ from faults import Fault  # noqa: E402
 from faults_of_values import faults_of_values  # noqa: E402
 from fooled import NOTED, STOPPED, UNSEEN, WEIGHTS, Jury, faults_of  # noqa: E402
 from made import made  # noqa: E402
+from made_of_deals import dealt  # noqa: E402
 from real import real_articles, real_record  # noqa: E402
 
 BEGIN, END = "<!-- written by bench/fooling.py -->", "<!-- end -->"
@@ -37,7 +38,8 @@ def cases(folder: Path, count: int) -> dict[str, Case]:
     assert issues == ()
     articles, _ = find_texts((site / "texts",), frozenset(source.sha256 for source in record.sources.values()))
     found["the ferry"] = Case(record, articles)
-    return found | {f"made up ({seed})": made(folder / str(seed), seed) for seed in range(count)}
+    found |= {f"made up ({seed})": made(folder / str(seed), seed) for seed in range(count)}
+    return found | {f"deals ({seed})": dealt(folder / f"deals-{seed}", seed) for seed in range(count)}
 
 
 def chosen(case: Case, cap: int, seed: int) -> list[Fault]:

@@ -42,6 +42,8 @@ _NOT = (
     (r"\bnobody\b", "everybody"),
 )
 _ADD_NOT = re.compile(r"\b(is|are|was|were|has|have|would|will|could|may)\b(?! not)")
+_MUTUAL = re.compile(r"\b(?:meeting with|met)\b")
+"""Who meets whom is one and the same: a swap there is no fault."""
 _PLAN = ((r"\b(?:could|may|might)\b", "will"),)
 
 
@@ -104,7 +106,7 @@ def faults_of_place(case: Case) -> Iterator[Fault]:
             if case.vocabulary.resolve(name.surface) != case.vocabulary.resolve(after.surface):
                 between = claim.says[name.end : after.start]
                 says = claim.says[: name.start] + after.surface + between + name.surface + claim.says[after.end :]
-                if says != claim.says and not _listed(between):
+                if says != claim.says and not _listed(between) and not _MUTUAL.search(claim.says):
                     yield _claim(case, "two names swapped in a sentence", claim, says=says)
         cite = claim.evidence[0]
         lines = [line.at for line in case.record.sources[cite.source].ledger]

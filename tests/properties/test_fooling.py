@@ -16,10 +16,12 @@ from faults import Fault
 from faults_of_values import faults_of_values
 from fooled import NOTED, STOPPED, UNSEEN, Jury, faults_of
 from made import made
+from made_of_deals import dealt
+from paraphrased import paraphrases
 from real import real_articles, real_record
 
-MADE = (1, 2, 3)
-EACH = 6
+MADE = (1, 2)
+EACH = 3
 """Faults of a kind in a small record; of the real one a single one, since judging it takes longer."""
 
 
@@ -30,15 +32,21 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
         shutil.copytree(ROOT / "tests/sites/valid" / name, folder / "ferry", dirs_exist_ok=True)
     record, _ = load(folder / "ferry")
     articles, _ = find_texts((folder / "ferry/texts",), frozenset(s.sha256 for s in record.sources.values()))
-    return {"ferry": Case(record, articles), **{f"made {seed}": made(folder / str(seed), seed) for seed in MADE}}
+    made_up = {f"made {seed}": made(folder / str(seed), seed) for seed in MADE}
+    return {"ferry": Case(record, articles), **made_up, "deals": dealt(folder / "deals", 1)}
+
+
+MADE_FAULTS: dict[int, dict[str, list[Fault]]] = {}
+"""By the identity of a case, which lives as long as the module: making them takes as long as judging some."""
 
 
 def chosen(case: Case, each: int) -> list[Fault]:
-    found: dict[str, list[Fault]] = defaultdict(list)
-    for fault in (*faults_of_values(case, each), *faults_of(case)):
-        found[fault.kind].append(fault)
+    if id(case) not in MADE_FAULTS:
+        found = MADE_FAULTS[id(case)] = defaultdict(list)
+        for fault in (*faults_of_values(case, EACH), *faults_of(case)):
+            found[fault.kind].append(fault)
     draw = random.Random(1)
-    return [fault for faults in found.values() for fault in draw.sample(faults, min(each, len(faults)))]
+    return [fault for faults in MADE_FAULTS[id(case)].values() for fault in draw.sample(faults, min(each, len(faults)))]
 
 
 @cache
@@ -54,12 +62,23 @@ def test_clean_records_raise_no_alarm(cases: dict[str, Case]) -> None:
 def test_nor_do_the_notes_that_look_at_single_things(cases: dict[str, Case]) -> None:
     for name, case in {**cases, "real": real_case()}.items():
         codes = {code for code, _ in Jury(case).before}
-        assert codes & {*(f"N{number}" for number in range(513, 521)), "N409", "N608", "N715"} == set(), name
+        assert codes & {*(f"N{number}" for number in range(513, 529)), "N409", "N608", "N715"} == set(), name
 
 
 def test_a_made_up_record_raises_not_even_a_note(tmp_path: Path) -> None:
     for seed in range(10, 20):
-        assert Jury(made(tmp_path / str(seed), seed)).before == frozenset()
+        clean = (made, dealt)[seed % 2](tmp_path / str(seed), seed)
+        assert Jury(clean).before == frozenset()
+
+
+def test_the_same_in_other_ordinary_words_raises_nothing(cases: dict[str, Case]) -> None:
+    real = list(paraphrases(real_case()))
+    for case, told in (
+        (real_case(), random.Random(1).sample(real, 3)),
+        *((c, list(paraphrases(c))) for c in cases.values()),
+    ):
+        jury = Jury(case)
+        assert {str(one): jury.found(one) for one in told if jury.found(one)} == {}
 
 
 def test_what_a_machine_can_see_gets_nowhere_through(cases: dict[str, Case]) -> None:
@@ -73,18 +92,22 @@ def test_what_a_machine_can_see_gets_nowhere_through(cases: dict[str, Case]) -> 
             if fault.kind in STOPPED and weight not in ("error", "warning"):
                 through.append(f"{weight}: {fault}")
     assert not through, "\n".join(through)
-    assert kinds.total() >= 500
+    assert kinds.total() >= 500, kinds.total()
     for kind, (least, _) in NOTED.items():
         if (counts := shares[kind]).total() >= 4:
             assert counts[True] / counts.total() >= least, f"{kind}: {counts}"
 
 
-def test_in_the_real_record_too() -> None:
+def test_in_the_real_record_too(cases: dict[str, Case]) -> None:
     jury = Jury(real_case())
+    stopped = [fault for fault in chosen(real_case(), 1) if fault.kind in STOPPED]
+    elsewhere = {fault.kind for case in cases.values() for fault in chosen(case, 1)}
+    # `bench/fooling.py` judges them all
+    drawn = random.Random(1).sample([fault for fault in stopped if fault.kind in elsewhere], 6)
     through = [
         str(fault)
-        for fault in chosen(real_case(), 1)
-        if fault.kind in STOPPED and jury.weight(fault) not in ("error", "warning")
+        for fault in (*drawn, *(fault for fault in stopped if fault.kind not in elsewhere))
+        if jury.weight(fault) not in ("error", "warning")
     ]
     through = [told for told in through if real_articles() or not told.startswith("article changed")]
     assert not through, "\n".join(through)

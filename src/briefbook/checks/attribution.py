@@ -17,6 +17,7 @@ _VERDICT = re.compile(
     re.I,
 )
 _PREDICTION = re.compile(r"\b(?:will never|is bound to|are bound to|inevitabl[ey]|doubtless|undoubtedly)\b", re.I)
+_FIRM = ("reported", "planned")
 _CONFIDENCE = re.compile(r"\b(?:low|moderate|high) confidence\b|\bconfiden(?:t|ce|tly)\b", re.I)
 _SCALE = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in sorted(SCALE, key=len, reverse=True)), re.I)
 _OFF_SCALE = re.compile(
@@ -72,6 +73,10 @@ def _judgement(case: Case, judgement: Judgement) -> Iterator[Issue]:
         message = f"judgement ‘{judgement.id}’ has high confidence, and rests on one source alone"
         where = case.record.where(judgement, "confidence")
         yield Issue("N608", where, message, "name what else it rests on, or be less sure")
+    elif judgement.confidence == "high" and (soft := next((c for c in rested if c.kind not in _FIRM), None)):
+        message = f"judgement ‘{judgement.id}’ has high confidence, and rests on ‘{soft.id}’, which is {soft.kind}"
+        where = case.record.where(judgement, "confidence")
+        yield Issue("N608", where, message, "rest it on what is reported or planned, or be less sure")
     if judgement.likelihood and judgement.likelihood not in said:
         message = (
             f"judgement ‘{judgement.id}’ has likelihood ‘{judgement.likelihood}’, and its sentence does not say so"

@@ -381,6 +381,20 @@ _RULES = (
         "be named somewhere in the source.",
     ),
     Rule(
+        "E508",
+        "A number with another unit or currency",
+        "Thirty miles are not thirty kilometres, and a million euros is no million dollars. A unit is part of its number, "
+        "as “over” and “up to” are. Checked where the text is at hand.",
+        "Keep the unit that the sentence gives, also where another one would be more usual.",
+    ),
+    Rule(
+        "E509",
+        "A date with the opposite word before it",
+        "“By” a day is not “until” it, and “from” it is not “after” it: who acts on a date acts too early or too late. "
+        "Checked where the text is at hand.",
+        "Say the word that the sentence says.",
+    ),
+    Rule(
         "E602",
         "A verdict told as fact",
         "Opinion is never told as fact (ICD 203). Words of praise, blame or certainty belong to whoever uses them.",
@@ -621,7 +635,7 @@ _RULES = (
     Rule(
         "N513",
         "A kind and its own sentence disagree",
-        "A reported claim that says “would” or “seems”, and a planned one that says “is”, tell a reader two things at once.",
+        "A reported claim that says “would”, “seems” or “clearly”, and a planned one that says “is”, tell a reader two things at once.",
         "Choose the kind that the source’s sentence has, and let ours say “is to”, “would” or “is” as that kind does.",
     ),
     Rule(
@@ -665,6 +679,56 @@ _RULES = (
         "A condition of the context that the claim lacks",
         "A plan often hangs on a condition that stands one sentence earlier.",
         "Give the claim the `condition`, or a `note` that says why it does not hold for it.",
+    ),
+    Rule(
+        "N521",
+        "Told outright, and denied by its own clause",
+        "Where a sentence says one thing and denies another, a lost “not” hides behind the claim that kept its own.",
+        "Read the clause that the claim tells. If it is told in other words, leave the claim.",
+    ),
+    Rule(
+        "N522",
+        "A word for the opposite",
+        "Agreed is more than proposed, before is not after, most is more than some: words of one group exclude each other.",
+        "Use the word that the sentence uses, unless the claim tells another part of it.",
+    ),
+    Rule(
+        "N523",
+        "A name in another one’s place",
+        "Two names that change places turn a true sentence round, and every name of it still stands in the source. What "
+        "stands beside a name tells who does it, to whom, and where.",
+        "Read both sentences aloud. If the roles are told in other words, leave the claim.",
+    ),
+    Rule(
+        "N524",
+        "A word before a date, added or lost",
+        "“By 2027” is less than “in 2027”, and “since 2024” is more than “in 2024”.",
+        "Say it as the sentence does, unless other words of the claim say as much.",
+    ),
+    Rule(
+        "N525",
+        "A word that opens a sentence and may be a name",
+        "Nice, Bush and Reading are words as well as names, and every word that opens a sentence has a capital. This one "
+        "stands where a name stands, and in none of its sentences.",
+        "If it is a name, cite the sentence that has it. If it is a word, put “the” or “a” before it, or begin otherwise.",
+    ),
+    Rule(
+        "N526",
+        "An office that no sentence gives",
+        "Who holds which office is quickly known by heart, and was perhaps another’s on the day of the source.",
+        "Say the office that the sentence gives, or give the sentence that has it as context.",
+    ),
+    Rule(
+        "N527",
+        "Somebody else’s words",
+        "Words in the wrong mouth are a forgery, even when every word is right.",
+        "Give in `said_by` whom the sentence names, or give the sentence that names the speaker as context.",
+    ),
+    Rule(
+        "N528",
+        "A number that counts something else",
+        "Twenty ships and nine boats are not nine ships and twenty boats, and both numbers stand in the sentence.",
+        "Read which number counts what. If the sentence counts the thing twice, leave the claim.",
     ),
     Rule(
         "N710",
@@ -745,8 +809,9 @@ _RULES = (
     ),
     Rule(
         "N409",
-        "Set aside with a note that does not speak of what is there",
-        "A sentence that holds a figure or a name may hold a fact. A note that could stand anywhere accounts for nothing.",
+        "Set aside without a word of what is there",
+        "A sentence that holds a figure or a name may hold a fact, and so may any whole sentence. A note that could stand anywhere, "
+        "or none, accounts for nothing.",
         "Say in the note what the sentence holds and why no claim needs it, or write the claim.",
     ),
     Rule(
@@ -765,9 +830,10 @@ _RULES = (
     ),
     Rule(
         "N608",
-        "High confidence on one source alone",
-        "Confidence is how far the sources carry a judgement (ICD 203). One source, or one and its reprints, seldom carries far.",
-        "Name the other sources, or lower the confidence.",
+        "High confidence on one source alone, or on opinion",
+        "Confidence is how far the sources carry a judgement (ICD 203). One source, or one and its reprints, seldom carries far, and "
+        "neither does what somebody thinks, floats or suggests.",
+        "Name the other sources, rest it on what is reported or planned, or lower the confidence.",
     ),
     Rule(
         "W804",

@@ -23,6 +23,8 @@ _COUNTED = re.compile(
     r"\b(?:how (?:many|much|often|long|old|large)|numbers?|figures?|dates?|when|amounts?|sizes?|times?)\b",
     re.IGNORECASE,
 )
+_WHOLE = 8
+"""So many words make a sentence that tells something; headings and exclamations have fewer."""
 NOT_COUNTED = frozenset({"only"})
 """Figures that bound what we may say, but that nobody needs to carry."""
 
@@ -76,6 +78,10 @@ def _aside_places(case: Case, source: Source) -> Iterator[Issue]:
                 place = case.record.where(source, "set_aside", n, "at", k)
                 message = f"{source.id}#{at} is set aside without a note, and holds {held}"
                 yield Issue("E404", place, message, "add `note:`", quoted(case, [Cite(source.id, at)]))
+            elif not aside.note and line.words >= _WHOLE:
+                place = case.record.where(source, "set_aside", n, "at", k)
+                message = f"{source.id}#{at} is set aside without a note, and has {line.words} words"
+                yield Issue("N409", place, message, "say why it is not needed, or write a claim")
             elif aside.note:
                 there = partial(case.record.where, source, "set_aside", n, "at", k)
                 yield from _unsaid(case, f"{source.id}#{at}", there, aside.note, known, line.figures)

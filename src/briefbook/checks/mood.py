@@ -20,7 +20,11 @@ _NOT = re.compile(
     r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without|lack\w*|absent|minus|outside|beyond|left out)\b|n't\b",
     re.I,
 )
-_IF = re.compile(r"\b(?:if|unless|should|provided|in the event|when the|as long as|until)\b", re.I)
+_IF = re.compile(
+    r"\b(?:if|unless|should|provided|in the event|when the|as long as|until(?! (?:\d|the end of|"
+    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December))))\b",
+    re.I,
+)
 _SIGNS = (
     ("N510", _MODAL, "speaks of what may or will be, and no claim that cites it does"),
     ("N511", _NOT, "has a negation, and no claim that cites it has one"),
@@ -35,9 +39,15 @@ def check(case: Case) -> Iterator[Issue]:
         claims = [item for item in items if isinstance(item, Claim)]
         if sentence is None or len(claims) < len(items):
             continue
-        theirs = plain(sentence.text)
-        ours = plain(" ".join(f"{claim.says} {f'if {claim.condition}' if claim.condition else ''}" for claim in claims))
+        theirs = _whole(plain(sentence.text))
+        said = (f"{claim.says} {f'if {claim.condition}' if claim.condition else ''}" for claim in claims)
+        ours = _whole(plain(" ".join(said)))
         for code, sign, message in _SIGNS:
             if sign.search(theirs) and not sign.search(ours):
                 names = ", ".join(claim.id for claim in claims)
                 yield Issue(code, case.record.where(claims[0], "says"), f"{cite} {message} ({names})", "look once more")
+
+
+def _whole(text: str) -> str:
+    """“Wouldn’t” as “would not”."""
+    return text.replace("n't", " not")

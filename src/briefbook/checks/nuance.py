@@ -1,4 +1,4 @@
-"""N513 to N520: review notes on single claims that tell more than their sentences do; a person decides.
+"""N513 to N522: review notes on single claims that tell more than their sentences do; a person decides.
 
 Where `mood` holds a sentence against all claims together, this holds each claim against the clause that it tells, so that
 one claim with a “would” does not speak for its neighbours.
@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from briefbook.checks import wording
 from briefbook.checks.case import Case
 from briefbook.checks.clauses import nearest_clauses
+from briefbook.checks.denials import added_denial, lost_denial
+from briefbook.checks.opposites import opposite
+from briefbook.checks.sweeping import sweeping_word
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.model.places import Cite
@@ -25,7 +28,10 @@ _FIRM = re.compile(
     r"\b(?:would|will|shall|(?:is|are|was|were|set|due) to|to be|plan\w*|agree\w*|intend\w*|pledg\w*|promis\w*|expect\w*)\b|'ll\b",
     re.I,
 )
-_WEAK = re.compile(r"\b(?:could|may|might|suggest\w*|propos\w*|option\w*|perhaps|imagin\w*|idea\w*|future)\b", re.I)
+_WEAK = re.compile(
+    r"\b(?:could|may|might|suggest\w*|propos\w*|option\w*|possib\w+|consider\w*|perhaps|imagin\w*|idea\w*|future)\b",
+    re.I,
+)
 _PAST = re.compile(
     r"(?<!is )(?<!are )(?<!be )\b(?:(?-i:[a-z]\w+ed)|made|met|took|went|was|were|had|set up .* in \d{4})\b", re.I
 )
@@ -35,27 +41,26 @@ _HEDGE = re.compile(
     r"|sad|sadly|unfortunately|natural|naturally|in effect|at bottom|no doubt|every sign)\b",
     re.I,
 )
+_WEIGHED = re.compile(
+    r"\b(?:believ\w*|instinct\w*|leaning\w*|clearly|has an edge|have an edge|prospects?|in sight|amounts? to|in essence|ambition\w*|cautio\w*"
+    r"|recognised|need not|(?-i:may|might|could)|effective|important|useful|of use|well known|fears?|hop(?:e|es|ed|ing)|danger|risks?|shrunk"
+    r"|for the most part|feels?|hat(?:e|es|ed)|by every sign"
+    r"|too (?:high|low|much|many|few|little|late|early|big|small|weak|strong|soon|slow|fast|far|long|short|costly|dangerous))\b",
+    re.I,
+)
+"""Words of whoever weighs, looks into others, or sums up."""
 _GUESS = re.compile(r"\b(?:seem\w*|appears?|apparently|arguably|presumabl\w+|surely|suggest\w*)\b", re.I)
-_NOT = re.compile(r"\b(?:not|never|nothing|nobody|none|neither|nor|no)\b|n't\b", re.I)
-_AGAINST = re.compile(
-    _NOT.pattern
-    + r"|\b(?:un(?!der|it|til|ion|iver)\w{3,}|informal|without|hardly|rarely|despite|refus\w*|fail\w*|useless|only|limit\w*|lack\w*"
-    r"|absen\w+|minus|outside|beyond|out|reluct\w*|differ\w*|except|rather|instead|but|until|unless|little|few|less)\b",
-    re.I,
-)
-_ALL = re.compile(
-    r"\b(?:all|always|every(?:one|body)|every (?:member|country|state|nation)|entire\w*|complete\w*|certain(?:ly)?|must"
-    r"|without exception|undoubtedly)\b",
-    re.I,
-)
-_WHOLE = re.compile(
-    _ALL.pattern + r"|\b(?:every|each|any|whole|sure|surely|necessarily|have to|has to|full\w*)\b", re.I
-)
 _IF = re.compile(r"\b(?:if|unless|should|provided|in the event|when the|as long as|once|until)\b", re.I)
+_FUTURE = re.compile(r"\bfuture\b", re.I)
+_NAME_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
+_SAYS_IF = re.compile(r"\bis the condition\b|\bthe alternative\b", re.I)
+_PLAIN_IF = ("unless", "in the event", "as long as")
 _FOR = ("supports", "willing", "accepts")
 _NEITHER = ("seeks", "divided", "cautious")
 _CONTRARY = {
-    position: tuple(o for o in wording.POSITION if (o in _FOR) != (position in _FOR) and o not in _NEITHER)
+    position: tuple(
+        other for other in wording.POSITION if (other in _FOR) != (position in _FOR) and other not in _NEITHER
+    )
     for position in wording.POSITION
 }
 
@@ -87,6 +92,8 @@ def _own(claim: Claim, ours: str) -> Iterator[Told]:
         yield "N513", f"is reported, and its own sentence looks ahead: ‘{word[0]}’"
     if claim.kind == "reported" and (word := _GUESS.search(ours)):
         yield "N513", f"is reported, and its own sentence puts it with ‘{word[0]}’"
+    if claim.kind == "reported" and (word := _WEIGHED.search(plain(claim.says))):
+        yield "N513", f"is reported, and its own sentence weighs or sums up: ‘{word[0]}’"
     if claim.kind == "reported" and claim.condition:
         yield "N513", "is reported, and holds only under a condition"
     if claim.kind == "planned" and not _AHEAD.search(ours):
@@ -94,9 +101,15 @@ def _own(claim: Claim, ours: str) -> Iterator[Told]:
 
 
 def _weaker(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iterator[Told]:
+    if claim.kind != "planned":
+        return
     whole = " ".join(cited)
-    if claim.kind == "planned" and (word := _WEAK.search(whole)) and not _FIRM.search(whole):
-        yield "N514", f"is planned, and its sentence goes no further than ‘{word[0]}’"
+    # of a single clause “future” says no more than when
+    nearest = (_FUTURE.sub(" ", " ".join(nearest_clauses(sentence, claim.says))) for sentence in cited)
+    for text in (whole, *nearest):
+        if (word := _WEAK.search(text)) and not _FIRM.search(text):
+            yield "N514", f"is planned, and its sentence goes no further than ‘{word[0]}’"
+            return
 
 
 def _done(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iterator[Told]:
@@ -121,27 +134,39 @@ def _surer(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iter
 
 
 def _denied(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iterator[Told]:
-    word = _NOT.search(plain(claim.says))
-    # “nothing is finer than” is how “the finest” is told in other words
-    if word and not re.search(r"\bthan\b", claim.says) and not any(_AGAINST.search(text) for text in (*cited, *around)):
-        yield "N517", f"has ‘{word[0]}’, and none of its sentences denies anything"
+    says = plain(claim.says)
+    if word := added_denial(says, cited, around):
+        yield "N517", f"has ‘{word}’, and its sentences deny less than that"
+    elif word := lost_denial(says, cited):
+        yield "N521", f"tells outright what its sentence denies with ‘{word}’"
 
 
 def _of_all(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iterator[Told]:
-    word = _ALL.search(plain(claim.says))
-    if word and not any(_WHOLE.search(text) for text in (*cited, *around)):
-        yield "N518", f"says ‘{word[0]}’, and none of its sentences does"
+    if word := sweeping_word(plain(claim.says), " ".join((*cited, *around))):
+        yield "N518", f"says ‘{word}’, and its sentences do not, or not of so much"
+
+
+def _opposite(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iterator[Told]:
+    if found := opposite(ours, cited, around):
+        yield "N522", f"says ‘{found[0]}’, where its sentence says ‘{found[1]}’"
 
 
 def _values(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iterator[Told]:
-    whole = " ".join((*cited, *around))
+    # “the Coalition of the Willing” is willing by name alone
+    whole = _NAME_WITHIN.sub(" ", " ".join((*cited, *around)))
     for part in claim.parts:
         if (found := _words(part)) and not wording.tells(whole, found[1]):
             yield "N519", f"has ‘{found[0]}’ in a relation, for which its sentences have no word"
         elif isinstance(part, Stance) and not wording.tells(whole, wording.POSITION[part.position]):
-            contrary = [other for other in _CONTRARY[part.position] if wording.tells(whole, wording.POSITION[other])]
-            if contrary:
-                yield "N519", f"has ‘{part.position}’ in a relation, and its sentences speak of ‘{contrary[0]}’"
+            for text, whose in ((whole, "its sentences speak"), (ours, "its own sentence speaks too")):
+                others = (
+                    *_CONTRARY[part.position],
+                    *(("seeks",) if part.position == "refuses" and text is ours else ()),
+                )
+                contrary = [other for other in others if wording.tells(text, wording.POSITION[other])]
+                if contrary:
+                    yield "N519", f"has ‘{part.position}’ in a relation, and {whose} of ‘{contrary[0]}’"
+                    break
 
 
 def _words(part: Relation) -> tuple[str, tuple[str, ...]] | None:
@@ -155,10 +180,15 @@ def _words(part: Relation) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _condition(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iterator[Told]:
-    # a note of ours says that somebody thought of it
-    if claim.kind != "planned" or claim.condition or claim.note or _IF.search(ours):
+    if claim.kind == "reported" or claim.condition or _IF.search(ours):
         return
-    if word := next((found for text in (*cited, *around) if (found := _IF.search(text))), None):
+    if claim.note:
+        # a note of ours says that somebody thought of it, or that there is one
+        if word := _SAYS_IF.search(claim.note):
+            yield "N520", f"has no condition, and its own note speaks of one: ‘{word[0]}’"
+        return
+    word = next((found for text in (*cited, *around) if (found := _IF.search(text))), None)
+    if word and (claim.kind == "planned" or word[0].lower() in _PLAIN_IF):
         yield "N520", f"has no condition, and its sentences or their context have one: ‘{word[0]}’"
 
 
@@ -168,6 +198,7 @@ _LOOKS: tuple[Callable[[Claim, str, list[str], list[str]], Iterator[Told]], ...]
     _surer,
     _denied,
     _of_all,
+    _opposite,
     _values,
     _condition,
 )

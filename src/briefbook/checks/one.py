@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from briefbook.checks import attribution, evidence, mood, references, relations, statements, structure, time
+from briefbook.checks import (
+    attribution,
+    dates_words,
+    evidence,
+    mood,
+    openers,
+    references,
+    relations,
+    statements,
+    structure,
+    time,
+    units,
+)
 from briefbook.checks.case import Case, cited_by
 from briefbook.issues import Issue, in_order
 from briefbook.model.claim import Claim
@@ -17,6 +29,9 @@ _ALONE = (
     attribution.check,
     time.check,
     mood.check,
+    units.check,
+    dates_words.check,
+    openers.of_claims,
 )
 _UNUSED = ("W202", "W203", "W204")
 

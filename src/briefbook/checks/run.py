@@ -2,19 +2,28 @@
 
 from briefbook.checks import (
     attribution,
+    counted,
     coverage,
+    dates_words,
     editions,
     evidence,
     lasting,
+    misplaced,
     mood,
     nuance,
+    offices,
+    openers,
+    placed,
     references,
     relations,
     roles,
+    speakers,
     staleness,
     statements,
     structure,
     time,
+    turned,
+    units,
     whereabouts,
     withdrawals,
 )
@@ -28,6 +37,14 @@ OF_CLAIMS = (
     roles.check,
     attribution.of_claims,
     nuance.check,
+    units.check,
+    dates_words.check,
+    counted.check,
+    offices.check,
+    turned.check,
+    misplaced.check,
+    openers.of_claims,
+    placed.check,
 )
 """These look at each claim, at sources and at entities: never from one claim at another, nor at anything else."""
 
@@ -46,6 +63,8 @@ OF_ALL = (
     whereabouts.check,
     structure.check,
     staleness.check,
+    openers.of_others,
+    speakers.check,
 )
 
 

@@ -51,14 +51,16 @@ def _outdated(case: Case) -> Iterator[Issue]:
     for judgement in record.judgements.values():
         edition = record.editions.get(judgement.edition)
         for n, rested in enumerate(judgement.rests_on):
-            newer = next(
-                (c for c in record.claims.values() if rested in c.supersedes and c.id not in judgement.rests_on), None
-            )
-            known = known_from(record, newer) if newer else None
-            if newer and edition and (known is None or known.latest <= edition.as_of.latest):
+            for newer in (
+                c for c in record.claims.values() if rested in c.supersedes and c.id not in judgement.rests_on
+            ):
+                known = known_from(record, newer)
+                if edition is None or (known is not None and known.latest > edition.as_of.latest):
+                    continue
                 message = f"judgement ‘{judgement.id}’ rests on ‘{rested}’, which ‘{newer.id}’ supersedes"
                 hint = f"rest it on ‘{newer.id}’ too, or judge anew"
                 yield Issue("N715", record.where(judgement, "rests_on", n), message, hint)
+                break
 
 
 def _gone_by(case: Case, claim: Claim, today: date) -> Iterator[Issue]:

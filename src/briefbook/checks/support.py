@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefbook.checks.case import Case
 from briefbook.model.dates import SEASONS, Edtf
 from briefbook.model.places import PUBLICATION, Cite
+from briefbook.text.names import Name
 from briefbook.text.normal import folded
 
 _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>~?)")
@@ -151,3 +152,11 @@ def mentioned(case: Case, *texts: str | None) -> frozenset[str]:
         within = dict.fromkeys(map(case.vocabulary.within, names))
         known[text] = next(iter(within)) if len(within) == 1 else frozenset().union(*within)
     return frozenset().union(*map(known.__getitem__, wanted))
+
+
+def names_in(case: Case, text: str) -> tuple[Name, ...]:
+    """Known names with their positions, looked for once a text."""
+    known: dict[str, tuple[Name, ...]] = case.vocabulary.derived.setdefault("names in", {})
+    if text not in known:
+        known[text] = case.vocabulary.find(text)
+    return known[text]

@@ -52,7 +52,7 @@ _SMALL = frozenset(
 
 def tells(text: str, words: tuple[str, ...]) -> bool:
     """Whether any of the words begins a word of the text."""
-    flat = folded(text).lower()
+    flat = folded(text).lower().replace("n't", " not")
     return any(
         re.search(rf"(?<!\w){re.escape(word.rstrip('.'))}" + (r"(?!\w)" if word.endswith(".") else ""), flat)
         for word in words

@@ -31,6 +31,13 @@ _SHORT = {"k": 1_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000}
 _ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 _MONTHS = "January February March April May June July August September October November December".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_LATER = {
+    word: f"{number}th"
+    for number, word in enumerate(
+        "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        11,
+    )
+}
 _RANKS = ("lieutenant general", "major general", "brigadier general", "rear admiral", "vice admiral", "field marshal",
           "general", "admiral", "colonel", "brigadier", "marshal", "lieutenant", "captain")  # fmt: skip
 _BOUNDS = {
@@ -61,7 +68,7 @@ _FIGURE = re.compile(
       (?P<near>(?:on\ or\ )?(?:about|around|circa)\ )?
         (?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})(?:,?\ (?P<y1>\d{{4}}))?
           |(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\ (?P<y2>\d{{4}}))?
-          |(?P<m3>{_MONTH})\ (?P<y3>(?:1[89]|20)\d\d)
+          |(?P<m3>{_MONTH})\ (?:of\ )?(?P<y3>(?:1[89]|20)\d\d)
           |(?P<y4>(?:1[89]|20)\d\d)(?![\d,.]*\d|%|\ (?:troops|soldiers|people|men|countries)))
      |(?P<m4>{_MONTH})(?!\w)
      |(?P<relative>{_RELATIVE})
@@ -71,12 +78,12 @@ _FIGURE = re.compile(
      |(?P<long>\d+|{_NUMBER_WORD})[\ -](?P<longunit>year|month|week|day)s?
      |(?P<stars>\w+)-star
      |(?P<echelon>corps|brigades?|battalions?|regiments?|divisions?)
-     |(?:(?P<bound>{_spaced(_BOUNDS)})\ (?:an?\ )?)?(?:the\ )?
+     |(?:(?P<bound>{_spaced(_BOUNDS)})\ (?:an?\ )?)?(?:the\ )?(?P<money>(?:US|[AC])?[$€£¥])?
         (?:(?P<glued>\d+(?:\.\d+)?(?!(?:st|nd|rd|th|k|bn|tn)(?!\w))[a-z]{{1,4}}(?!\w))
           |(?P<digits>\d+(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?:[\ -]?(?P<scale>{"|".join((*_SCALES, *_SHORT))}))?(?P<percent>%|\ per\ cent|\ percent)?
           |(?P<order>{"|".join(_ORDERS)})\ of(?:\ (?P<orders>{"|".join(_ORDERS)}))?
-          |(?P<words>(?:{_NUMBER_WORD})(?:[\ -](?:and\ )?(?:{_NUMBER_WORD}))*)(?!-star))
-     |(?P<nth>{"|".join(_ORDINALS)})
+          |(?P<words>(?:{_NUMBER_WORD})(?:[\ -](?:and\ )?(?:{_NUMBER_WORD}))*)(?!-star)(?P<hundredth>\ per\ cent|\ percent)?)
+     |(?P<nth>{"|".join((*_ORDINALS, *_LATER))})
      |(?P<half>half|twice|double)
      |(?P<only>only|solely|sole|exclusively|alone)
     )(?!\w)""",
@@ -148,7 +155,7 @@ def _form(match: re.Match[str], flat: str) -> str | None:
     if part["half"]:
         return {"half": "1/2"}.get(part["half"].lower(), "2x")
     if part["nth"]:
-        return part["nth"].lower()
+        return _LATER.get(part["nth"].lower(), part["nth"].lower())
     return "only" if part["only"] else None
 
 
@@ -177,9 +184,12 @@ def _number(part: dict[str, str], match: re.Match[str], flat: str) -> str | None
         value = _ORDERS[part["order"].lower()] * _ORDERS.get((part["orders"] or "").lower(), 1)
         return f"order-of {value}"
     if part["words"]:
-        if part["words"].lower() == "one" and not bound:
+        if part["words"].lower() == "one" and not bound and not part["hundredth"]:
             return None if _pronoun(match, flat) else "1"
-        return _counted(bound, str(_value(part["words"])))
+        counted = str(_value(part["words"]))
+        return f"{bound}{counted}%" if part["hundredth"] else _counted(bound, counted)
+    if part["money"] and re.fullmatch(r"[\d.]+mn?", part["glued"] or "", re.IGNORECASE):
+        return f"{bound}{float(part['glued'].lower().rstrip('mn')) * 1_000_000:.0f}"
     if part["glued"]:
         return f"{bound}{part['glued'].lower()}"
     number = float(part["digits"].replace(",", "")) * (_SCALES | _SHORT).get((part["scale"] or "").lower(), 1)

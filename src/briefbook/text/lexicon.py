@@ -15,9 +15,13 @@ _ALSO = frozenset(
 # the dictionary spells as Americans do
 _BRITISH = (("ise", "ize"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("gement", "gment"),
             ("ence", "ense"), ("tre", "ter"), ("lled", "led"), ("lling", "ling"), ("programme", "program"))  # fmt: skip
-# names of countries and peoples that are ordinary words in lower case: opening a sentence they are names all the same
-_COUNTRIES = frozenset(
-    "chad china guinea japan jersey morocco panama turkey basque danish dutch french polish turk welsh".split()
+# names that are ordinary words in lower case, and hardly ever open a sentence as such: there they are names all the same
+_NAMES = frozenset(
+    (
+        "chad china guinea japan jersey morocco panama turkey wales afghan afghans basque basques danish dutch finn finns french "
+        "lapp lapps mongol mongols poles polish swede swedes tartars turk welsh alps amazon andes bologna cologne dover hamburg "
+        "java limerick manila peking seine wellington airbus carter kohl macron musk thatcher trump tusk xi"
+    ).split()
 )
 _PREFIXES = ("un", "non", "re", "pre", "post", "in")
 _CONTRACTED = ("'s", "n't", "'re", "'ve", "'ll", "'d", "'m")
@@ -32,7 +36,7 @@ def _stems() -> frozenset[str]:
 def is_ordinary(word: str) -> bool:
     """True for `The` and `Clearing`, false for `Sweden` and `Starlink`. Takes the folded form."""
     word = word.lower()
-    if word.removesuffix("'s") in _COUNTRIES:
+    if word.removesuffix("'s") in _NAMES:
         return False
     if word in ("won't", "can't", "shan't"):
         return True
