@@ -56,6 +56,7 @@ class Serving:
             server.watch(str(folder))
         _hear_at_once(server)
         self._stage: Path | None = None
+        self._preview: Preview | None = None
         self._more_to_show = self._yields = False
         self._stands()
 
@@ -63,7 +64,8 @@ class Serving:
         """A whole site is served."""
         self.good = self._latest()
         """The last whole build that was served."""
-        self._preview = Preview(self.good, self.good.made_with, self._site) if self.good.made_with else None
+        made_with, before = self.good.made_with, self._preview
+        self._preview = Preview(self.good, made_with, self._site, before) if made_with else None
         self._settled, self._more_to_show = True, False
         # what a check puts out of the collector’s sight is let go with its build; nobody waits now
         gc.unfreeze()
