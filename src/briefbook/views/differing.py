@@ -9,7 +9,6 @@ from collections.abc import Set as AnySet
 from operator import is_
 from typing import Any
 
-from briefbook.views.briefing import Briefing
 from briefbook.views.told import told
 from briefbook.views.watching import ALL, EVERYTHING, Answers, Question, which_of
 
@@ -28,17 +27,15 @@ class Askers:
 
 
 class Differing:
-    """Between what pages were made of and what they would be made of now. `more`: rows that they ask for besides.
+    """Between what pages were made of and what they would be made of now.
 
     `made_of`: who of all claims asked for their rows, by what is asked for these rows.
     """
 
-    def __init__(
-        self, old: Briefing, new: Briefing, more: Mapping[str, Any], made_of: Mapping[str, Askers] | None = None
-    ) -> None:
+    def __init__(self, old: Answers, new: Answers, made_of: Mapping[str, Askers] | None = None) -> None:
         """Nothing is compared yet."""
-        self._same = old.digest == new.digest
-        self._old, self._new = Answers(old, more), Answers(new, more)
+        self._same = old.briefing.digest == new.briefing.digest
+        self._old, self._new = old, new
         self._made_of = dict(made_of or {})
         self._rows: dict[str, AnySet[str]] = {}
         self._changed: dict[str, AnySet[str] | None] = {}
@@ -46,14 +43,16 @@ class Differing:
     def who(self, askers: Askers) -> set[str]:
         """Those who asked for an answer that differs."""
         found: set[str] = set()
-        for what, by in askers.by.items() if not self._same else ():
-            for which in self._others(what, by.keys()):
+        for what, by in askers.by.items():
+            for which in self.others(what, by.keys()):
                 for who in by[which]:
                     found.update(who)
         return found
 
-    def _others(self, what: str, wanted: AnySet[str]) -> Iterable[str]:
+    def others(self, what: str, wanted: AnySet[str]) -> Iterable[str]:
         """Which of the answers that are wanted differ."""
+        if self._same and what not in self._new.more:
+            return ()
         if what == EVERYTHING[0]:
             return wanted
         if what.startswith(("each:", "call:")):
@@ -79,6 +78,8 @@ class Differing:
 
 def compared(old: Any, new: Any) -> AnySet[str] | None:
     """Which rows differ, by their names among the rows, and `ALL` if anything does; None where it cannot be said by name."""
+    if old is new:
+        return frozenset()
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return None if unlike(old, new) else frozenset()
     changed = {which_of(key) for key, row in new.items() if key not in old or unlike(old[key], row)}

@@ -10,7 +10,7 @@ from briefbook.model.claim import Claim
 from briefbook.views.briefing import Briefing
 from briefbook.views.differing import Askers, Differing
 from briefbook.views.once import EACH, View
-from briefbook.views.watching import Question, Watched, which_of
+from briefbook.views.watching import Answers, Question, Watched, which_of
 
 _SIZE = 50
 
@@ -35,7 +35,7 @@ class Ingredients:
 
     def same(self, briefing: Briefing) -> Mapping[str, Mapping[tuple[str, ...], frozenset[Question]]]:
         """What is made of nothing that another briefing answers differently."""
-        differing = Differing(self.briefing, briefing, {})
+        differing = Differing(Answers(self.briefing, {}), Answers(briefing, {}))
         found = {}
         for what, asked in self._asked.items():
             others = differing.who(self.askers[what])

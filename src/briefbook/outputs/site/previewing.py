@@ -31,6 +31,7 @@ from briefbook.outputs.site.sight import MadeWith, look
 from briefbook.pages.analyst import SOURCE as ANALYST
 from briefbook.views.differing import Askers, Differing
 from briefbook.views.ingredients import Ingredients
+from briefbook.views.watching import Answers
 
 log = get_plugin_logger("briefbook")
 
@@ -53,6 +54,7 @@ class Preview:
         self._last = (made_with.sight, build.run.checked.record.made_from)
         self._shown: set[str] = set()
         self._around = self._navigations()
+        self._run.latest.settle()
         self._rows: Ingredients = Ingredients(self._run.briefing, before._rows if before else None)
         self._askers = Askers()
         for file in made_with.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
@@ -80,7 +82,7 @@ class Preview:
         # by now the settings are escaped for the theme
         briefing = replace(briefing_of(checked, config, self._build.config, serving=True), title=run.briefing.title)
         html = (self._build.shown or run).latest.html.copy()
-        latest = replace(run.latest, briefing=briefing, html=html, _answers=None)
+        latest = replace(run.latest, briefing=briefing, html=html, before=run.latest.answers, _answers=None)
         now = replace(run, checked=checked, latest=latest, issues=[])
         files = self._affected(now, touched)
         if files is None or not self._made(now, files):
@@ -103,7 +105,7 @@ class Preview:
                 file.content_string = texts[source]
                 self._shown.add(source)
         more = {**self._run.latest.shown, "urls": now.latest.urls}
-        differing = Differing(self._run.briefing, now.briefing, more, self._rows.askers)
+        differing = Differing(Answers(self._run.briefing, more), Answers(now.briefing, more), self._rows.askers)
         # what was shown before is made again whatever it is now: it may be as it was
         made_again = self._shown | differing.who(self._askers)
         return [file for file in pages if file.src_uri in made_again]

@@ -17,6 +17,7 @@ from briefbook.pages.context import Offer, Page
 from briefbook.pipeline import Checked
 from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.views.briefing import Briefing
+from briefbook.views.earlier import Earlier
 from briefbook.views.told import told
 from briefbook.views.watching import Answers
 
@@ -81,6 +82,8 @@ class Volume:
     """Finished content, by the same source paths."""
     shown: dict[str, Any] = field(default_factory=dict)
     """What its pages may ask for besides."""
+    before: Answers | None = None
+    """What an earlier build was answered."""
     _answers: Answers | None = None
 
     @property
@@ -89,7 +92,12 @@ class Volume:
         if self._answers is None:
             self.shown["urls"] = self.urls
             self._answers = Answers(self.briefing, self.shown)
+            self._answers.earlier = Earlier(self.before, self._answers) if self.before else None
         return self._answers
+
+    def settle(self) -> None:
+        """All is answered; what was before is let go."""
+        self.before = self.answers.earlier = None
 
     @property
     def world(self) -> str:
