@@ -21,7 +21,7 @@ class Ingredients:
     def __init__(self, briefing: Briefing, before: "Ingredients | None" = None) -> None:
         """Every row is made that is not known to be as it was."""
         self.briefing = briefing
-        self._asked: dict[str, dict[tuple[str, ...], frozenset[Question]]] = {}
+        self.made_of: dict[str, dict[tuple[str, ...], frozenset[Question]]] = {}
         taken = before.same(briefing) if before else {}
         for name, view in EACH.items():
             known = taken.get(f"each:{name}", {})
@@ -29,15 +29,15 @@ class Ingredients:
             more = [claim for claim in briefing.claims.values() if claim.id not in there]
             parts = [tuple(more[first : first + _SIZE]) for first in range(0, len(more), _SIZE)]
             made = {tuple(claim.id for claim in part): noted(briefing, view, part) for part in parts}
-            self._asked[f"each:{name}"] = {**known, **made}
-        self.askers = {what: _askers(asked) for what, asked in self._asked.items()}
+            self.made_of[f"each:{name}"] = {**known, **made}
+        self.askers = {what: _askers(asked) for what, asked in self.made_of.items()}
         """Of the rows that a question is about: whose claims are made of an answer."""
 
     def same(self, briefing: Briefing) -> Mapping[str, Mapping[tuple[str, ...], frozenset[Question]]]:
         """What is made of nothing that another briefing answers differently."""
         differing = Differing(Answers(self.briefing, {}), Answers(briefing, {}))
         found = {}
-        for what, asked in self._asked.items():
+        for what, asked in self.made_of.items():
             others = differing.who(self.askers[what])
             found[what] = {claims: questions for claims, questions in asked.items() if others.isdisjoint(claims)}
         return found
