@@ -82,11 +82,13 @@ def compared(old: Any, new: Any) -> AnySet[str] | None:
         return frozenset()
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return None if unlike(old, new) else frozenset()
+    if list(old) == list(new):
+        pairs = zip(new, old.values(), new.values(), strict=True)  # nothing need be looked up
+        changed = {which_of(key) for key, one, other in pairs if one is not other and unlike(one, other)}
+        return changed | {ALL} if changed else changed
     changed = {which_of(key) for key, row in new.items() if key not in old or unlike(old[key], row)}
     changed |= {which_of(key) for key in old if key not in new}
-    if changed or list(old) != list(new):
-        changed.add(ALL)
-    return changed
+    return changed | {ALL}
 
 
 def unlike(one: Any, other: Any) -> bool:

@@ -67,6 +67,10 @@ class Finished(MutableMapping[str, str]):
         return len(self._found)
 
 
+def _goes_on() -> None:
+    """Nothing is more urgent."""
+
+
 @dataclass(slots=True)
 class Volume:
     """One edition's set of pages: the latest at the site's root, each edition's own below `editions/`."""
@@ -84,11 +88,14 @@ class Volume:
     """What its pages may ask for besides."""
     before: Answers | None = None
     """What an earlier build was answered."""
+    give_way: Callable[[], None] = _goes_on
+    """Asked whenever answers are wanted; raises where something else is more urgent."""
     _answers: Answers | None = None
 
     @property
     def answers(self) -> Answers:
         """Digests of what its pages are told, for whatever is kept: each worked out once."""
+        self.give_way()
         if self._answers is None:
             self.shown["urls"] = self.urls
             self._answers = Answers(self.briefing, self.shown)
@@ -118,10 +125,6 @@ class Shown:
     """For the search."""
     published: bytes
     """As they are published, after a line with what else their part of the data must know."""
-
-
-def _goes_on() -> None:
-    """Nothing is more urgent."""
 
 
 @dataclass(slots=True)
