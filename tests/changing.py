@@ -136,6 +136,27 @@ def by_hand(project: Path) -> None:
 
 FERRY, SEED = "data/claims/ferry.yml", "seeds/wend-gazette-2024-05-06.yml"
 OUT = "published: 2024-05-06\n"
+PASSENGERS = """\
+    - id: passengers
+      says: Over 400 passengers cross every day between Aldermere and Tolbridge.
+      relations: [{figure: {of: ferry-authority, what: passengers every day, bound: over, value: 400}}]
+      about: [aldermere, tolbridge]
+      cites: p3.s3
+"""
+HEAD = """\
+    - id: head
+      says: Bram Osterly, a colonel, heads the authority.
+      relations: [{head: {unit: ferry-authority, holder: bram-osterly, rank: colonel}}]
+      cites: p4.s1
+"""
+AGAIN = """\
+- id: depot-moves-again
+  kind: reported
+  says: The depot moves between Aldermere and Tolbridge every year.
+  relations: [{seat: {unit: depot, at: [aldermere, tolbridge], rotation: P1Y}}]
+  disputes: [depot-moves]
+  cites: wend-gazette-2024-05-06#p4.s2
+"""
 STEPS: dict[str, Step] = {
     "a claim reworded": swapped(FERRY, "Every year the depot moves between", "The depot moves every year between"),
     "a claim noted": swapped(FERRY, "      cites: p4.s1", "      note: As the paper has it.\n      cites: p4.s1"),
@@ -144,6 +165,8 @@ STEPS: dict[str, Step] = {
     "a claim reviewed": swapped(
         FERRY, "      cites: p4.s2\n", "      cites: p4.s2\n      reviewed: {by: AQ, date: 2024-05-07}\n"
     ),
+    "a claim that disputes another": toggled("data/claims/again.yml", AGAIN),
+    "claims in another order": swapped(FERRY, f"{PASSENGERS}\n{HEAD}", f"{HEAD}\n{PASSENGERS}"),
     "an original that is gone": swapped(SEED, OUT, f"{OUT}gone: 2024-08-01\n"),
     "an archived copy": swapped(
         SEED, OUT, f"{OUT}archived: https://web.archive.org/web/20240601120000/https://example.org/wend/a-new-pier\n"

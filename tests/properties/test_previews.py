@@ -13,18 +13,25 @@ from mkdocs.exceptions import Abort
 
 from briefbook.outputs.site.plugin import BriefbookPlugin
 from briefbook.outputs.site.previewing import Preview
+from briefbook.views import ingredients
 from changing import STEPS, laid_out
 
 SERVED = "http://127.0.0.1:8000/"
 LATER = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
 """What only programs read follows with the whole site."""
 SHOWN = {
-    "a claim reworded", "a claim noted", "a claim of another kind", "a claim reviewed", "an original that is gone", "an archived copy",
+    "a claim reworded", "a claim noted", "a claim that disputes another", "claims in another order", "a claim of another kind", "a claim reviewed", "an original that is gone", "an archived copy",
     "a question reworded", "an entity renamed", "prose", "a page that was another",
 }  # fmt: skip
 """Changes that are shown as a whole build shows them."""
 PARTLY = {"a page’s title", "something taken out", "a claim that was another"}
 """Changes that other pages show as well, which follows with the whole build."""
+
+
+@pytest.fixture(autouse=True)
+def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told of each claim by itself what its row is made of: of a few that lie together too many would differ."""
+    monkeypatch.setattr(ingredients, "_SIZE", 1)
 
 
 @pytest.fixture(scope="module")

@@ -4,56 +4,91 @@ Rows that are the very same object in both are equal at once, so that this costs
 again in the same process and little of it has changed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AnySet
 from operator import is_
 from typing import Any
 
-from briefbook.views.briefing import Briefing
 from briefbook.views.told import told
-from briefbook.views.watching import ALL, Answers, Question, which_of
+from briefbook.views.watching import ALL, EVERYTHING, Answers, Question, which_of
+
+
+class Askers:
+    """Who asked what: by an answer that differs those are found who asked for it, and nobody else is looked at."""
+
+    def __init__(self) -> None:
+        """Nobody yet."""
+        self.by: dict[str, dict[str, list[Collection[str]]]] = {}
+
+    def add(self, who: Collection[str], questions: Iterable[Question]) -> None:
+        """Some who asked together."""
+        for what, which in questions:
+            self.by.setdefault(what, {}).setdefault(which, []).append(who)
 
 
 class Differing:
-    """Between what pages were made of and what they would be made of now. `more`: rows that they ask for besides."""
+    """Between what pages were made of and what they would be made of now.
 
-    def __init__(self, old: Briefing, new: Briefing, more: Mapping[str, Any]) -> None:
+    `made_of`: who of all claims asked for their rows, by what is asked for these rows.
+    """
+
+    def __init__(self, old: Answers, new: Answers, made_of: Mapping[str, Askers] | None = None) -> None:
         """Nothing is compared yet."""
-        self._same = old.digest == new.digest
-        self._old, self._new = Answers(old, more), Answers(new, more)
-        self._rows: dict[str, Callable[[str], bool]] = {}
-        self._known: dict[Question, bool] = {}
+        self._same = old.briefing.digest == new.briefing.digest
+        self._old, self._new = old, new
+        self._made_of = dict(made_of or {})
+        self._rows: dict[str, AnySet[str]] = {}
+        self._changed: dict[str, AnySet[str] | None] = {}
 
-    def any(self, questions: Iterable[Question]) -> bool:
-        """Whether one of them has another answer now."""
-        return not self._same and any(map(self._differs, questions))
-
-    def _differs(self, question: Question) -> bool:
-        found = self._known.get(question)
-        if found is None:
-            found = self._known[question] = self._asked_of_both(*question)
+    def who(self, askers: Askers) -> set[str]:
+        """Those who asked for an answer that differs."""
+        found: set[str] = set()
+        for what, by in askers.by.items():
+            for which in self.others(what, by.keys()):
+                for who in by[which]:
+                    found.update(who)
         return found
 
-    def _asked_of_both(self, what: str, which: str) -> bool:
-        if what == "everything":
-            return True
-        if what.startswith("each:"):  # a row for every claim: equal rows of these show the same
-            return bool(self._old.value(what, which) != self._new.value(what, which))
-        if what.startswith("call:"):
-            return unlike(self._old.value(what, which), self._new.value(what, which))
-        if what not in self._rows:
-            self._rows[what] = compared(self._old.found(what), self._new.found(what))
-        return self._rows[what](which)
+    def others(self, what: str, wanted: AnySet[str]) -> Iterable[str]:
+        """Which of the answers that are wanted differ."""
+        if self._same and what not in self._new.more:
+            return ()
+        if what == EVERYTHING[0]:
+            return wanted
+        if what.startswith(("each:", "call:")):
+            old, new = self._old.value, self._new.value
+            if what.startswith("call:"):
+                return [which for which in wanted if unlike(old(what, which), new(what, which))]
+            # a row for every claim: equal rows of these show the same
+            return [which for which in self._suspects(what, wanted) if old(what, which) != new(what, which)]
+        if what not in self._changed:
+            self._changed[what] = compared(self._old.found(what), self._new.found(what))
+        changed = self._changed[what]
+        return wanted if changed is None else changed & wanted
+
+    def _suspects(self, what: str, wanted: AnySet[str]) -> AnySet[str]:
+        """Of the rows that are wanted those that may differ."""
+        askers = self._made_of.pop(
+            what, None
+        )  # while they are looked for, a row that asks for another is compared with it
+        if askers is not None:
+            self._rows[what] = self.who(askers)
+        return wanted & self._rows[what] if what in self._rows else wanted
 
 
-def compared(old: Any, new: Any) -> Callable[[str], bool]:
-    """Whether a row differs, by its name among the rows; `ALL` for whether anything does."""
+def compared(old: Any, new: Any) -> AnySet[str] | None:
+    """Which rows differ, by their names among the rows, and `ALL` if anything does; None where it cannot be said by name."""
+    if old is new:
+        return frozenset()
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
-        other = unlike(old, new)
-        return lambda which: other
+        return None if unlike(old, new) else frozenset()
+    if list(old) == list(new):
+        pairs = zip(new, old.values(), new.values(), strict=True)  # nothing need be looked up
+        changed = {which_of(key) for key, one, other in pairs if one is not other and unlike(one, other)}
+        return changed | {ALL} if changed else changed
     changed = {which_of(key) for key, row in new.items() if key not in old or unlike(old[key], row)}
     changed |= {which_of(key) for key in old if key not in new}
-    moved = bool(changed) or list(old) != list(new)
-    return lambda which: moved if which == ALL else which in changed
+    return changed | {ALL}
 
 
 def unlike(one: Any, other: Any) -> bool:

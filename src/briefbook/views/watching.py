@@ -170,33 +170,47 @@ def answer_of(told: str) -> str:
 
 
 class Answers:
-    """Digests of what a briefing answers, each worked out once. `more`: rows that pages ask for besides."""
+    """Digests of what a briefing answers, each worked out once. `more`: rows that pages ask for besides.
+
+    `earlier`: what is known of one kind of thing already.
+    """
 
     def __init__(self, briefing: Briefing, more: Mapping[str, Any]) -> None:
         """Nothing is worked out yet."""
-        self._briefing, self._more = briefing, more
-        self._known: dict[Question, str] = {}
+        self.briefing, self.more = briefing, more
+        self.known: dict[str, dict[str, str]] = {}
+        """By what is asked for, and which of it."""
+        self.earlier: Callable[[str], Mapping[str, str]] | None = None
         self._keys: dict[str, dict[str, Any]] = {}
         self._rows: dict[str, Any] = {}
 
     def __call__(self, question: Question) -> str:
         """The digest of one answer; the same for equal answers. What is not there has a digest too."""
-        if question not in self._known:
-            self._known[question] = answer_of(self._answer(*question))
-        return self._known[question]
+        what, which = question
+        known = self._of(what)
+        if which not in known:
+            known[which] = answer_of(self._answer(what, which))
+        return known[which]
 
     def are(self, asked: Iterable[tuple[str, str, str]]) -> bool:
         """Whether every question still has the answer that is given with it."""
-        known = self._known
-        return all((known.get((what, which)) or self((what, which))) == answer for what, which, answer in asked)
+        of = self._of
+        return all((of(what).get(which) or self((what, which))) == answer for what, which, answer in asked)
 
     def learn(self, known: Mapping[Question, str]) -> None:
         """Answers that somebody else has worked out, as `answer_of` gives them."""
-        self._known |= known
+        for (what, which), answer in known.items():
+            self._of(what)[which] = answer
+
+    def _of(self, what: str) -> dict[str, str]:
+        known = self.known.get(what)
+        if known is None:
+            known = self.known[what] = dict(self.earlier(what)) if self.earlier else {}
+        return known
 
     def value(self, what: str, which: str) -> Any:
         """What is answered to a question about one thing; `NOTHING` where it is not there."""
-        briefing = self._briefing
+        briefing = self.briefing
         if what.startswith("call:"):
             kind, _, key = which.partition(":")
             of = which[1:] if which.startswith("=") else getattr(briefing, kind).get(key)
@@ -209,7 +223,7 @@ class Answers:
 
     def _answer(self, what: str, which: str) -> str:
         if what == "everything":
-            return self._briefing.digest
+            return self.briefing.digest
         if what.startswith(("call:", "each:")):
             value = self.value(what, which)
             return "nothing" if value is NOTHING else told(value)
@@ -227,11 +241,11 @@ class Answers:
         """The rows, or the value, that a question is about."""
         if what in self._rows:
             return self._rows[what]
-        if what in self._more:
-            return self._more[what]
+        if what in self.more:
+            return self.more[what]
         if what.startswith("once:"):
-            return _view(what.removeprefix("once:"))(self._briefing)
-        found: Any = self._briefing
+            return _view(what.removeprefix("once:"))(self.briefing)
+        found: Any = self.briefing
         for step in what.split("."):
             found = getattr(found, step)
         self._rows[what] = found

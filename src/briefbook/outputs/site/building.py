@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from briefbook import pipeline
 from briefbook.errors import BriefbookError
 from briefbook.issues import blocking
-from briefbook.outputs.site import ahead, editions, escaping, gathering, lasting, offering, paper, publishing
+from briefbook.outputs.site import ahead, answered, editions, escaping, gathering, lasting, offering, paper, publishing
 from briefbook.outputs.site.bodies import lay_aside, recall, with_macros, with_slots
 from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
@@ -127,7 +127,7 @@ class Build:
         except BriefbookError as error:
             report(error.issues)
             raise Abort("The edition that mkdocs.yml asks for is not on record, see above.") from error
-        latest = Volume(briefing)
+        latest = Volume(briefing, before=answered.before(self._run, checked, config, self.config, briefing))
         # while somebody writes, the edition at hand is what matters: frozen pages and PDFs are a build's
         frozen = editions.volumes(latest, checked.record) if self.config.editions and not self._serves else ()
         last = self._run.latest.html if self._run and self._serves else {}

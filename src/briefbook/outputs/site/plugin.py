@@ -76,16 +76,20 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             self.config, self._command, store, made, render_only=self.render_only, last=last, give_way=self._give_way
         )
         self._build.on_config(config)
+        self._give_way()
+        self._build.run.latest.give_way = self._give_way
         if self._serving:
             config.site_dir = str(self._serving.new_stage())
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that nobody writes, the style sheet and the fonts; the manual moves to a folder of its own."""
+        self._give_way()
         return Files([]) if self._idle else self.build.on_files(files, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """The manual has a navigation of its own, apart from the briefing's, and so has each frozen edition."""
+        self._give_way()
         return nav if self._idle else self.build.on_nav(nav, config, files)
 
     # ---- one page at a time -------------------------------------------------------------------------

@@ -29,7 +29,9 @@ from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.settings import briefing_of, folders_of
 from briefbook.outputs.site.sight import MadeWith, look
 from briefbook.pages.analyst import SOURCE as ANALYST
-from briefbook.views.differing import Differing
+from briefbook.views.differing import Askers, Differing
+from briefbook.views.ingredients import Ingredients
+from briefbook.views.watching import Answers
 
 log = get_plugin_logger("briefbook")
 
@@ -45,13 +47,18 @@ class Shown:
 class Preview:
     """Over one whole build, as often as somebody saves."""
 
-    def __init__(self, build: Build, made_with: MadeWith, site: Path) -> None:
-        """`site`: the folder that is served."""
+    def __init__(self, build: Build, made_with: MadeWith, site: Path, before: "Preview | None" = None) -> None:
+        """`site`: the folder that is served; `before`: over the whole build before."""
         self._build, self._made_with, self._site = build, made_with, site
         self._run, self._memory = build.run, build.memory
         self._last = (made_with.sight, build.run.checked.record.made_from)
         self._shown: set[str] = set()
         self._around = self._navigations()
+        self._run.latest.settle()
+        self._rows: Ingredients = Ingredients(self._run.briefing, before._rows if before else None)
+        self._askers = Askers()
+        for file in made_with.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+            self._askers.add((file.src_uri,), self._memory.asked_by(file.src_uri))
 
     def show(self) -> Shown | None:
         """Make what has changed; None where only a whole build can tell. Nothing of a page is shown unless all are made."""
@@ -75,7 +82,7 @@ class Preview:
         # by now the settings are escaped for the theme
         briefing = replace(briefing_of(checked, config, self._build.config, serving=True), title=run.briefing.title)
         html = (self._build.shown or run).latest.html.copy()
-        latest = replace(run.latest, briefing=briefing, html=html, _answers=None)
+        latest = replace(run.latest, briefing=briefing, html=html, before=run.latest.answers, _answers=None)
         now = replace(run, checked=checked, latest=latest, issues=[])
         files = self._affected(now, touched)
         if files is None or not self._made(now, files):
@@ -97,10 +104,11 @@ class Preview:
             if file.content_string != texts[source]:
                 file.content_string = texts[source]
                 self._shown.add(source)
-        differing = Differing(self._run.briefing, now.briefing, {**self._run.latest.shown, "urls": now.latest.urls})
-        asked = self._memory.asked_by
+        more = {**self._run.latest.shown, "urls": now.latest.urls}
+        differing = Differing(Answers(self._run.briefing, more), Answers(now.briefing, more), self._rows.askers)
         # what was shown before is made again whatever it is now: it may be as it was
-        return [file for file in pages if file.src_uri in self._shown or differing.any(asked(file.src_uri))]
+        made_again = self._shown | differing.who(self._askers)
+        return [file for file in pages if file.src_uri in made_again]
 
     def _made(self, now: Run, files: list[File]) -> bool:
         """Make pages and put them into the site; False, and nothing was touched, where something is wrong with one."""

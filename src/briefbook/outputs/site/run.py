@@ -18,6 +18,7 @@ from briefbook.pages.context import Offer, Page
 from briefbook.pipeline import Checked
 from briefbook.store.files import NOWHERE, Store, key_of
 from briefbook.views.briefing import Briefing
+from briefbook.views.earlier import Earlier
 from briefbook.views.told import told
 from briefbook.views.watching import Answers
 
@@ -70,6 +71,10 @@ class Finished(MutableMapping[str, str]):
         return len(self._found)
 
 
+def _goes_on() -> None:
+    """Nothing is more urgent."""
+
+
 @dataclass(slots=True)
 class Volume:
     """One edition's set of pages: the latest at the site's root, each edition's own below `editions/`."""
@@ -85,15 +90,25 @@ class Volume:
     """Finished content, by the same source paths."""
     shown: dict[str, Any] = field(default_factory=dict)
     """What its pages may ask for besides."""
+    before: Answers | None = None
+    """What an earlier build was answered."""
+    give_way: Callable[[], None] = _goes_on
+    """Asked whenever answers are wanted; raises where something else is more urgent."""
     _answers: Answers | None = None
 
     @property
     def answers(self) -> Answers:
         """Digests of what its pages are told, for whatever is kept: each worked out once."""
+        self.give_way()
         if self._answers is None:
             self.shown["urls"] = self.urls
             self._answers = Answers(self.briefing, self.shown)
+            self._answers.earlier = Earlier(self.before, self._answers) if self.before else None
         return self._answers
+
+    def settle(self) -> None:
+        """All is answered; what was before is let go."""
+        self.before = self.answers.earlier = None
 
     @property
     def world(self) -> str:
@@ -114,10 +129,6 @@ class Shown:
     """For the search."""
     published: Fetch
     """As they are published, after a line with what else their part of the data must know."""
-
-
-def _goes_on() -> None:
-    """Nothing is more urgent."""
 
 
 @dataclass(slots=True)

@@ -29,6 +29,8 @@ from briefbook.outputs.site.staging import discard, swap
 
 PAUSE = 1.0
 """Seconds without a save, after which the whole site is made."""
+REST = 0.05
+"""Seconds without another change, after which a file is taken to be written: what comes later is another save."""
 _SAVES = frozenset((EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED))
 
 log = get_plugin_logger("briefbook")
@@ -51,11 +53,12 @@ class Serving:
         """`latest` build, by which something is served by now; `folders` are watched besides what MkDocs watches."""
         self._server, self._latest, self._go_back, self._site = server, latest, go_back, Path(server.root)
         self._build_all: Callable[..., Any] = server.builder
-        server.builder = self._save
+        server.builder, server.build_delay = self._save, REST
         for folder in folders:
             server.watch(str(folder))
         _hear_at_once(server)
         self._stage: Path | None = None
+        self._preview: Preview | None = None
         self._more_to_show = self._yields = False
         self._stands()
 
@@ -63,7 +66,8 @@ class Serving:
         """A whole site is served."""
         self.good = self._latest()
         """The last whole build that was served."""
-        self._preview = Preview(self.good, self.good.made_with, self._site) if self.good.made_with else None
+        made_with, before = self.good.made_with, self._preview
+        self._preview = Preview(self.good, made_with, self._site, before) if made_with else None
         self._settled, self._more_to_show = True, False
         # what a check puts out of the collector’s sight is let go with its build; nobody waits now
         gc.unfreeze()
@@ -89,6 +93,7 @@ class Serving:
         self._yields = shown is not None
         try:
             self._build_all(*arguments)
+            self._yields = False  # it is made, and takes its place
             assert self._stage
             swap(self._stage, self._site)
             if shown and self._more_to_show:

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from briefbook.outputs.site import escaping, offering
+from briefbook.outputs.site import answered, escaping, offering
 from briefbook.outputs.site.indexing import complete
 from briefbook.outputs.site.published import Published
 from briefbook.outputs.site.remembering import Memory
@@ -157,3 +157,4 @@ class Standing:
             elif (line := self._lines.get(file.src_uri)) and file.src_uri in self._run.bodies:
                 lines.append(line)
         self._run.store.put(self._key, b"\n".join(lines))
+        answered.keep(self._run)

@@ -1,0 +1,23 @@
+"""What an earlier briefing answered, for another: as far as that answers the same, nobody need ask again."""
+
+from collections.abc import Mapping
+
+from briefbook.views.differing import Differing
+from briefbook.views.watching import EVERYTHING, Answers
+
+
+class Earlier:
+    """Between two briefings of one project; `now` may be asked for rows besides, of which nothing is known from before."""
+
+    def __init__(self, then: Answers, now: Answers) -> None:
+        """Nothing is compared yet."""
+        self._then, self._now = then, now
+        self._differing = Differing(then, now)
+
+    def __call__(self, what: str) -> Mapping[str, str]:
+        """Answers about one kind of thing that are as they were. A row of a claim is known by what it is made of."""
+        known = self._then.known.get(what, {})
+        if not known or what == EVERYTHING[0] or what.startswith("each:") or what in self._now.more:
+            return {}
+        others = set(self._differing.others(what, known.keys()))
+        return {which: answer for which, answer in known.items() if which not in others}
