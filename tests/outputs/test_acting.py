@@ -63,11 +63,19 @@ def test_files_that_only_show_are_not(project: Path) -> None:
 
 def test_elements_of_a_page_that_act_are_named(project: Path) -> None:
     laid(project, {f"{name}.md": f"# T\n\nWords.\n\n{element}\n" for name, element in ELEMENTS.items()})
-    laid(project, {"made.md": "# T\n\n{{ '<scr' ~ 'ipt src=own.js></scr' ~ 'ipt>' | safe }}\n", "told.md": "# T\n\n`<script>`\n\n    <script>\n"})
+    laid(
+        project,
+        {
+            "made.md": "# T\n\n{{ '<scr' ~ 'ipt src=own.js></scr' ~ 'ipt>' | safe }}\n",
+            "told.md": "# T\n\n`<script>`\n\n    <script>\n",
+        },
+    )
     done = build(project, BRIEFBOOK_TEXTS="texts")
     assert done.code == 1
     for name in ELEMENTS:
-        assert f"docs/{name}.md:5:{4 if name == 'link' else 1}: E910 this page brings an element `<{name}>`" in done.output
+        assert (
+            f"docs/{name}.md:5:{4 if name == 'link' else 1}: E910 this page brings an element `<{name}>`" in done.output
+        )
     assert "docs/made.md" not in done.output, "Jinja of a page makes text"
     assert "docs/told.md" not in done.output
 

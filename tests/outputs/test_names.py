@@ -7,7 +7,6 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from briefbook import cli
@@ -78,16 +77,27 @@ def test_every_other_name_lasts(tmp_path_factory: pytest.TempPathFactory, name: 
 def test_a_build_and_the_registry_with_odd_names(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project")
     config = project / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("briefbook]", "briefbook: {pdf: false, editions: false}]"), "utf-8")
-    for name in ("-rf", "a..b", "~draft", "'\"<script>alert(1)<", "# a  page page", "%2e%2e%2f", "{{ 9 ~ 9 }}", "a" * 197):
+    config.write_text(
+        config.read_text("utf-8").replace("briefbook]", "briefbook: {pdf: false, editions: false}]"), "utf-8"
+    )
+    for name in (
+        "-rf",
+        "a..b",
+        "~draft",
+        "'\"<script>alert(1)<",
+        "# a  page page",
+        "%2e%2e%2f",
+        "{{ 9 ~ 9 }}",
+        "a" * 197,
+    ):
         (project / "docs" / f"{name}.md").write_text("Words.\n", "utf-8")
-    for expected in (b", 0 new", b", 0 new"):
+    for _ in range(2):
         done = CliRunner().invoke(cli.main, ["addresses", "--project", str(project)])
         assert done.exit_code == 0, done.output
-    assert expected in done.output.encode()
+    assert ", 0 new" in done.output
     done_build = build(project, BRIEFBOOK_TEXTS="texts")
     assert done_build.code == 0, done_build.output
-    page = (project / "docs/a\nb page c.md")
+    page = project / "docs/a\nb page c.md"
     page.write_text("# T\n", "utf-8")
     before = (project / "data" / FILE).read_bytes()
     done = CliRunner().invoke(cli.main, ["addresses", "--project", str(project)])

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from briefbook.issues import Issue, Place
 from briefbook.limits import limits
@@ -33,7 +33,9 @@ _PLAIN = frozenset(
 )
 """Every host says what they are, and no browser takes them for a page. A script is one only where a page asks for it."""
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
-_ELEMENT = re.compile(r"<(script|meta|link|base|iframe|frame|frameset|object|embed|applet|style|portal|template)\b", re.I)
+_ELEMENT = re.compile(
+    r"<(script|meta|link|base|iframe|frame|frameset|object|embed|applet|style|portal|template)\b", re.I
+)
 _HARMLESS_REFERENCE = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])", re.I)
 _DRAWS = frozenset(
     "svg g defs title desc metadata path rect circle ellipse line polyline polygon text tspan textpath use symbol marker pattern clippath "
@@ -49,7 +51,12 @@ def finished(files: Files, config: MkDocsConfig, trusted: tuple[str, ...]) -> It
     """E910 for each file of `docs/` that is copied as it is and may act, unless the owner answers for it."""
     own = {str(option) for option in (*config.extra_javascript, *config.extra_css, *config.extra_templates)}
     for file in files:
-        if file.is_documentation_page() or file.generated_by or file.inclusion.is_excluded() or not _of_docs(file, config):
+        if (
+            file.is_documentation_page()
+            or file.generated_by
+            or file.inclusion is InclusionLevel.EXCLUDED
+            or not _of_docs(file, config)
+        ):
             continue
         if file.src_uri not in own and not _is_trusted(file.src_uri, trusted) and (told := _told(file)):
             yield Issue("E910", Place(f"docs/{file.src_uri}"), told, _HINT)
@@ -62,7 +69,9 @@ def elements(file: File, html: str, path: str, trusted: tuple[str, ...]) -> Iter
     for name in dict.fromkeys(found[1].lower() for found in _ELEMENT.finditer(html)):
         text = file.content_string
         at = re.search(rf"<{name}\b", text, re.IGNORECASE)
-        line, column = (text.count("\n", 0, at.start()) + 1, at.start() - text.rfind("\n", 0, at.start())) if at else (1, 1)
+        line, column = (
+            (text.count("\n", 0, at.start()) + 1, at.start() - text.rfind("\n", 0, at.start())) if at else (1, 1)
+        )
         told = f"this page brings an element `<{name}>`, which acts in a reader’s browser"
         yield Issue("E910", Place(path, line, column), told, _HINT)
 
@@ -90,7 +99,11 @@ def _told(file: File) -> str:
     except OSError:
         return "this file is too large to be looked at, and a browser may take it for a page"
     if ending == ".svg":
-        return "" if _only_draws(raw) else "this drawing does more than draw: a browser may run it, or ask others for parts of it"
+        return (
+            ""
+            if _only_draws(raw)
+            else "this drawing does more than draw: a browser may run it, or ask others for parts of it"
+        )
     if ending in _PAGES or _MARKUP.match(raw):
         return "this finished page has no policy: a browser would run what stands in it"
     return ""

@@ -4,12 +4,12 @@ import tempfile
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place
 from briefbook.outputs.site.manifest import ManifestError, differences, digests, read_manifest
+from briefbook.outputs.site.reporting import loaded
 
 
 def verified(site: Path, config_file: Path) -> tuple[tuple[str, str], ...]:
@@ -28,7 +28,7 @@ def verified(site: Path, config_file: Path) -> tuple[tuple[str, str], ...]:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "site"
         try:
-            config = load_config(str(config_file), site_dir=str(fresh), site_url=manifest.site_url)
+            config = loaded(config_file, site_dir=str(fresh), site_url=manifest.site_url)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
