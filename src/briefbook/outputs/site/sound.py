@@ -59,9 +59,10 @@ def unsound(config: MkDocsConfig, options: BriefbookConfig) -> Iterator[Issue]:
 
 def _displaces(site: Path, root: Path, options: BriefbookConfig) -> str:
     """What would be lost if a site took that place."""
-    true = site.resolve()
+    true, here = site.resolve(), root.resolve()
     own = [(root / name).resolve() for name in (options.data_dir, options.seeds_dir, ".git", ".cache", ".briefbook")]
-    if root.resolve().is_relative_to(true) or any(one.is_relative_to(true) or true.is_relative_to(one) for one in own):
+    own = [folder for folder in own if folder != here and folder.is_relative_to(here)]  # others are refused as they are
+    if here.is_relative_to(true) or any(folder.is_relative_to(true) or true.is_relative_to(folder) for folder in own):
         return "the site would take the place of the project’s own files"
     if site.exists() and not site.is_dir():
         return "the site would take the place of a file"
