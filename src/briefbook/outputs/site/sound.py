@@ -50,7 +50,9 @@ def unsound(config: MkDocsConfig, options: BriefbookConfig) -> Iterator[Issue]:
         if key in config.theme and config.theme[key] is not None and not right(config.theme[key]):
             yield Issue("E113", place_of(where, "theme", key), f"`{key}` of the theme is not {wanted}")
     for key in _TEXTS:
-        if isinstance(config[key], str) and (UNSAFE.search(config[key]) or "\n" in config[key].strip()):
+        if isinstance(config[key], str) and (
+            UNSAFE.search(config[key]) or (key == "site_name" and "\n" in config[key].strip())
+        ):
             yield Issue("E108", place_of(where, key), f"`{key}` holds a line end or an invisible control character")
     if told := _displaces(Path(config.site_dir), Path(where).parent, options):
         hint = "name a folder for the site alone, such as `site`, or empty this one yourself"
