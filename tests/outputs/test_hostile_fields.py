@@ -72,7 +72,7 @@ def seen(hostile: Build, tmp_path_factory: pytest.TempPathFactory) -> Seen:
             if kind and name.startswith(("data/", "feeds/", "pdf/", "assets/", "editions/")):
                 continue  # as in the site
             if name.startswith("manual/issues/") and name != "manual/issues/E101.html":
-                continue  # a hundred pages of ours that hold nothing of a project but the frame around them
+                continue  # a hundred pages that hold of a project what this one holds, see below
             try:
                 texts.setdefault(f"{kind}{output_of(name)}", set()).update(texts_in(path))
             except Exception as error:  # told with the rest
@@ -111,6 +111,18 @@ def test_every_file_is_inert_and_each_field_seen_or_named(seen: Seen) -> None:
     if "BRIEFBOOK_MATRIX" in os.environ:
         for name, mark in MARKS.items():
             print(f"{name:<40}", " ".join(output for output, marks in seen.marks.items() if mark in marks))  # noqa: T201
+
+
+def test_the_manual_s_pages_of_issues_hold_of_a_project_what_one_of_them_holds(hostile: Build) -> None:
+    """All but their own code, title and neighbours: each line in which a mark stands, with the tags that stand around it."""
+    found = {}
+    for path in sorted((hostile.site / "manual/issues").glob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        lines = [re.sub(r"\b[EWN]\d{3}\b[^<]*", "CODE", line) for line in text.splitlines() if MARK.search(line)]
+        found[path.name] = (lines, len(re.findall(r"<script\b", text)), len(re.findall(r"\son\w+=", text)))
+    assert len(found) > 100
+    assert found["E101.html"][0]
+    assert [name for name, lines in found.items() if lines != found["E101.html"]] == []
 
 
 def test_every_output_shows_something(seen: Seen) -> None:

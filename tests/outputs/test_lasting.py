@@ -145,6 +145,19 @@ def test_the_registry_only_grows(tmp_path: Path) -> None:
     assert "Addresses that are not noted yet: 1." in build(project).output
 
 
+def test_what_no_page_shows_is_not_registered(tmp_path: Path) -> None:
+    project = small(tmp_path)
+    (project / "docs/editions.md").write_text("# The editions\n\nWords.\n", encoding="utf-8")
+    (project / "data/locks/2024-05-06.jsonl").unlink(missing_ok=True)
+    done = CliRunner().invoke(cli.main, ["edition", "lock", "2024-05-06", "--project", str(project)])
+    assert done.exit_code == 0, done.output
+    told = (project / "data/addresses.txt").read_text(encoding="utf-8")
+    assert "questions.html#question-who-pays" in told
+    assert "editions.html#" not in told
+    assert build(project, SITE_URL="https://example.org/").code == 0
+    assert "not noted" not in build(project, SITE_URL="https://example.org/").output
+
+
 def drop_page(project: Path) -> None:
     (project / "docs" / "piers-and-boats.md").unlink()
     config = project / "mkdocs.yml"

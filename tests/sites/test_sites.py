@@ -23,6 +23,9 @@ WITHOUT_A_CASE = {
     **dict.fromkeys(
         (f"E{n}" for n in range(321, 329)), "of a file that becomes a source, see tests/cli/test_adding.py"
     ),
+    "E121": "of names in docs/, see tests/outputs/test_names.py",
+    "E122": "of a whole build, see tests/outputs/test_paths.py",
+    "E910": "of pages and finished files, see tests/outputs/test_acting.py",
     "E901": "of a page, not of the record",
     "E902": "of a page, not of the record",
     "E903": "of a page, not of the record",

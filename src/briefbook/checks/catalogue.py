@@ -153,6 +153,19 @@ _RULES = (
         "Take the file back as it was committed, or type `briefbook addresses`, which adds what is missing.",
     ),
     Rule(
+        "E121",
+        "A name that not every computer keeps",
+        "The name of a page is its address. One with a line end or a hidden character reads otherwise than it is, and of two that "
+        "differ only by case or by how an accent is written, some computers keep one.",
+        "Rename the file or the folder.",
+    ),
+    Rule(
+        "E122",
+        "The site would take the place of something else",
+        "A finished build takes the place of the whole folder that `site_dir` names. Nothing that people wrote may lie there.",
+        "Name a folder for the site alone, such as `site`, or empty this one yourself.",
+    ),
+    Rule(
         "E201",
         "A name of nothing",
         "Each id that is named must lead somewhere, or the trail from a statement to its sentence ends there.",
@@ -609,6 +622,14 @@ _RULES = (
         "Each build lists every file of its site with a digest. Without the list nobody can tell whether the site is the "
         "one that was built.",
         "Build the site again with this version, or look for the copy that has `data/manifest.json`.",
+    ),
+    Rule(
+        "E910",
+        "Something that may act, and nobody answers for it",
+        "What Briefbook makes runs nothing and asks nobody. A finished page, a drawing that is a program, a file that a host "
+        "obeys, or an element such as `<script>` on a page could act on whoever reads, or lead readers away.",
+        "Take it out, or say it in Markdown. If you know it and answer for it, name it under `trusted` of the plugin in "
+        "`mkdocs.yml`, as it lies in `docs/`: `trusted: [demo/*.html]`.",
     ),
     Rule(
         "N510",

@@ -23,13 +23,14 @@ def verify(site: Path, project: Path) -> None:
     from briefbook.outputs.site.verifying import verified  # MkDocs takes longer to load than a check takes to run
 
     try:
-        found = verified(site, project / "mkdocs.yml")
+        verdict = verified(site, project / "mkdocs.yml")
     except BriefbookError as error:
         tell(error.issues)
         sys.exit(1)
-    for what, name in found:
+    for what, name in verdict.differs:
         click.echo(printable(f"{name} {_WORDS[what]}"))
-    if found:
-        click.echo(f"{len(found)} files differ: this site is not what the record gives")
+    if verdict.differs:
+        click.echo(f"{len(verdict.differs)} files differ: this site is not what the record gives")
         sys.exit(1)
-    click.echo("every file of the site comes from this record, byte by byte")
+    told = f"built for {verdict.address}" if verdict.address else "built for no address"
+    click.echo(printable(f"every file of the site comes from this record, byte by byte; it was {told}"))

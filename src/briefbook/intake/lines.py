@@ -14,7 +14,7 @@ from briefbook.text.normal import folded
 
 _HYPHENS = "\x02\ufffe\u00ad"
 """What the library puts where a printed hyphen splits a word; it joins the two lines itself where it is sure."""
-_SPLIT = re.compile(rf"([\w’']*)[{_HYPHENS}](?=([\w’']*))")
+_SPLIT = re.compile(rf"(?<![\w’'])([\w’']*)[{_HYPHENS}](?=([\w’']*))")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 """Two letters printed as one, such as fi: a matter of the face, not of the word."""
 _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")

@@ -13,7 +13,7 @@ _IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _BY = re.compile(r"^(?:by|from|von|par|por|written by|author:?)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:;|,|\band\b|&|\|)\s*")
+_BETWEEN = re.compile(r"[;,&|]|\band\b")
 _NO_PERSON = re.compile(
     r"[\d@/:]|\b(?:staff|editor|editorial|desk|team|admin|agenc(?:y|ies)|correspondents?|reporter)\b", re.I
 )
@@ -73,7 +73,7 @@ def address(known: Known) -> Known | None:
 def persons(known: Known, publisher: str = "") -> Iterator[Known]:
     """The people of a byline; a desk, an agency or the publisher itself is nobody."""
     for part in _BETWEEN.split(_BY.sub("", known.value)):
-        name = _BY.sub("", part).strip(" .")
+        name = _BY.sub("", part.strip()).strip(" .")
         words = name.split()
         if not 2 <= len(words) <= 5 or _NO_PERSON.search(name) or name.casefold() == publisher.casefold():
             continue

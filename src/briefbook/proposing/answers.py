@@ -60,7 +60,7 @@ def prompt(variants: Sequence[Draft], entities: Mapping[str, Entity]) -> list[di
 
 def read_answer(text: str) -> tuple[list[Answer], list[str]]:
     """The answers that can be read, and why others cannot. Never raises."""
-    body = re.sub(r"^\s*```(?:json)?\s*|\s*```\s*$", "", text[:MOST])
+    body = text[:MOST].strip().removeprefix("```").removeprefix("json").removesuffix("```")
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):

@@ -12,7 +12,7 @@ from briefbook.store.held import Held
 KINDS = ("page", "source", "entity", "claim", "question", "judgement", "edition", "data")
 _HINT = "take the committed file back, or type `briefbook addresses`"
 _PATH = re.compile(
-    r"(?!/)(?!.*\.\.)(?!.*%(?:[01]|2[ef]|5c|7f))(?:(?:[\w.-]|%[0-9a-f]{2})+/)*(?:[\w.-]|%[0-9a-f]{2})*(?:#[\w.-]+)?",
+    r"(?!/)(?!(?:.*/)?\.\.(?:/|#|$))(?!.*%(?:[01]|2[ef]|5c|7f))(?:(?:[\w.~-]|%[0-9a-f]{2})+/)*(?:[\w.~-]|%[0-9a-f]{2})*(?:#[\w.-]+)?",
     re.I,
 )
 """Quoted as in a link; no part of it leads elsewhere, quoted or not."""

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple, TypeAlias
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_SVG = re.compile(r"<svg\b(?:(?!<svg\b).)*?</svg>", re.DOTALL)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INLINE = frozenset("a abbr b br cite code del em i img ins kbd mark q s small span strong sub sup time u wbr".split())
 _NAME, _ATTRIBUTE = r"[a-z][a-z0-9]*", r'[a-z][a-z0-9:-]*(?:="[^"&]*(?:&(?:amp|lt|gt|quot|#[0-9]+);[^"&]*)*")?'

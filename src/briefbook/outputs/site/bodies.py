@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook import pipeline
-from briefbook.outputs.site import escaping, leading
+from briefbook.outputs.site import acting, escaping, leading
 from briefbook.outputs.site.aside import rest
 from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.run import Run
@@ -58,6 +58,7 @@ def with_slots(run: Run, memory: Memory, page: MkDocsPage, html: str) -> str:
         escaping.protect_page(page, headed=memory.headed(page))
         return html
     headed = "<h1" in html
+    run.issues.extend(acting.elements(page.file, html, f"docs/{run.volume_of(source)[1]}", run.trusted))
     if context := run.contexts.get(source):
         volume, own = run.volume_of(source)
         html = pipeline.page_html(memory.seen(source, volume), context, html)

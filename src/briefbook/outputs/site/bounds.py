@@ -2,6 +2,7 @@
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from briefbook.limits import limits
 from briefbook.outputs.site.fronts import issues_of
 
 _PAGES = (".md", ".markdown")
+_LONGEST = 200
+"""What is made of a page is called a little longer, and no file system keeps more than 255."""
 _HERE = "put the files themselves here"
 
 
@@ -22,13 +25,32 @@ def outside(root: Path, docs: Path) -> tuple[Issue, ...]:
 
 def _links(root: Path, docs: Path) -> Iterator[Issue]:
     for folder, folders, files in os.walk(docs):
+        known: dict[str, str] = {}
         for name in sorted((*folders, *files)):
             path = Path(folder) / name
             shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else name
-            if told := _wrong(path, root):
+            twin = known.setdefault(_plain(name), name)
+            if (told := _misnamed(name, twin)) or (told := _wrong(path, root)):
                 yield Issue(told[0], Place(shown), *told[1:])
             elif path.suffix in _PAGES and name in files:
                 yield from issues_of(path, shown)
+
+
+def _misnamed(name: str, twin: str) -> tuple[str, str, str] | None:
+    """The same of a name that is no address for everybody. `twin`: what the first of its folder that looks like it is called."""
+    if not name.isprintable():
+        return "E121", "this name holds a character that is not seen, or is no UTF-8", "rename it"
+    if "\\" in name:
+        return "E121", "this name holds a backslash, which leads into a folder elsewhere", "rename it"
+    if len(os.fsencode(name)) > _LONGEST:
+        return "E121", f"this name is longer than {_LONGEST} bytes", "rename it"
+    if twin != name:
+        return "E121", f"this name and ‘{twin}’ are one name on some computers", "rename one of the two"
+    return None
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
 def _wrong(path: Path, root: Path) -> tuple[str, str, str] | None:

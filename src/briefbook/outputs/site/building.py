@@ -35,6 +35,7 @@ from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.settings import briefing_of, folders_of, setting_of
 from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
 from briefbook.outputs.site.sight import NOTHING_SEEN, MadeWith, look
+from briefbook.outputs.site.sound import unsound
 from briefbook.outputs.site.staging import discard
 from briefbook.outputs.site.standing import Handed, Standing, standing
 from briefbook.outputs.site.templates import keep_compiled
@@ -109,9 +110,9 @@ class Build:
         self._sight = look(config, folders) if self._serves else NOTHING_SEEN
         strict = bool(config.strict or self.config.strict)
         checked = pipeline.check(folders, before=self._run.checked if self._run else None)
-        if ways_out := outside(folders.root, Path(config.docs_dir)):
-            report(ways_out)
-            raise Abort("What lies in docs/ cannot be built, see above; the last good site is untouched.")
+        if wrong := (*unsound(config, self.config), *outside(folders.root, Path(config.docs_dir))):
+            report(wrong)
+            raise Abort("This project cannot be built, see above; the last good site is untouched.")
         report(checked.issues)
         stops = blocking(checked.issues, strict=strict)
         if stops and self._serves and self._run:
@@ -255,8 +256,6 @@ class Build:
         """The stage goes, the site stays. A full disk is no fault of the program’s, and is told in a line."""
         self._failed = True
         self.given_up()
-        if isinstance(error, OSError):
-            raise Abort(publishing.unwritten(error)) from error
         if isinstance(error, RecursionError):
             raise Abort(self._patience.too_deep) from None
 

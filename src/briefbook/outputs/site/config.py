@@ -63,3 +63,6 @@ class BriefbookConfig(Config):
 
     manual = c.ListOfItems(c.Type(str), default=["manual", "decisions"])
     """Folders of `docs/` that are no part of the briefing; they build into `manual/`."""
+
+    trusted = c.ListOfItems(c.Type(str), default=[])
+    """Files of `docs/` that may act though no policy holds them, and that the owner answers for: patterns such as `demo/*.html`."""

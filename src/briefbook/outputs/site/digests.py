@@ -54,7 +54,7 @@ def settings(config: MkDocsConfig) -> str:
     own = [(name, dict(plugin.config)) for name, plugin in config.plugins.items()]
     try:
         return key_of(told((said, own, config.site_url, dict(config.mdx_configs), Path(config.docs_dir).name)))
-    except UntellableError as error:
+    except (UntellableError, RecursionError) as error:
         raise UnknownError(f"mkdocs.yml holds an object ({error})") from error
 
 

@@ -4,7 +4,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from briefbook import pipeline
-from briefbook.outputs.site import editions
+from briefbook.outputs.site import acting, editions
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.shipped import shipped
@@ -13,6 +13,8 @@ from briefbook.pages.analyst import SOURCE as ANALYST
 
 def gather(run: Run, files: Files, config: MkDocsConfig, options: BriefbookConfig, *, serving: bool) -> None:
     """Add the pages that nobody writes, the style sheet and the fonts; the manual moves to a folder of its own."""
+    run.trusted = tuple(options.trusted)
+    run.issues.extend(acting.finished(files, config, run.trusted))
     written = {file.src_uri: file for file in files.documentation_pages() if not run.in_manual(file.src_uri)}
     for source, text in pipeline.generated(run.briefing, run.store).items():
         files.append(File.generated(config, source, content=text))

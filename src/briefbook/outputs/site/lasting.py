@@ -1,7 +1,7 @@
 """Addresses last: which there are, where an old one leads now, and which would be lost."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs.structure.files import Files
 from mkdocs.utils.meta import get_data
@@ -34,7 +34,8 @@ def addresses(run: Run, extra: tuple[str, ...] = ()) -> tuple[Address, ...]:
     placed = [("claim", claim, page) for claim, page in run.data.places.items()]
     for kind in ("question", "judgement", "edition"):
         placed += [(kind, item.id, item.page) for item in getattr(run.data.rest, f"{kind}s")]
-    found += [Address(page, kind, name) for kind, name, page in placed if page and not page.startswith("#")]
+    is_shown = _shown(run)
+    found += [Address(page, kind, name) for kind, name, page in placed if page and is_shown(page)]
     for volume in run.frozen:
         if volume.briefing.edition and "index.md" in volume.urls:
             found.append(Address(volume.urls["index.md"], "edition", volume.briefing.edition.id))
@@ -121,6 +122,26 @@ def lost(run: Run, extra: tuple[str, ...]) -> Iterator[Issue]:
             message = f"‘{address.path}’ was published as the {address.kind} ‘{address.id}’, and is no longer there"
             hint = "put it back, give a renamed page `was` in its front matter, or say in gone.yml why it is gone"
             yield Issue("E908", one.place, message, hint)
+
+
+def _shown(run: Run) -> Callable[[str], bool]:
+    """Whether an address is one: of a page that people write, and that is finished by now, only what it shows."""
+    html, pages = run.latest.html, run.latest.pages
+    written = {page.file.url: name for name, page in pages.items() if name in html and not page.file.generated_by}
+    ids: dict[str, set[str]] = {}
+
+    def shown(path: str) -> bool:
+        file, _, anchor = path.partition("#")
+        if file in written and file not in ids:
+            ids[file] = set(_ID.findall(html[written[file]]))
+        return bool(file) and (file not in ids or anchor in ids[file])
+
+    return shown
+
+
+def anchored(run: Run) -> frozenset[str]:
+    """The addresses of pages on which something has a place of its own."""
+    return frozenset(one.file for one in addresses(run) if one.anchor)
 
 
 def unnoted(run: Run) -> int:

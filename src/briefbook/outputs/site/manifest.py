@@ -12,7 +12,9 @@ from briefbook.paths import read_bounded
 
 MANIFEST = "data/manifest.json"
 FORMAT = 1
-_MOST = 500_000_000
+_MOST = 100_000_000
+_LONGEST = 2_000
+"""Of an address: it stands many times in each page."""
 _KEYS = {"format", "site_url", "built_from", "files"}
 
 
@@ -76,7 +78,7 @@ def read_manifest(folder: Path) -> Manifest:
     ):
         raise ManifestError(f"{MANIFEST} is no manifest of this version")
     texts = (told["site_url"], told["built_from"], *told["files"].values())
-    if not all(isinstance(text, str) for text in texts):
+    if not all(isinstance(text, str) for text in texts) or len(told["site_url"]) > _LONGEST:
         raise ManifestError(f"{MANIFEST} is no manifest of this version")
     return Manifest(told["site_url"], told["built_from"], told["files"])
 

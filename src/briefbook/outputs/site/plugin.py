@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -14,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefbook.outputs.site.config import BriefbookConfig
-from briefbook.outputs.site.reporting import guard_log
+from briefbook.outputs.site.reporting import guard_log, placed, told_of
 from briefbook.outputs.site.staging import discard
 from briefbook.outputs.site.untouched import made_from, stands
 from briefbook.store.programs import kept_below
@@ -50,6 +52,13 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         if self._build is None:
             raise RuntimeError("MkDocs called a hook before on_config")
         return self._build
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """What is wrong with the options is told with its place; an option that nobody knows is an error."""
+        guard_log()
+        return placed(super().load_config(options, config_file_path), config_file_path)
 
     # ---- before anything is written ---------------------------------------------------------------
 
@@ -136,9 +145,11 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         log.info("Nothing has changed since this site was built: it stands as it is.")
 
     def on_build_error(self, *, error: Exception) -> None:
-        """The stage goes, the site stays."""
+        """The stage goes, the site stays, and nobody has to read what only Python understands."""
         if self._build is not None:
             self._build.on_build_error(error)
+        if not isinstance(error, MkDocsException):
+            raise Abort(told_of(error)) from error
 
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""

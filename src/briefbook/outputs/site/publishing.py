@@ -8,7 +8,6 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort
 
-from briefbook.issues import printable
 from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
 from briefbook.outputs.site.aside import Fetch
 from briefbook.outputs.site.claims_shown import claims_shown
@@ -16,6 +15,7 @@ from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.lasting import unnoted
 from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.packing import repack
+from briefbook.outputs.site.reporting import unwritten
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
 from briefbook.outputs.site.staging import discard, new_stage, swap
@@ -102,12 +102,6 @@ def publish(stage: Path, site: Path, run: Run) -> None:
     except OSError as error:
         discard(stage)
         raise Abort(unwritten(error)) from error
-
-
-def unwritten(error: OSError) -> str:
-    """What the system says, in a line."""
-    where = printable(str(error.filename)) if error.filename else "a file"
-    return f"{where} cannot be read or written: {error.strerror or error}. The last good site is untouched."
 
 
 def known_on(briefing: Briefing) -> str:

@@ -32,7 +32,7 @@ from briefbook.views.briefing import Briefing
 from briefbook.views.told import told
 from briefbook.views.watching import EVERYTHING, Noted, NotedRows, Question, Watched
 
-_LINK = re.compile(r"\]\s*[(\[:]|<|^\s*\[[^\]]+\]:", re.MULTILINE)
+_LINK = re.compile(r"\]\s*[(\[:]|<|^[^\S\n]*\[[^\[\]]+\]:", re.MULTILINE)
 """What in Markdown may become a link or a picture, and so needs the addresses of files."""
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import _populate_page
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
@@ -18,6 +17,7 @@ from briefbook.outputs.pdf.document import Document, Paper
 from briefbook.outputs.site import paper as papers
 from briefbook.outputs.site.building import Build
 from briefbook.outputs.site.plugin import BriefbookPlugin
+from briefbook.outputs.site.reporting import loaded
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.settings import setting_of
 from briefbook.suggest import did_you_mean
@@ -67,7 +67,7 @@ def opened(
     if not config_file.is_file():
         hint = "name its folder: --project FOLDER"
         raise BriefbookError((Issue("E907", Place(config_file.name), "there is no such file here", hint),))
-    config = load_config(str(config_file), **settings)
+    config = loaded(config_file, **settings)
     plugin = next((one for one in config.plugins.values() if isinstance(one, BriefbookPlugin)), None)
     if plugin is None:
         hint = "add `- briefbook` under `plugins:`"

@@ -146,6 +146,8 @@ class Run:
     """Finished content of the build before, while somebody writes."""
     apart: tuple[str, ...] = ()
     """Folders of `docs/` that are no part of the briefing."""
+    trusted: tuple[str, ...] = ()
+    """Patterns of files that may act."""
     bodies: Mapping[str, str] = field(default_factory=dict)
     """Digests of finished content, by each page’s own source path, as far as they are known."""
     published: Published = field(default_factory=Published)

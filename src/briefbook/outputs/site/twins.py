@@ -188,7 +188,9 @@ def _word(node: Node) -> str:
 
 def _code(text: str) -> str:
     """On one line, between more grave accents than it has in a row."""
-    text = re.sub(r"\s*\n\s*", " ", text)
+    if "\n" in text:  # a pattern would look at each of many spaces again and again
+        first, *between, last = text.split("\n")
+        text = " ".join((first.rstrip(), *(line.strip() for line in between if line.strip()), last.lstrip()))
     if "`" not in text:
         return f"`{text}`"
     fence = "`" * (1 + max(map(len, re.findall("`+", text))))

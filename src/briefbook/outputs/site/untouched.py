@@ -52,10 +52,10 @@ def made_from(config: MkDocsConfig, options: BriefbookConfig) -> str | None:
     found = [(folder, folder.rglob("*"), root) for folder in own_folders]
     found += [(one, one.iterdir(), one) for one in text_folders(root, options.seeds_dir) if one.is_dir()]
     clocks = [f"{name}={os.environ.get(name, '')}" for name in _CLOCKS]
-    said = json.dumps([config.nav, config.strict, date.today().isoformat(), clocks], default=repr)
     try:
+        said = json.dumps([config.nav, config.strict, date.today().isoformat(), clocks], default=repr)
         return key_of(settings, own.files, said, *(part for one in found for part in contents(*one)))
-    except OSError:
+    except (OSError, TypeError):
         return None  # what cannot be read is told by a build
 
 

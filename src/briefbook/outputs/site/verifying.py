@@ -1,19 +1,30 @@
 """Whether a published site comes from a record: it is built again elsewhere, and compared file by file."""
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from briefbook.errors import BriefbookError
 from briefbook.issues import Issue, Place
-from briefbook.outputs.site.manifest import ManifestError, differences, digests, read_manifest
+from briefbook.outputs.site.manifest import MANIFEST, ManifestError, differences, digests, read_manifest
+from briefbook.outputs.site.plugin import BriefbookPlugin
+from briefbook.outputs.site.reporting import loaded
 
 
-def verified(site: Path, config_file: Path) -> tuple[tuple[str, str], ...]:
-    """What differs between a site and what its project gives; nothing when they are the same, byte by byte.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The address that a site says it was built for, and what differs: nothing when all is the same, byte by byte."""
+
+    address: str
+    differs: tuple[tuple[str, str], ...]
+
+
+def verified(site: Path, config_file: Path) -> Verdict:
+    """How a site compares with what its project gives.
 
     Raises `BriefbookError` where the site has no manifest, and where the project cannot be built.
     """
@@ -23,12 +34,11 @@ def verified(site: Path, config_file: Path) -> tuple[tuple[str, str], ...]:
         raise BriefbookError(
             (Issue("E909", Place(site.name), str(error), "build the site with this version"),)
         ) from None
-    here = digests(site)
-    listed = differences(manifest.files, here)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "site"
         try:
-            config = load_config(str(config_file), site_dir=str(fresh), site_url=manifest.site_url)
+            config = loaded(config_file, site_dir=str(fresh), site_url=manifest.site_url)
+            _forget(config)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
@@ -37,8 +47,20 @@ def verified(site: Path, config_file: Path) -> tuple[tuple[str, str], ...]:
         except (Abort, ConfigurationError) as error:
             told = str(error).strip() or "the project cannot be built"
             raise BriefbookError((Issue("E907", Place(config_file.name), told),)) from error
-        built = differences(digests(fresh), here)
-        # the list itself may have been changed, and then nothing else shows it
-        if not listed and not built and read_manifest(fresh) != manifest:
-            return (("changed", "data/manifest.json"),)
-    return tuple(dict.fromkeys((*listed, *built)))
+        return Verdict(manifest.site_url, compared(site, fresh))
+
+
+def compared(site: Path, fresh: Path) -> tuple[tuple[str, str], ...]:
+    """What differs between a site and one that was just built of its record. Raises `ManifestError`."""
+    here, manifest = digests(site), read_manifest(site)
+    found = [*differences(manifest.files, here), *differences(digests(fresh), here)]
+    if (site / MANIFEST).read_bytes() != (fresh / MANIFEST).read_bytes():
+        found.append(("changed", MANIFEST))
+    return tuple(dict.fromkeys(found))
+
+
+def _forget(config: MkDocsConfig) -> None:
+    """What is kept of earlier builds proves nothing: it may have come with the project."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, BriefbookPlugin):
+            plugin.config.cache = False
