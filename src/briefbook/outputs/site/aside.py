@@ -3,6 +3,7 @@ together are most of what a build would hold.
 """
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -24,19 +25,32 @@ class Aside:
 
     def put(self, content: bytes) -> Fetch:
         """Lay it aside. Raises `OSError`."""
-        if (
-            self._file is None or self._process != os.getpid()
-        ):  # a copy of this process reads the same file, and writes its own
+        if self._file is None or self._process != os.getpid():
+            # a copy of this process reads the same file, and writes its own
             self._file, self._process, self._end = tempfile.TemporaryFile(buffering=0), os.getpid(), 0  # noqa: SIM115
         at, left = self._end, memoryview(content)
         while left:
-            written = os.pwrite(self._file.fileno(), left, self._end)
+            written = _write(self._file, left, self._end)
             left, self._end = left[written:], self._end + written
         return partial(_read, self._file, at, len(content))
 
 
-def _read(file: IO[bytes], at: int, length: int) -> bytes:
-    return os.pread(file.fileno(), length, at)
+if sys.platform == "win32":  # where no process is a copy of another, so nobody else moves the file’s place
+
+    def _write(file: IO[bytes], content: memoryview, at: int) -> int:
+        file.seek(at)
+        return file.write(content)
+
+    def _read(file: IO[bytes], at: int, length: int) -> bytes:
+        file.seek(at)
+        return file.read(length)
+else:
+
+    def _write(file: IO[bytes], content: memoryview, at: int) -> int:
+        return os.pwrite(file.fileno(), content, at)
+
+    def _read(file: IO[bytes], at: int, length: int) -> bytes:
+        return os.pread(file.fileno(), length, at)
 
 
 class Resting(Page):
