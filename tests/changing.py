@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -105,7 +106,8 @@ def interrupted(project: Path) -> None:
     except Abort:
         return  # what was done to the project before is told at once
     except KeyboardInterrupt:
-        plugin.on_build_error(error=Exception())
+        with suppress(Abort):  # which tells of it in a line
+            plugin.on_build_error(error=Exception())
     finally:
         config.plugins.on_shutdown()
 

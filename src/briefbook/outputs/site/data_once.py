@@ -27,16 +27,17 @@ def data_once(run: Run) -> tuple[Outline, tuple[DataFile, ...]]:
     with uncollected():
         whole, pieces = _whole(run)
         lasting = run.store.folder is not None and bool(pieces)
-        files = tuple(_laid(run.aside, file, lasting) for file in _files(run, whole))
+        files = tuple(_laid(run, file, lasting) for file in _files(run, whole))
     if lasting:
         told = [[f.title, f.address, f.type, f.what, f.size, f.sample, f.digest] for f in files]
         run.store.put(key, json.dumps([whole.rest.model_dump_json(), pieces, told]).encode())
     return whole.outline, files
 
 
-def _laid(aside: Aside, file: DataFile, digested: bool) -> DataFile:
+def _laid(run: Run, file: DataFile, digested: bool) -> DataFile:
+    run.give_way()
     content = file.content
-    return replace(file, made=aside.put(content), digest=hashlib.sha256(content).hexdigest() if digested else "")
+    return replace(file, made=run.aside.put(content), digest=hashlib.sha256(content).hexdigest() if digested else "")
 
 
 def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]] | None:
@@ -50,7 +51,7 @@ def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]] | None:
     def made() -> dict[str, DataFile]:
         with uncollected():
             whole = Whole(published, tuple(map(Piece.unpacked, packed)))
-            return {file.address: _laid(run.aside, file, False) for file in _files(run, whole)}
+            return {file.address: _laid(run, file, False) for file in _files(run, whole)}
 
     def contents(address: str) -> bytes:
         return made()[address].content

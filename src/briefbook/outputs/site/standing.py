@@ -66,6 +66,7 @@ class Standing:
             head, *lines = raw.split(b"\n")
             self._sheets = json.loads(head)
             for line in lines:
+                run.give_way()
                 kept = json.loads(line)
                 self._lines[kept["page"]] = line
                 self._put_back(kept)
@@ -114,6 +115,7 @@ class Standing:
         others = (*self._config.theme.static_templates, *self._config.extra_templates)
         lie = Counter(name.casefold() for name in (*others, *(file.dest_uri for file in self._files)))
         for file in self._files.documentation_pages(inclusion=InclusionLevel.is_included):
+            self._run.give_way()
             source, page = file.src_uri, file.page
             kept = self._sheets.pop(source, None)
             if kept and page is not None and source in self._run.bodies and lie[file.dest_uri.casefold()] == 1:
