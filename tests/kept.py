@@ -1,5 +1,6 @@
 """Environments that tests keep in `.cache/`: made once, by one process at a time, and made anew if that was broken off."""
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -25,3 +26,10 @@ def environment(name: str, *wanted: str, python: str | Path = sys.executable) ->
                     pytest.skip(f"{name} lacks what it needs, and it cannot be installed here: {done.stderr[-300:]}")
             (place / "whole").touch()
     return place
+
+
+def pinned(tool: str) -> Path:
+    """The environment of a program of `requirements/`, each package with its hash."""
+    wanted = ROOT / "requirements" / f"{tool}.txt"
+    name = f"{tool}-{hashlib.sha256(wanted.read_bytes()).hexdigest()[:12]}"
+    return environment(name, "--no-deps", "--require-hashes", "-r", str(wanted))

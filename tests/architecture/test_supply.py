@@ -53,7 +53,7 @@ def pins(path: Path) -> dict[str, list[str]]:
 @pytest.mark.parametrize("path", REQUIREMENTS, ids=lambda path: path.name)
 def test_every_package_is_pinned_and_hashed(path: Path) -> None:
     found = pins(path)
-    assert len(found) > 20
+    assert len(found) > 10
     assert [name for name, hashes in found.items() if not hashes] == []
     assert "://" not in path.read_text(encoding="utf-8")
 

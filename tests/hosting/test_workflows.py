@@ -14,9 +14,8 @@ import yaml
 
 from briefbook import cli
 from conftest import ROOT
-from kept import environment
+from kept import pinned
 
-CHECKER = "check-jsonschema==0.39.0"  # with the schemas of both hosts and of citation files; asks nobody
 HOSTING = ROOT / "hosting"
 FILES = sorted(HOSTING.glob("*.yml"))
 GITHUB = [path for path in FILES if path.name.startswith("github-")]
@@ -99,7 +98,7 @@ def test_a_workflow_has_the_shape_that_github_wants(path: Path) -> None:
 @pytest.fixture(scope="module")
 def checker() -> Path:
     """The program, in a place of its own; where it cannot be installed, its tests are skipped and say so."""
-    return environment(CHECKER.replace("==", "-"), CHECKER) / "bin" / "check-jsonschema"
+    return pinned("checker") / "bin" / "check-jsonschema"
 
 
 def checked(checker: Path, path: Path, schema: str) -> "subprocess.CompletedProcess[str]":

@@ -11,19 +11,17 @@ from click.testing import CliRunner
 
 from briefbook import cli
 from conftest import ROOT, Build, build
-from kept import environment
+from kept import pinned
 from outputs_seen import all_seen, broken_links
 from smallsite import moved_project
 
-ZENSICAL = "zensical==0.0.73"
-"""The newest that installs; see docs/decisions/0039."""
 SITES = ROOT / "tests" / "sites" / "valid"
 
 
 @pytest.fixture(scope="session")
 def zensical() -> Path:
     """The program, installed once."""
-    return environment(ZENSICAL.replace("==", "-"), ZENSICAL) / "bin" / "zensical"
+    return pinned("zensical") / "bin" / "zensical"
 
 
 def rendered(project: Path, target: Path) -> Path:
