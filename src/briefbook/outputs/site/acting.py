@@ -62,9 +62,11 @@ def finished(files: Files, config: MkDocsConfig, trusted: tuple[str, ...]) -> It
             yield Issue("E910", Place(f"docs/{file.src_uri}"), told, _HINT)
 
 
-def elements(file: File, html: str, path: str, trusted: tuple[str, ...]) -> Iterator[Issue]:
-    """E910 for each kind of element of a page’s HTML that acts; its `path` is what people know."""
-    if _is_trusted(file.src_uri, trusted):
+def elements(file: File, html: str, own: str, trusted: tuple[str, ...]) -> Iterator[Issue]:
+    """E910 for each kind of element of a page’s HTML that acts; `own` is its path below `docs/`, also where a frozen
+    edition shows it once more.
+    """
+    if _is_trusted(own, trusted):
         return
     for name in dict.fromkeys(found[1].lower() for found in _ELEMENT.finditer(html)):
         text = file.content_string
@@ -73,7 +75,7 @@ def elements(file: File, html: str, path: str, trusted: tuple[str, ...]) -> Iter
             (text.count("\n", 0, at.start()) + 1, at.start() - text.rfind("\n", 0, at.start())) if at else (1, 1)
         )
         told = f"this page brings an element `<{name}>`, which acts in a reader’s browser"
-        yield Issue("E910", Place(path, line, column), told, _HINT)
+        yield Issue("E910", Place(f"docs/{own}", line, column), told, _HINT)
 
 
 def _of_docs(file: File, config: MkDocsConfig) -> bool:

@@ -58,7 +58,7 @@ def with_slots(run: Run, memory: Memory, page: MkDocsPage, html: str) -> str:
         escaping.protect_page(page, headed=memory.headed(page))
         return html
     headed = "<h1" in html
-    run.issues.extend(acting.elements(page.file, html, f"docs/{run.volume_of(source)[1]}", run.trusted))
+    run.issues.extend(acting.elements(page.file, html, run.volume_of(source)[1], run.trusted))
     if context := run.contexts.get(source):
         volume, own = run.volume_of(source)
         html = pipeline.page_html(memory.seen(source, volume), context, html)
