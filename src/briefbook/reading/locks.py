@@ -111,7 +111,9 @@ def _row(line: str) -> tuple[str, Item, str]:
 
 def _object(line: str, keys: set[str]) -> dict[str, Any]:
     try:
-        value = json.loads(line)
+        value = json.loads(line, object_pairs_hook=_once)
+    except _DamagedError:
+        raise
     except (ValueError, RecursionError):
         raise _DamagedError("it is not JSON") from None
     if not isinstance(value, dict) or set(value) != keys:
@@ -119,6 +121,14 @@ def _object(line: str, keys: set[str]) -> dict[str, Any]:
     if UNSAFE.search(as_line(value)):
         raise _DamagedError("it holds an invisible control character")
     return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two values under one key only the last would be seen."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _DamagedError("a key stands twice in it")
+    return found
 
 
 def _told(error: Exception) -> str:
