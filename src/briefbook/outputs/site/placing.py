@@ -1,6 +1,6 @@
 """Where something stands in mkdocs.yml, which MkDocs itself does not say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
@@ -24,20 +24,29 @@ def place_of(config_file: str | None, *path: str) -> Place:
     return Place(where.name, *((mark.line + 1, mark.column + 1) if mark else ()))
 
 
-def twice(config_file: str | None, *path: str) -> tuple[str, ...]:
-    """Keys that stand more than once in the mapping there; YAML keeps the last and drops the others without a word."""
-    node = _parsed(Path(config_file)) if config_file else None
+def twice(config_file: str | None, known: Sequence[str], *path: str) -> tuple[str, ...]:
+    """Known keys that stand more than once in the mapping there; YAML keeps the last and drops the others without a word."""
+    if config_file is None or not any(_read(Path(config_file)).count(key.encode()) > 1 for key in known):
+        return ()  # a long file, and most are well, is not read a second time
+    node = _parsed(Path(config_file))
     for key in path:
         node = next((value for name, value in _pairs(node) if name.value == key), None)
-    keys = [str(name.value) for name, _ in _pairs(node)]
+    keys = [str(name.value) for name, _ in _pairs(node) if name.value in known]
     return tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_bounded(path, limits().file)
+    except OSError:
+        return b""
 
 
 def _parsed(path: Path) -> yaml.Node | None:
     """What stands there, and nothing made of it."""
     try:
-        return yaml.compose(read_bounded(path, limits().file), _LOADER)
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return yaml.compose(_read(path), _LOADER)
+    except (yaml.YAMLError, ValueError, RecursionError):
         return None
 
 

@@ -69,7 +69,7 @@ def placed(found: tuple[ConfigErrors, ConfigWarnings], config_file: str | None) 
     unknown = [one for one in warnings if not isinstance(one, str) and one[0] not in known]
     wrong = [(str(key), str(told), "E113") for key, told in errors]
     wrong += [(str(key), did_you_mean(str(key), known) or "there is no such option", "E111") for key, _ in unknown]
-    wrong += [(key, "this option stands twice", "E103") for key in twice(config_file, "plugins", "briefbook")]
+    wrong += [(key, "this option stands twice", "E103") for key in twice(config_file, known, "plugins", "briefbook")]
     told: ConfigErrors = [
         (key, ValidationError(f"{text} [{place_of(config_file, 'plugins', 'briefbook', key)}: {code}]"))
         for key, text, code in wrong
