@@ -34,11 +34,10 @@ PAGES = {"sources": "{{ sources_table() }}", "editions": "{{ editions_list() }}"
 
 @dataclass(frozen=True)
 class Load:
-    """One size, and what its build took: seconds, seconds, megabytes of memory, files and megabytes of the site."""
+    """One size, and what its build took: seconds of the processor, megabytes of memory, files and megabytes of the site."""
 
     pages: int
     cpu: float
-    wall: float
     memory: float
     files: int
     site: float
@@ -58,7 +57,7 @@ def measured(pages: int, plain: bool) -> Load:
         took = run(Tool("briefbook", project, (sys.executable, "-m", "mkdocs", "build", "-q"), None, ()))
         files = [path for path in (project.folder / "site").rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files) / 1e6
-        return Load(pages, took.cpu, took.wall, took.memory, len(files), size)
+        return Load(pages, took.cpu, took.memory, len(files), size)
 
 
 def growth(small: Load, large: Load) -> tuple[float, float]:
@@ -71,11 +70,11 @@ def table(loads: list[Load], most: float) -> str:
     """What the manual says."""
     fits = [one for one in loads if one.memory <= most]
     lines = [
-        "| pages | claims | CPU (s) | clock (s) | CPU a page (ms) | most memory (MB) | files | site (MB) |",
-        "|---" * 8 + "|",
+        "| pages | claims | CPU (s) | CPU a page (ms) | most memory (MB) | files | site (MB) |",
+        "|---" * 7 + "|",
     ]
     lines += [
-        f"| {one.pages:,} | {one.pages * FACTS:,} | {one.cpu:.1f} | {one.wall:.1f} | {1000 * one.cpu / one.pages:.1f} | "
+        f"| {one.pages:,} | {one.pages * FACTS:,} | {one.cpu:.1f} | {1000 * one.cpu / one.pages:.1f} | "
         f"{one.memory:,.0f} | {one.files:,} | {one.site:,.0f} |"
         for one in loads
     ]
