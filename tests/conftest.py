@@ -1,5 +1,6 @@
 """What many tests share: the repository, a place for builds of it, and the texts if they are at hand."""
 
+import asyncio
 import fcntl
 import json
 import logging
@@ -154,6 +155,18 @@ def browser() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_a_browser(request: pytest.FixtureRequest) -> "Iterator[None]":
+    """The browser’s event loop runs on while other tests have their turn, which are to find none: which of them comes first is chance."""
+    if "browser" in request.fixturenames:
+        yield
+        return
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
 
 
 @pytest.fixture
