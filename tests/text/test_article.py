@@ -1,7 +1,7 @@
 from dataclasses import FrozenInstanceError
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefbook.model.places import At
@@ -117,12 +117,26 @@ def test_articles_are_frozen() -> None:
         article.sha256 = "0"  # type: ignore[misc]
 
 
+OF_THE_SPLITTER = "☇∯ȸ♨☝ƪ☏✂⎋ᓴᓷ♬♭⌟☉☈☄♟♝⚘⚔ƦƩ"
+"""It has these for its own purposes, and drops some of them, or puts others in their place."""
+
+
 @settings(deadline=None)
-@given(st.text(st.characters(codec="utf-8"), max_size=120))
+@example("He resigned ☇ on Monday. Nobody saw it.")
+@given(
+    st.text(st.characters(codec="utf-8"), max_size=120)
+    | st.text(st.sampled_from(f'{OF_THE_SPLITTER}& Ab1.?!,"‘’()'), max_size=60)
+)
 def test_no_word_is_lost_or_added(text: str) -> None:
     article = read_article(text.encode())
     found = [word for sentence in article.sentences.values() for word in words(sentence.text)]
     assert "".join(found) == "".join(words(" ".join(text.encode().decode("utf-8-sig").split())))
+
+
+@pytest.mark.parametrize("sign", OF_THE_SPLITTER)
+def test_nothing_hides_behind_a_character_of_the_splitter(sign: str) -> None:
+    assert " ".join(split_sentences(f"{sign} One is dead. Two fled {sign} at night.{sign} Three?")).count(sign) == 3
+    assert split_sentences(sign) == (sign,)
 
 
 @settings(deadline=None)

@@ -97,6 +97,13 @@ def _segmenter() -> "pysbd.Segmenter":
 
 @lru_cache(maxsize=20_000)
 def split_sentences(paragraph: str) -> tuple[str, ...]:
-    """The sentences of one paragraph, bullets taken off. The only place that knows the splitter."""
+    """The sentences of one paragraph, bullets taken off. The only place that knows the splitter.
+
+    It has characters of its own (☇, ∯ and others), which it drops or turns into others where a text has them: such a paragraph is one sentence,
+    so that nothing can hide behind them.
+    """
     body = _BULLET.sub("", paragraph).strip()
-    return tuple(stripped for part in _segmenter().segment(body) if (stripped := part.strip())) if body else ()
+    if not body:
+        return ()
+    found = tuple(stripped for part in _segmenter().segment(body) if (stripped := part.strip()))
+    return found if "".join("".join(found).split()) == "".join(body.split()) else (body,)
