@@ -24,25 +24,6 @@ def run(words: list[str], project: Path) -> float:
     return time.monotonic() - started
 
 
-def killed(words: list[str], project: Path, after: float) -> bool:
-    """With SIGKILL after so many seconds, and all that it started; whether it still ran."""
-    process = subprocess.Popen(
-        words,
-        cwd=project,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-        start_new_session=True,
-    )
-    try:
-        process.wait(after)
-        return False
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        return True
-
-
 def environment() -> dict[str, str]:
     """That of this process, with the texts at hand."""
     variables = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "BRIEFBOOK_TEXTS")}
@@ -51,11 +32,52 @@ def environment() -> dict[str, str]:
 
 @dataclass
 class Toll:
-    """What was found: how often a run was killed, and everything that was not whole."""
+    """What was found: how often a run was killed, how often it had ended by itself, and everything that was not whole."""
 
     kills: int = 0
     late: int = 0
     broken: list[str] = field(default_factory=list)
+
+    def lacks(self, times: int) -> bool:
+        """Whether fewer runs than that were killed; of tries that come too late there is an end, too."""
+        return self.kills < times and self.late < 5 * times
+
+    @property
+    def tries(self) -> int:
+        """Runs that were begun."""
+        return self.kills + self.late
+
+
+class Killer:
+    """Kills runs at random moments. How long they take is learnt on the way: one that has its cache ends sooner than the first."""
+
+    def __init__(self, draw: random.Random, toll: Toll, takes: float) -> None:
+        """`takes`: seconds of a whole run, as far as is known."""
+        self._draw, self._toll, self._takes = draw, toll, takes
+
+    def kill(self, words: list[str], project: Path, least: float) -> float:
+        """With SIGKILL, and all that it started, not before that part of a run; the moment in seconds."""
+        moment = self._draw.uniform(least * self._takes, self._takes)
+        started = time.monotonic()
+        process = subprocess.Popen(
+            words,
+            cwd=project,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+            start_new_session=True,
+        )
+        try:
+            process.wait(moment)
+            self._toll.late += 1
+            self._takes = time.monotonic() - started
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            self._toll.kills += 1
+            # where even the last moment finds it at work it takes longer than was known
+            self._takes = max(self._takes, 1.05 * moment)
+        return moment
 
 
 def kill_builds(project: Path, change: Callable[[int], None], times: int, seed: int) -> Toll:
@@ -65,17 +87,15 @@ def kill_builds(project: Path, change: Callable[[int], None], times: int, seed: 
     takes = run(BUILD, project)
     old = digests(project / "site")
     change(1)
-    takes = min(takes, run(BUILD, project))
+    killer = Killer(draw, toll, min(takes, run(BUILD, project)))
     new = digests(project / "site")
     if old == new:
         toll.broken.append("the change changes nothing")
-    for number in range(times):
+    while toll.lacks(times):
+        number = toll.tries
         change(number % 2)
         # every second one near the end, where the site changes
-        after = draw.uniform(0.0, takes) if number % 2 else draw.uniform(takes * 0.7, takes * 1.1)
-        still = killed(BUILD, project, after)
-        toll.kills += still
-        toll.late += not still
+        after = killer.kill(BUILD, project, 0.0 if number % 2 else 0.7)
         if digests(project / "site") not in (old, new):
             toll.broken.append(f"build {number}, killed after {after:.2f} s")
     change(1)
@@ -93,14 +113,11 @@ def kill_writing(words: list[str], project: Path, spoil: Callable[[], None], tim
     draw, toll = random.Random(seed), Toll()
     spoil()
     before = contents(project)
-    takes = run(words, project)
+    killer = Killer(draw, toll, run(words, project))
     after = contents(project)
-    for _ in range(times):
+    while toll.lacks(times):
         spoil()
-        moment = draw.uniform(takes * 0.3, takes * 1.1)
-        still = killed(words, project, moment)
-        toll.kills += still
-        toll.late += not still
+        moment = killer.kill(words, project, 0.3)
         for name, content in contents(project).items():
             if content not in (before.get(name), after.get(name)):
                 toll.broken.append(f"{name} after {moment:.2f} s")

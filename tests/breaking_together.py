@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from breaking import BRIEFBOOK, BUILD, Toll, contents, environment, killed, run
+from breaking import BRIEFBOOK, BUILD, Killer, Toll, contents, environment, run
 from briefbook.outputs.site.manifest import digests
 from briefbook.reading.loader import load
 from drafting import SOURCE, put
@@ -24,20 +24,17 @@ def kill_reviews(project: Path, times: int, seed: int) -> Toll:
     before = contents(project)
     run(BUILD, project)
     sites = [digests(project / "site")]
-    takes = run(ACCEPT, project)
+    killer = Killer(draw, toll, run(ACCEPT, project))
     after = contents(project)
     run(BUILD, project)
     sites.append(digests(project / "site"))
     run(UNDO, project)
     if contents(project) != before or after == before:
         toll.broken.append("accepting and taking back does not lead back")
-    for number in range(times):
-        words = ACCEPT if contents(project) == before else UNDO
+    while toll.lacks(times):
+        number, words = toll.tries, ACCEPT if contents(project) == before else UNDO
         with _BuiltMeanwhile(project, draw):
-            moment = draw.uniform(takes * 0.3, takes * 1.1)
-            still = killed(words, project, moment)
-        toll.kills += still
-        toll.late += not still
+            moment = killer.kill(words, project, 0.3)
         run(LIST, project)  # finishes what was begun
         now = contents(project)
         if now not in (before, after):
@@ -64,14 +61,13 @@ def kill_publishing(project: Path, place: Path, change: Callable[[int], None], t
         run(BUILD, project)
         sites.append(digests(project / "site"))
         takes = run(publish, project)
-    for number in range(times):
+    killer = Killer(draw, toll, takes)
+    while toll.lacks(times):
+        number = toll.tries
         words = [*publish, "--back"] if number % 4 == 3 else publish
         change(number % 2)
         with _BuiltMeanwhile(project, draw):
-            moment = draw.uniform(takes * 0.3, takes * 1.2)
-            still = killed(words, project, moment)
-        toll.kills += still
-        toll.late += not still
+            moment = killer.kill(words, project, 0.3)
         if digests(place / "current") not in sites:
             toll.broken.append(f"publish {number}, killed after {moment:.2f} s: what is served is not whole")
         if digests(project / "site") not in sites:

@@ -116,3 +116,13 @@ def test_a_build_holds_neither_its_pages_nor_its_data(tmp_path: Path, cache: str
     finally:
         config.plugins.on_shutdown()
     assert held == []
+
+
+def test_what_is_read_in_parts_is_whole_and_what_is_gone_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    fetch = Aside().put(b"one two three")
+    read = os.pread
+    monkeypatch.setattr(os, "pread", lambda file, length, at: read(file, min(length, 5), at))
+    assert fetch() == b"one two three"
+    monkeypatch.setattr(os, "pread", lambda file, length, at: b"")
+    with pytest.raises(OSError, match="not there any more"):
+        fetch()

@@ -35,13 +35,22 @@ class Aside:
         return partial(_read, self._file, at, len(content))
 
 
+def _read(file: IO[bytes], at: int, length: int) -> bytes:
+    found = _part(file, at, length)
+    while len(found) < length:  # some systems give two gigabytes at a time
+        if not (more := _part(file, at + len(found), length - len(found))):
+            raise OSError("what was laid aside is not there any more")
+        found += more
+    return found
+
+
 if sys.platform == "win32":  # where no process is a copy of another, so nobody else moves the file’s place
 
     def _write(file: IO[bytes], content: memoryview, at: int) -> int:
         file.seek(at)
         return file.write(content)
 
-    def _read(file: IO[bytes], at: int, length: int) -> bytes:
+    def _part(file: IO[bytes], at: int, length: int) -> bytes:
         file.seek(at)
         return file.read(length)
 else:
@@ -49,7 +58,7 @@ else:
     def _write(file: IO[bytes], content: memoryview, at: int) -> int:
         return os.pwrite(file.fileno(), content, at)
 
-    def _read(file: IO[bytes], at: int, length: int) -> bytes:
+    def _part(file: IO[bytes], at: int, length: int) -> bytes:
         return os.pread(file.fileno(), length, at)
 
 
