@@ -1,6 +1,6 @@
 """What a check is given: the record, its vocabulary, and the texts that were found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -45,6 +45,28 @@ class Case:
         source = self.record.sources.get(cite.source)
         article = self.articles.get(source.sha256) if source else None
         return article.sentences.get(cite.at) if article else None
+
+    def sentences(self, cites: Iterable[Cite]) -> Mapping[Cite, Sentence] | None:
+        """Those that a ledger has; None where the text of one is not at hand, for then nobody can tell what none of them says."""
+        found: dict[Cite, Sentence] = {}
+        for cite in cites:
+            if cite in self.ledger:
+                if (sentence := self.sentence(cite)) is None:
+                    return None
+                found[cite] = sentence
+        return found
+
+    def paragraphs(self, cites: Iterable[Cite]) -> list[Cite]:
+        """All sentences of the paragraphs that these lie in."""
+        wanted = dict.fromkeys((cite.source, cite.at.paragraph) for cite in cites)
+        return [cite for paragraph in wanted for cite in self._by_paragraph.get(paragraph, ())]
+
+    @cached_property
+    def _by_paragraph(self) -> Mapping[tuple[str, int], list[Cite]]:
+        found: dict[tuple[str, int], list[Cite]] = {}
+        for cite in self.ledger:
+            found.setdefault((cite.source, cite.at.paragraph), []).append(cite)
+        return found
 
     @cached_property
     def citing(self) -> Mapping[Cite, tuple[Claim | Question, ...]]:

@@ -19,17 +19,18 @@ def check(case: Case) -> Iterator[Issue]:
     for claim in case.record.claims.values() if case.articles else ():
         if not (ours := _counted(claim.says)):
             continue
-        cites = tuple(cite for cite in (*claim.evidence, *claim.context) if cite in case.ledger)
-        sentences = [case.sentence(cite) for cite in cites]
-        if None in sentences:
+        sentences = case.sentences((*claim.evidence, *claim.context))
+        if sentences is None:
             continue
-        theirs = [pair for sentence in sentences if sentence for pair in _counted(sentence.text)]
+        theirs = [pair for sentence in sentences.values() for pair in _counted(sentence.text)]
         for number, things in ours:
             here = [other for value, other in theirs if value == number]
             beside = [value for value, other in theirs if other & things and value != number]
             if here and beside and not any(other & things for other in here):
                 message = f"claim ‘{claim.id}’ counts with {number} what its sentence counts with {beside[0]}"
-                yield Issue("N528", case.record.where(claim, "says"), message, "look once more", quoted(case, cites))
+                yield Issue(
+                    "N528", case.record.where(claim, "says"), message, "look once more", quoted(case, sentences)
+                )
                 break
 
 

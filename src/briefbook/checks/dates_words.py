@@ -35,12 +35,11 @@ def check(case: Case) -> Iterator[Issue]:
         ours = [*_dated(claim.says), *(_dated(claim.condition) if claim.condition else ())]
         if not ours:
             continue
-        cites = tuple(cite for cite in (*claim.evidence, *claim.context) if cite in case.ledger)
-        sentences = [case.sentence(cite) for cite in cites]
-        if None in sentences:
+        sentences = case.sentences((*claim.evidence, *claim.context))
+        if sentences is None:
             continue
-        theirs = [dated for sentence in sentences if sentence for dated in _dated(sentence.text)]
-        whole = " ".join(sentence.text for sentence in sentences if sentence)
+        theirs = [dated for sentence in sentences.values() for dated in _dated(sentence.text)]
+        whole = " ".join(sentence.text for sentence in sentences.values())
         for date, word in ours:
             words = {other for point, other in theirs if point.agrees(date)}
             if word in words or not (words or (word and not re.search(rf"\b(?:{_WORDS[word]})\b", whole, re.I))):
@@ -49,7 +48,7 @@ def check(case: Case) -> Iterator[Issue]:
             has = sorted(filter(None, words))
             if word and has:
                 message = f"claim ‘{claim.id}’ has ‘{word}’ before a date that its sentence has with ‘{has[0]}’"
-                yield Issue("E509", place, message, f"say ‘{has[0]}’", quoted(case, cites))
+                yield Issue("E509", place, message, f"say ‘{has[0]}’", quoted(case, sentences))
             else:
                 who = (
                     f"has ‘{word}’ before a date, and its sentence does not"

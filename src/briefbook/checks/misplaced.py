@@ -29,10 +29,10 @@ def check(case: Case) -> Iterator[Issue]:
         names = [name for name in names_in(case, claim.says) if name.surface[0].isupper()]
         if not names:
             continue
-        sentences = [case.sentence(cite) for cite in (*claim.evidence, *claim.context) if cite in case.ledger]
-        if None in sentences:
+        sentences = case.sentences((*claim.evidence, *claim.context))
+        if sentences is None:
             continue
-        theirs = folded(" ".join(sentence.text for sentence in sentences if sentence))
+        theirs = folded(" ".join(sentence.text for sentence in sentences.values()))
         flat = folded(claim.says)
         for name in names:
             if why := _why(case, name, flat, theirs):

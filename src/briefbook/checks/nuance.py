@@ -83,8 +83,8 @@ def check(case: Case) -> Iterator[Issue]:
 
 def _texts(case: Case, cites: tuple[Cite, ...]) -> list[str] | None:
     """The sentences in plain form; None where one of them is not at hand. A date of publication has no words."""
-    sentences = [case.sentence(cite) for cite in cites if cite in case.ledger]
-    return None if None in sentences else [plain(sentence.text) for sentence in sentences if sentence]
+    sentences = case.sentences(cites)
+    return None if sentences is None else [plain(sentence.text) for sentence in sentences.values()]
 
 
 def _own(claim: Claim, ours: str) -> Iterator[Told]:

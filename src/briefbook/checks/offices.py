@@ -54,9 +54,8 @@ def check(case: Case) -> Iterator[Issue]:
         says = plain(claim.says)
         if not (found := [*_OFFICE.finditer(says)]):
             continue
-        cites = tuple(cite for cite in (*claim.evidence, *claim.context) if cite in case.ledger)
-        sentences = [case.sentence(cite) for cite in cites]
-        if None in sentences:
+        sentences = case.sentences((*claim.evidence, *claim.context))
+        if sentences is None:
             continue
         named = [case.record.entities[key] for key in mentioned(case, claim.says) if key in case.record.entities]
         # a post may be called by its own name
@@ -66,7 +65,7 @@ def check(case: Case) -> Iterator[Issue]:
             if entity.type in ("post", "unit", "organisation", "document")
             for form in forms_of(entity)
         ]
-        theirs = plain(" ".join((*(sentence.text for sentence in sentences if sentence), *forms)))
+        theirs = plain(" ".join((*(sentence.text for sentence in sentences.values()), *forms)))
         for match in found:
             for word in filter(None, match.groups()):
                 key = (
@@ -83,6 +82,6 @@ def check(case: Case) -> Iterator[Issue]:
                         case.record.where(claim, "says"),
                         message,
                         "say the office that the sentence gives",
-                        quoted(case, cites),
+                        quoted(case, sentences),
                     )
                     break

@@ -73,10 +73,10 @@ def _of(
         lines = [case.ledger[cite] for cite in cites if cite in case.ledger]
         if any(word in folded(name).split() for line in lines for name in line.names):
             continue
-        sentences = [case.sentence(cite) for cite in cites if cite in case.ledger]
-        if not sentences or None in sentences:
+        sentences = case.sentences(cites)
+        if not sentences:
             continue
-        theirs = folded(" ".join((*(sentence.text for sentence in sentences if sentence), also)))
+        theirs = folded(" ".join((*(sentence.text for sentence in sentences.values()), also)))
         if stems_of(word) & stems_of(theirs) or word.lower() in theirs.lower():
             continue
         who = f"{type(item).__name__.lower()} ‘{item.id}’ opens with ‘{word}’"

@@ -27,22 +27,21 @@ def check(case: Case) -> Iterator[Issue]:
         speaker = claim.said_by
         if speaker and speaker not in case.record.entities:
             continue
-        cites = tuple(cite for cite in claim.evidence if cite in case.ledger)
-        sentences = [case.sentence(cite) for cite in cites]
-        if not sentences or None in sentences:
+        sentences = case.sentences(claim.evidence)
+        if not sentences:
             continue
-        heard = {key for sentence in sentences if sentence for key in _speakers(case, sentence.text)}
+        heard = {key for sentence in sentences.values() for key in _speakers(case, sentence.text)}
         if not speaker:
-            yield from _left_out(case, claim, heard, cites)
+            yield from _left_out(case, claim, heard, tuple(sentences))
             continue
         place = case.record.where(claim, "said_by")
         if heard and speaker not in heard:
             message = f"claim ‘{claim.id}’ gives said_by ‘{speaker}’, and its sentence has {' or '.join(f'‘{key}’' for key in sorted(heard))} say so"
-            yield Issue("N527", place, message, "name who says it", quoted(case, cites))
-        elif not heard and speaker not in support_of(case, _near(case, claim.cites + claim.context)).entities:
+            yield Issue("N527", place, message, "name who says it", quoted(case, sentences))
+        elif not heard and speaker not in support_of(case, case.paragraphs(claim.cites + claim.context)).entities:
             message = f"claim ‘{claim.id}’ gives said_by ‘{speaker}’, who is named neither in its sentences nor in the paragraph of one"
             yield Issue(
-                "N527", place, message, "give the sentence that names the speaker as context", quoted(case, cites)
+                "N527", place, message, "give the sentence that names the speaker as context", quoted(case, sentences)
             )
 
 
@@ -61,8 +60,3 @@ def _speakers(case: Case, text: str) -> Iterator[str]:
     for name in names_in(case, text):
         if _SAYS.match(flat[name.end :]) or _ACCORDING.search(flat[: name.start]):
             yield from case.vocabulary.resolve(name.surface)
-
-
-def _near(case: Case, cites: tuple[Cite, ...]) -> list[Cite]:
-    paragraphs = {(cite.source, cite.at.paragraph) for cite in cites}
-    return [cite for cite in case.ledger if (cite.source, cite.at.paragraph) in paragraphs]

@@ -154,8 +154,7 @@ def _around(case: Case, claim: Claim, field: str) -> list[Cite]:
     if field == "said_by":
         sources = {cite.source for cite in claim.cites}
         return [cite for cite in case.ledger if cite.source in sources]
-    paragraphs = {(cite.source, cite.at.paragraph) for cite in (*claim.evidence, *claim.context)}
-    return [cite for cite in case.ledger if (cite.source, cite.at.paragraph) in paragraphs]
+    return case.paragraphs((*claim.evidence, *claim.context))
 
 
 def _question(case: Case, question: Question) -> Iterator[Issue]:

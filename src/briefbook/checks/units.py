@@ -68,13 +68,12 @@ def check(case: Case) -> Iterator[Issue]:
             ours = _measured(text) if text else {}
             if not any(ours.values()):
                 continue
-            cites = tuple(cite for cite in (*claim.evidence, *claim.context) if cite in case.ledger)
-            sentences = [case.sentence(cite) for cite in cites]
-            if None in sentences:
+            sentences = case.sentences((*claim.evidence, *claim.context))
+            if sentences is None:
                 break  # without the text nobody can tell; the run says that it had none
             theirs: dict[str, set[str]] = {}
-            for sentence in sentences:
-                for number, units in _measured(sentence.text if sentence else "").items():
+            for sentence in sentences.values():
+                for number, units in _measured(sentence.text).items():
                     theirs.setdefault(number, set()).update(units)
             whole = set().union(*theirs.values())
             for number, units in ours.items():
@@ -84,7 +83,9 @@ def check(case: Case) -> Iterator[Issue]:
                     told = f"‘{', '.join(sorted(has))}’" if has else "none"
                     message = f"claim ‘{claim.id}’ has ‘{wrong[0]}’ with {number}, and its sentences have {told}"
                     where = case.record.where(claim, field)
-                    yield Issue("E508", where, message, "keep the unit that the sentence gives", quoted(case, cites))
+                    yield Issue(
+                        "E508", where, message, "keep the unit that the sentence gives", quoted(case, sentences)
+                    )
 
 
 def _measured(text: str) -> Mapping[str, set[str]]:
