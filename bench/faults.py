@@ -18,7 +18,9 @@ from smallsite import other_title, small_project, spoil_ledger, spoil_lock
 def main() -> None:
     """One line a kind of run; status 1 if anything was not whole."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=100, help="kills of each kind of run; those that come too late do not count")
+    parser.add_argument(
+        "--times", type=int, default=100, help="kills of each kind of run; those that come too late do not count"
+    )
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     tolls: dict[str, Toll] = {}
