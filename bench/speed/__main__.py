@@ -37,7 +37,7 @@ def tools(pages: int, only: list[str]) -> list[Tool]:
         return (str(PEERS / "mkdocs"), "serve", "-q", "-a", f"127.0.0.1:{port}")
 
     found = [
-        Tool("briefbook", projects.briefbook(folder / "briefbook", made), (*python, "build", "-q"),
+        Tool("briefbook", projects.briefbook(folder / "briefbook", made), (str(Path(sys.executable).with_name("briefbook")), "build"),
              lambda port: (*python, "serve", "-q", "-a", f"127.0.0.1:{port}"), (".cache", "site")),
         Tool("mkdocs", projects.macros(folder / "mkdocs", made), (str(PEERS / "mkdocs"), "build", "-q"), mkdocs, ("site",)),
         Tool("zensical", projects.macros(folder / "zensical", made), (str(PEERS / "zensical"), "build"),

@@ -80,6 +80,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 RUNS: dict[str, list[list[str]]] = {
     "new": [["new", f"./{NAME}", "--title", STEERS], ["new", NAME]],
     "schema": [["schema", NAME]],
+    "build": [["build"], ["build", "--site-dir", NAME], ["build", f"--{STEERS}"]],
     "source add": [["source", "add", "saved.txt", "--dry-run"], ["source", "add", "saved.txt", "--dry-run", "--format", "json"]],
     "propose": [["propose", SOURCE], ["propose", SOURCE, "--format", "json"]],
     "review": [["review"], ["review", SOURCE, "--format", "text"], ["review", "--format", "json"],

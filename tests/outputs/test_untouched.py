@@ -9,6 +9,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from briefbook.outputs.site.last_read import standing_site
 from smallsite import small_project
 
 FERRY = "data/claims/ferry.yml"
@@ -27,13 +28,15 @@ def project(start: Path, tmp_path: Path) -> Path:
 
 
 def built(project: Path, **settings: str) -> bool:
-    """Whether anything had to be made."""
+    """Whether anything had to be made. What is known without MkDocs must be what MkDocs comes to."""
+    early = None if settings else standing_site(project, strict=False)
     config = load_config(config_file=str(project / "mkdocs.yml"), **settings)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
-        plugin = config.plugins["briefbook"]
-        return plugin._idle is None  # type: ignore[attr-defined]
+        idle = config.plugins["briefbook"]._idle is not None  # type: ignore[attr-defined]
+        assert idle or early is None
+        return not idle
     finally:
         config.plugins.on_shutdown()
 
@@ -63,6 +66,7 @@ def test_nothing_is_made_twice(project: Path, caplog: pytest.LogCaptureFixture) 
     assert (site.stat().st_ino, sorted(os.listdir(project))) == before
     assert "Nothing has changed" in caplog.text
     assert "sentences accounted for" in caplog.text
+    assert standing_site(project, strict=False)
 
 
 @pytest.mark.parametrize(
@@ -93,9 +97,14 @@ def test_whatever_has_changed_is_seen(project: Path, change: Callable[[Path], No
 @pytest.mark.parametrize(("name", "value"), [("SITE_URL", "https://example.org/"), ("SOURCE_DATE_EPOCH", "1800000000")])
 def test_so_is_the_environment(project: Path, name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     appended("mkdocs.yml", "copyright: !ENV [SITE_URL, 'none']\n")(project)
+    monkeypatch.delenv(name, raising=False)
     built(project)
+    assert standing_site(project, strict=False)
     monkeypatch.setenv(name, value)
     assert built(project)
+    assert standing_site(project, strict=False)
+    monkeypatch.delenv(name)
+    built(project)
 
 
 def test_texts_at_hand_are_read(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,3 +140,61 @@ def test_the_site_of_another_folder_is_another(project: Path) -> None:
     assert built(project, site_dir=str(project / "other"))
     assert not built(project, site_dir=str(project / "other"))
     assert not built(project)
+
+
+def test_a_file_that_goes_on_in_another_is_left_to_mkdocs(project: Path) -> None:
+    (project / "base.yml").write_text("copyright: Ours\n", encoding="utf-8")
+    appended("mkdocs.yml", "INHERIT: base.yml\n")(project)
+    assert built(project)
+    assert not built(project)
+    assert standing_site(project, strict=False) is None
+    (project / "base.yml").write_text("copyright: Theirs\n", encoding="utf-8")
+    assert built(project)
+
+
+def test_so_is_one_in_another_place_or_read_more_strictly(project: Path, tmp_path: Path) -> None:
+    assert not built(project)
+    assert standing_site(project, strict=True) is None
+    copied = Path(shutil.copytree(project, tmp_path / "copied"))
+    assert standing_site(copied, strict=False) is None
+    assert not built(copied)
+    assert standing_site(copied, strict=False)
+
+
+def test_so_is_one_of_which_there_was_something_to_say(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    appended("mkdocs.yml", "colour: red\n")(project)
+    for _ in range(2):
+        caplog.clear()
+        built(project)
+        assert standing_site(project, strict=False) is None
+        assert "colour" in caplog.text
+
+
+def test_templates_of_the_project_count(project: Path) -> None:
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(text.replace("name: material", "name: material, custom_dir: own"), "utf-8")
+    appended("own/partials/copyright.html", "Ours")(project)
+    assert built(project)
+    assert not built(project)
+    assert standing_site(project, strict=False)
+    appended("own/partials/copyright.html", " alone")(project)
+    assert built(project)
+
+
+@pytest.mark.parametrize("name", ["docs/index.md", "mkdocs.yml"])
+def test_what_is_saved_while_a_site_is_built_counts_for_the_next_build(project: Path, name: str) -> None:
+    """Nobody knows whether it went into the site; going back to what was there before must not bring that site back."""
+    appended("data/note.txt")(project)
+    before = (project / name).read_bytes()
+    config = load_config(config_file=str(project / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.events["files"].insert(0, lambda files, **_: appended(name, "\n## More\n")(project))
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    assert name == "mkdocs.yml" or "More" in (project / "site" / "index.html").read_text(encoding="utf-8")
+    (project / name).write_bytes(before)
+    assert name == "mkdocs.yml" or built(project)
+    assert not built(project)
+    assert "More" not in (project / "site" / "index.html").read_text(encoding="utf-8")

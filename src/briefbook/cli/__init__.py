@@ -7,6 +7,7 @@ from briefbook.cli.shared import Commands, Families
 
 FAMILIES = {
     "starting": ("new", "schema"),
+    "building": ("build",),
     "sources": ("source",),
     "proposing": ("propose",),
     "reviewing": ("review",),

@@ -1,6 +1,5 @@
 """What the hooks do when there is something to build: each hands over to the pipeline or to the pages, in the order of MkDocs."""
 
-import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.mending import mended
 from briefbook.outputs.site.navigation import manual_navigation, mirrored
+from briefbook.outputs.site.outset import Outset
 from briefbook.outputs.site.patience import Patience
 from briefbook.outputs.site.progress import Line, follow
 from briefbook.outputs.site.remembering import Memory
@@ -39,7 +39,6 @@ from briefbook.outputs.site.sound import unsound
 from briefbook.outputs.site.staging import discard
 from briefbook.outputs.site.standing import Handed, Standing, standing
 from briefbook.outputs.site.templates import keep_compiled
-from briefbook.outputs.site.untouched import Said, remember
 from briefbook.store.files import NOWHERE, Store
 from briefbook.store.pruning import prune
 from briefbook.workflow.editor import refresh_ids
@@ -56,16 +55,16 @@ class Build:
         options: BriefbookConfig,
         command: str,
         store: Store,
-        made: str | None,
+        outset: Outset | None,
         *,
         render_only: bool,
         last: "Build | None",
         give_way: Callable[[], None],
     ) -> None:
-        """`made`: digest of all that is read, if it can be told; `render_only`: pages and no site; `last`: the build before,
-        while somebody writes; `give_way` raises where something else is more urgent.
+        """`render_only`: pages and no site; `last`: the build before, while somebody writes; `give_way` raises where something
+        else is more urgent.
         """
-        self.config, self._store, self._made = options, store, made
+        self.config, self._store, self._outset = options, store, outset
         self._command, self._serves, self._render_only = command, command == "serve", render_only
         self._run: Run | None = (last.shown or last._run) if last else None
         self._again, self._give_way = last is not None, give_way
@@ -75,7 +74,6 @@ class Build:
         self._site: Path | None = None
         self._failed = False
         self._config: MkDocsConfig | None = None
-        self._said = Said()
         self._ahead: tuple[File, ...] = ()
         self._line: Line | None = None
         self._patience = Patience()
@@ -103,7 +101,6 @@ class Build:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the record."""
-        logging.getLogger("mkdocs").addHandler(self._said)
         started = time.perf_counter()
         self._line = None if self._render_only else follow(config)
         folders = folders_of(config, self.config, self._store)
@@ -261,7 +258,6 @@ class Build:
 
     def given_up(self) -> None:
         """Nothing listens or waits any more."""
-        logging.getLogger("mkdocs").removeHandler(self._said)
         if self._memory is not None:
             self._memory.close()
         self._patience.is_over()
@@ -269,7 +265,6 @@ class Build:
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
         stage, site, self._stage = self._stage, self._site, None
-        logging.getLogger("mkdocs").removeHandler(self._said)
         if not stage or not site:
             return
         if self._failed or not (stage / offering.LLMS).exists():
@@ -284,8 +279,8 @@ class Build:
         for line in summary:
             log.info(line)
         log.info("Built in %.1f seconds.", time.perf_counter() - self.run.started)
-        if self._made and not self._said.any:
-            remember(site, self._store, self._made, summary)
+        if self._outset:
+            self._outset.keep(summary)
         prune(self._store.folder)
 
     @contextmanager

@@ -6,7 +6,6 @@ Where something could change pages in ways that cannot be seen from here, there 
 import sys
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +29,6 @@ EXTENSIONS = frozenset(
 )
 """What reads nothing but the page and its settings."""
 _PACKAGE = Path(__file__).parents[2]
-_NO_TEMPLATE = frozenset((".css", ".js", ".png", ".svg", ".ico", ".jpg", ".woff2", ".webp"))
 _ELSEWHERE = frozenset(("site_dir", "docs_dir", "config_file_path", "nav", "dev_addr", "watch", "strict"))
 """Settings that are told otherwise, or that no page shows."""
 
@@ -62,23 +60,12 @@ def _known(name: str) -> str:
     return name.removeprefix("markdown.extensions.")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTemplates:
-    """What a project adds to the theme: a digest of the files, whether any is a template, and one that shows the time."""
-
-    files: str
-    any: bool
-    dated: bool
-
-
-def own_templates(config: MkDocsConfig) -> OwnTemplates:
-    """All files of the folders that do not come with a program."""
-    folders = [Path(folder) for folder in config.theme.dirs]
-    own = [folder for folder in folders if not any(folder.is_relative_to(place) for place in (_PACKAGE, *_installed()))]
-    files = [(folder, path) for folder in own for path in sorted(folder.rglob("*")) if path.is_file()]
-    parts = [part for folder, path in files for part in (path.relative_to(folder).as_posix(), path.read_bytes())]
-    templates = [path.read_bytes() for _, path in files if path.suffix not in _NO_TEMPLATE]
-    return OwnTemplates(key_of(*parts), bool(templates), any(b"build_date_utc" in text for text in templates))
+def own_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Folders of the theme that do not come with a program."""
+    folders = (Path(folder) for folder in config.theme.dirs)
+    return tuple(
+        folder for folder in folders if not any(folder.is_relative_to(one) for one in (_PACKAGE, *_installed()))
+    )
 
 
 def _installed() -> tuple[Path, ...]:

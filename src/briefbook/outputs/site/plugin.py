@@ -1,6 +1,7 @@
 """Briefbook in MkDocs. Every hook is thin: it hands over to the build at hand, which is loaded only where there is one."""
 
 import gc
+import logging
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,9 +17,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefbook.outputs.site.config import BriefbookConfig
+from briefbook.outputs.site.outset import Outset, outset
 from briefbook.outputs.site.reporting import guard_log, placed, told_of
 from briefbook.outputs.site.staging import discard
-from briefbook.outputs.site.untouched import made_from, stands
+from briefbook.outputs.site.untouched import NOTHING_CHANGED, Said
 from briefbook.store.programs import kept_below
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         """Pages are made for another engine or for paper, and no site is written."""
         self._build: Build | None = None
         self._idle: Path | None = None
+        self._outset: Outset | None = None
+        self._said = Said()
         self._told: tuple[str, ...] = ()
         self._serving: Serving | None = None
         self._collecting = gc.get_threshold()
@@ -58,6 +62,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """What is wrong with the options is told with its place; an option that nobody knows is an error."""
         guard_log()
+        self._said.any = False
+        logging.getLogger("mkdocs").addHandler(self._said)  # what is said of mkdocs.yml comes next
         return placed(super().load_config(options, config_file_path), config_file_path)
 
     # ---- before anything is written ---------------------------------------------------------------
@@ -66,15 +72,15 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         """A command begins; MkDocs keeps a plugin for the whole process, and whatever ran before is no matter of this one."""
         self._command, self.render_only = command, False
         guard_log()
-        self._build = self._idle = self._serving = None
+        self._build = self._idle = self._serving = self._outset = None
 
     @event_priority(100)  # the search asks the theme for templates in its own
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the record. Nothing of the old site has been touched yet."""
         store = kept_below(Path(config.config_file_path).parent, cache=self.config.cache)
         writes = self._command in ("build", "gh-deploy") and not self.render_only
-        made = made_from(config, self.config) if writes and store.folder else None
-        if made and (told := stands(config, store, made)) is not None:
+        self._outset = outset(config, self.config, store, self._said) if writes else None
+        if self._outset and (told := self._outset.stands()) is not None:
             return self._nothing_to_do(config, told)
         from briefbook.outputs.site.building import Build  # two thirds of the time that a build of nothing takes
 
@@ -82,7 +88,13 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         last = self._serving.good if self._serving else None
         self._give_way()
         self._build = Build(
-            self.config, self._command, store, made, render_only=self.render_only, last=last, give_way=self._give_way
+            self.config,
+            self._command,
+            store,
+            self._outset,
+            render_only=self.render_only,
+            last=last,
+            give_way=self._give_way,
         )
         self._build.on_config(config)
         self._give_way()
@@ -142,7 +154,7 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
             return
         for line in self._told:
             log.info(line)
-        log.info("Nothing has changed since this site was built: it stands as it is.")
+        log.info(NOTHING_CHANGED)
 
     def on_build_error(self, *, error: Exception) -> None:
         """The stage goes, the site stays, and nobody has to read what only Python understands."""
@@ -154,9 +166,12 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
     def on_shutdown(self) -> None:
         """A whole build takes the site's place; a failed one leaves nothing."""
         gc.set_threshold(*self._collecting)
+        logging.getLogger("mkdocs").removeHandler(self._said)
         if self._idle:
             discard(self._idle)
             self._idle = None
+            if self._outset:
+                self._outset.keep(None)
         elif self._build is not None:
             self._build.on_shutdown()
 

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.outputs.site import digests
 from briefbook.outputs.site.headers import policy_of
+from briefbook.outputs.site.own_templates import templates_in
 from briefbook.outputs.site.repeating import write_once
 from briefbook.outputs.site.run import Run
 from briefbook.store.files import Store, key_of
@@ -27,7 +28,7 @@ class Sheets:
         self._done: set[str] = set()
         self._around = ""
         self._navs: dict[int, str] = {}
-        self.templates = digests.own_templates(config)
+        self.templates = templates_in(digests.own_folders(config))
         self.laid: dict[str, list[str]] = {}
         """Of each page that was laid out, its sheet’s key, the digest of the file, and its policy."""
 

@@ -1,26 +1,38 @@
 """A site that a build would only make again: nothing that it is made of has changed, and neither has the site.
 
-Asked before anything else is loaded. Everything is told by its bytes, never by its time; where too little is known of how
-pages are made, the answer is no.
+Asked before anything else is loaded, MkDocs too. Everything is told by its bytes, never by its time; where too little is known
+of how pages are made, the answer is no.
 """
 
 import hashlib
 import json
 import logging
 import os
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
-from briefbook.outputs.site import digests
-from briefbook.outputs.site.config import BriefbookConfig
 from briefbook.outputs.site.manifest import MANIFEST, ManifestError, read_manifest
 from briefbook.outputs.site.manifest import digests as digests_of
+from briefbook.outputs.site.own_templates import templates_in
 from briefbook.reading.folders import contents, text_folders
 from briefbook.store.files import Store, key_of
 
+NOTHING_CHANGED = "Nothing has changed since this site was built: it stands as it is."
 _CLOCKS = ("SOURCE_DATE_EPOCH", "TZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What a build reads beside the programs, and where its site is; folders are told from the project’s root."""
+
+    settings: str
+    """Digest of all that mkdocs.yml and the command line say."""
+    pages: str
+    data: str
+    seeds: str
+    themes: tuple[str, ...]
+    site: str
 
 
 class Said(logging.Handler):
@@ -36,33 +48,27 @@ class Said(logging.Handler):
         self.any = True
 
 
-def made_from(config: MkDocsConfig, options: BriefbookConfig) -> str | None:
+def made_from(root: Path, reads: Reads) -> str | None:
     """Digest of all that a build reads; None where that cannot be told."""
-    try:
-        settings = digests.settings(config)
-    except digests.UnknownError:
-        return None
-    own = digests.own_templates(config)
-    if own.dated:
-        return None
-    root = Path(config.config_file_path).parent
-    own_folders = (Path(config.docs_dir), root / options.data_dir, root / options.seeds_dir)
+    own_folders = [root / name for name in (reads.pages, reads.data, reads.seeds)]
     if not all(_stays_within(root, folder) for folder in own_folders):
         return None  # what lies elsewhere is no part of the project, and a build says so
     found = [(folder, folder.rglob("*"), root) for folder in own_folders]
-    found += [(one, one.iterdir(), one) for one in text_folders(root, options.seeds_dir) if one.is_dir()]
+    found += [(one, one.iterdir(), one) for one in text_folders(root, reads.seeds) if one.is_dir()]
     clocks = [f"{name}={os.environ.get(name, '')}" for name in _CLOCKS]
     try:
-        said = json.dumps([config.nav, config.strict, date.today().isoformat(), clocks], default=repr)
-        return key_of(settings, own.files, said, *(part for one in found for part in contents(*one)))
-    except (OSError, TypeError):
+        own = templates_in(root / name for name in reads.themes)
+        if own.dated:
+            return None
+        said = json.dumps([date.today().isoformat(), clocks])
+        return key_of(reads.settings, own.files, said, *(part for one in found for part in contents(*one)))
+    except OSError:
         return None  # what cannot be read is told by a build
 
 
-def stands(config: MkDocsConfig, store: Store, made: str) -> tuple[str, ...] | None:
+def stands(site: Path, store: Store, made: str) -> tuple[str, ...] | None:
     """What the last build of these said of its site, if that site is still there, byte by byte."""
     kept = store.get(key_of("site", made))
-    site = Path(config.site_dir)
     if kept is None:
         return None
     told = json.loads(kept)

@@ -1,0 +1,12 @@
+"""A command of MkDocs, as somebody would type it."""
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+from mkdocs.__main__ import cli
+
+
+def typed(words: Sequence[str]) -> NoReturn:
+    """Run it; the process ends as it does."""
+    cli.main(list(words), prog_name="mkdocs")
+    raise SystemExit(0)
