@@ -20,7 +20,7 @@ from mkdocs.utils import get_relative_url, get_theme_dir
 
 from briefbook.outputs.site import repeating
 from briefbook.outputs.site.indexing import Reader, heard
-from briefbook.outputs.site.items import Items
+from briefbook.outputs.site.repeating import Items
 from briefbook.outputs.site.templates import ShownFiles
 from conftest import ROOT
 
