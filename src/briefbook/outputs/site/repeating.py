@@ -7,6 +7,7 @@ theme’s features. A partial with any other text, a newer one or a project’s 
 
 import hashlib
 import posixpath
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -48,7 +49,7 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
         def make_module(
             self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
         ) -> Any:
-            given = {**(vars or {}), **(locals or {})}
+            given = ChainMap(dict(locals or {}), vars or {})
             if self.name not in KNOWN or digest(self.filename) != KNOWN[self.name] or given.get("config") is not config:
                 return super().make_module(vars, shared, locals)
             if self.name == LANGUAGE:
