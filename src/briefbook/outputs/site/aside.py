@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import IO
 
 from mkdocs.structure.pages import Page
@@ -33,11 +33,6 @@ class Aside:
             written = _write(self._file, left, self._end)
             left, self._end = left[written:], self._end + written
         return partial(_read, self._file, at, len(content))
-
-
-@lru_cache(maxsize=1)
-def _text(fetch: Fetch) -> str:
-    return fetch().decode()
 
 
 def _read(file: IO[bytes], at: int, length: int) -> bytes:
@@ -80,8 +75,8 @@ class Resting(Page):
 
     @property
     def content(self) -> str | None:
-        """As it was; that of one page is held, which the theme and the search ask for one after the other."""
-        return _text(self._fetch)
+        """As it was; never held."""
+        return self._fetch().decode()
 
     @content.setter
     def content(self, html: str | None) -> None:

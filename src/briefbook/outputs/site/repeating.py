@@ -7,13 +7,13 @@ theme’s features. A partial with any other text, a newer one or a project’s 
 
 import hashlib
 import posixpath
-from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
+from jinja2.runtime import Context, Macro
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -28,6 +28,17 @@ Render = Callable[..., str]
 Call = tuple[Any, ...]
 _HOLE = "\0hole\0"
 """Stands for an item in what is written around it."""
+
+
+class _Calling(Context):
+    """A macro is called at once: Jinja looks each time what it wants of the context, and that is always the same."""
+
+    def call(__self, __obj: Any, *args: Any, **named: Any) -> Any:  # noqa: N805
+        if __obj.__class__ is not Macro:
+            return Context.call(__self, __obj, *args, **named)
+        for name in ("_block_vars", "_loop_vars"):
+            named.pop(name, None)
+        return __obj(__self.eval_ctx, *args, **named)
 
 
 def write_once(env: Environment, config: MkDocsConfig) -> None:
@@ -49,23 +60,25 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
         def make_module(
             self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
         ) -> Any:
-            given = ChainMap(dict(locals or {}), vars or {})
-            if self.name not in KNOWN or digest(self.filename) != KNOWN[self.name] or given.get("config") is not config:
+            def given(name: str) -> Any:
+                return (locals or {}).get(name, (vars or {}).get(name))
+
+            if self.name not in KNOWN or digest(self.filename) != KNOWN[self.name] or given("config") is not config:
                 return super().make_module(vars, shared, locals)
             if self.name == LANGUAGE:
                 if not words:
                     words.append(super().make_module({"config": config}))
-                    words[0].t = cache(words[0].t)
+                    words[0].t._func = cache(words[0].t._func)
                 return words[0]
             module: Any = super().make_module(vars, shared, locals)
-            page, features = given.get("page"), given.get("features")
+            page, features = given("page"), given("features")
             if icons and isinstance(page, Page) and isinstance(features, list):
                 kept = items.setdefault(tuple(map(str, features)), Items(indexes="navigation.indexes" in features))
                 # the macro calls itself too, for what is below an item
                 module.render._func = kept.on(page, module.render._func)
             return module
 
-    env.template_class = Repeating
+    env.template_class, env.context_class = Repeating, _Calling
     if env.cache is not None:
         env.cache.clear()
 
