@@ -86,7 +86,8 @@ ITEM = "{% macro render(i, path, level, parent) %}{{ i.title }} on {{ page.title
 CALLING = """\
 {% macro said(a, b="B") %}{{ a }}{{ b }}{% endmacro %}{% macro all() %}{{ varargs|join }}{{ caller("in") if caller }}{% endmacro %}
 <header>{{ said(page.title) }}{{ said(1, b=2) }}{{ all(1, page.url) }}{% call(x) all(2) %}{{ x }}{{ page.title }}{% endcall %}
-{% for a in (1, 2) %}{{ said(a) }}{% include ["partials/none.html", "partials/logo.html"] %}{% endfor %}{{ config.theme.none }}</header>
+{% for a in (1, 2) %}{{ said(a) }}{% include ["partials/none.html", "partials/logo.html"] %}{% endfor %}{{ config.theme.none }}
+{% import "partials/language.html" as lang with context %}{% autoescape true %}{{ said("<") }}{{ lang.t("search") }}{% endautoescape %}</header>
 """
 OWN = {
     "macros": {"partials/header.html": CALLING, "partials/logo.html": "{{ page.title }}{{ config.theme.language }}"},
