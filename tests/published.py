@@ -13,7 +13,8 @@ from briefbook.model.handling import Handling
 from briefbook.outputs.data.briefing import published
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import data_files
-from briefbook.outputs.data.pieces import whole_of
+from briefbook.outputs.data.pieces import piece_of
+from briefbook.outputs.data.whole import Whole, everything, rows_of
 from briefbook.views.briefing import Briefing, Owner
 
 ROOT = Path(__file__).parents[1]
@@ -30,6 +31,13 @@ def briefing_of(root: Path, address: str = "") -> Briefing:
 def data_of(briefing: Briefing) -> PublishedBriefing:
     written = ["index.md", "questions.md", "sources.md", "editions.md"]
     return published(briefing, {n: n.replace(".md", ".html") for n in (*written, *pipeline.generated(briefing))}.get)
+
+
+def whole_of(data: PublishedBriefing) -> Whole:
+    """All of it in one piece."""
+    pages = {claim.id: claim.page for claim in data.claims}
+    part = everything(data, rows_of(data.claims), pages)
+    return Whole(data.model_copy(update={"claims": []}), (piece_of(part),))
 
 
 @cache

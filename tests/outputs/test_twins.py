@@ -10,11 +10,10 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefbook.outputs.data.llms import Listed, llms_text
-from briefbook.outputs.data.pieces import whole_of
 from briefbook.outputs.pdf.tree import parse as tree
 from briefbook.outputs.site.twins import twin
 from conftest import Build
-from published import real_data
+from published import real_data, whole_of
 
 
 def parsed(text: str) -> list[Token]:

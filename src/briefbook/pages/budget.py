@@ -20,9 +20,9 @@ _MOST_MADE = 10_000_000
 class Budget:
     """What is left for one page."""
 
-    def __init__(self, most: int | None = None) -> None:
-        """As much as the limits give it, unless told otherwise."""
-        self.most = limits().page if most is None else most
+    def __init__(self) -> None:
+        """As much as the limits give it."""
+        self.most = limits().page
         self.left = self.most
 
     def spend(self, price: int) -> None:
@@ -34,10 +34,10 @@ class Budget:
             )
 
 
-def weight(value: Any, most: int = _MOST_MADE) -> int:
-    """Characters and values in it, those within one another too; counted no further than just beyond `most`."""
+def weight(value: Any) -> int:
+    """Characters and values in it, those within one another too; counted no further than just beyond what a filter may make."""
     total, waiting = 0, [value]
-    while waiting and total <= most:
+    while waiting and total <= _MOST_MADE:
         one = waiting.pop()
         if isinstance(one, str | bytes | range):
             total += len(one)

@@ -62,7 +62,7 @@ def draft_of(seen: Seen, before: Sequence[Seen], setting: Setting) -> tuple[Draf
         context, leads = context_of(seen, before) if base["form"] == "question" else ((), ())
         about = tuple(dict.fromkeys(m.means.id for m in seen.mentions)) if base["form"] == "question" else ()
         return (Draft(**{**base, "context": context, "about": about, "leads": (*base["leads"], *leads)}),)
-    return tuple(_claims(seen, before, setting, base, asked))
+    return tuple(_claims(seen, before, setting, base))
 
 
 def _base(seen: Seen, setting: Setting, asked: Asking | None, put_aside: Aside | None) -> dict[str, Any]:
@@ -89,9 +89,7 @@ def _base(seen: Seen, setting: Setting, asked: Asking | None, put_aside: Aside |
     }
 
 
-def _claims(
-    seen: Seen, before: Sequence[Seen], setting: Setting, base: dict[str, Any], asked: Asking | None
-) -> list[Draft]:
+def _claims(seen: Seen, before: Sequence[Seen], setting: Setting, base: dict[str, Any]) -> list[Draft]:
     text = seen.text
     voice = speaker(text, seen.mentions)
     # a word in inverted commas is no speech
@@ -153,9 +151,7 @@ def _draft(whole: dict[str, Any], leads: Sequence[Lead], found: Sequence[Found],
     says = " ".join(each.says for each in found if each.says)
     if len(found) > 1 and all(each.says for each in found):
         says = (
-            ", and ".join(
-                _lower(each.says.rstrip("."), seen) if n else each.says.rstrip(".") for n, each in enumerate(found)
-            )
+            ", and ".join(_lower(each.says.rstrip(".")) if n else each.says.rstrip(".") for n, each in enumerate(found))
             + "."
         )
     if len(found) > 1 and too_like(says, seen.text):
@@ -206,7 +202,7 @@ def too_like(ours: str, theirs: str) -> bool:
     return copied or fuzz.ratio(folded(ours).lower(), folded(theirs).lower()) > LIKE
 
 
-def _lower(says: str, seen: Seen) -> str:
+def _lower(says: str) -> str:
     """A clause that goes on after another: its first letter small, unless a name begins it."""
     return says if not re.match(r"(?:The|A|An|It|For)\b", says) else f"{says[:1].lower()}{says[1:]}"
 

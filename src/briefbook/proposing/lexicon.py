@@ -1,7 +1,5 @@
 """Word lists that tell what a name is: data, one idea a list."""
 
-import re
-
 HEADS: dict[str, str] = {
     "organisation": "Agency Alliance Association Assembly Academy Authority Bank Board Bureau Cabinet Centre Center Club Coalition College "
     "Commission Committee Community Company Confederation Congress Consortium Cooperative Corporation Council Court Department "
@@ -54,5 +52,3 @@ OPENERS = frozenset(
     "two three four five six seven eight nine ten".split()
 )
 """Words that open a sentence before a name and are no part of it."""
-
-NAMED = re.compile(r"\w")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefbook.model.dates import Edtf
 from briefbook.proposing.mentions import Mention, Person
 from briefbook.proposing.numbers import Number
 from briefbook.proposing.times import When
@@ -67,11 +66,6 @@ class Scene:
         words = _SLOT.sub(lambda match: self.mentions[int(match[1])].words, words)
         words = re.sub(r"#(\d+)#", lambda match: self.numbers[int(match[1])].words_in(self.text), words)
         return re.sub(r"@(\d+)@", lambda match: self.dates[int(match[1])].words, words)
-
-    def date_in(self, words: str) -> Edtf | None:
-        """The first date in a part of the masked sentence."""
-        match = re.search(r"@(\d+)@", words)
-        return self.dates[int(match[1])].means if match else None
 
     def number_in(self, words: str) -> Number | None:
         """The first number in a part of the masked sentence."""

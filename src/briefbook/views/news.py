@@ -9,6 +9,8 @@ from briefbook.views.changes import changes, edition_before
 from briefbook.views.state import PageName
 from briefbook.views.statements import Statement
 
+_MOST = 6
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -20,7 +22,7 @@ class News:
     first: tuple[Statement, ...]
 
 
-def news(briefing: Briefing, most: int = 6) -> News | None:
+def news(briefing: Briefing) -> News | None:
     """Against the edition before; None when there is none."""
     before = edition_before(briefing, briefing.edition) if briefing.edition else None
     if briefing.edition is None or before is None:
@@ -29,7 +31,7 @@ def news(briefing: Briefing, most: int = 6) -> News | None:
     told: dict[PageName, list[Statement]] = {}
     for row in found.rows:
         told.setdefault(row.key.page, []).extend(row.after.statements if row.after else ())
-    chosen = dict.fromkeys([*dict.fromkeys(told.get("timeline", ()))][: most // 2])
+    chosen = dict.fromkeys([*dict.fromkeys(told.get("timeline", ()))][: _MOST // 2])
     chosen |= dict.fromkeys((*told.get("command", ()), *told.get("members", ())))
     added = [row.key.of[0] for row in found.rows if row.key.sort == "source" and row.after]
-    return News(before, tuple(briefing.sources[key] for key in added), found.claims, tuple(chosen)[:most])
+    return News(before, tuple(briefing.sources[key] for key in added), found.claims, tuple(chosen)[:_MOST])

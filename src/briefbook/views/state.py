@@ -72,7 +72,7 @@ def state(briefing: Briefing) -> State:
             continue
         known = known_from(briefing.record, claim)
         for part in claim.parts:
-            for key, words in _told(briefing, part, claim):
+            for key, words in _told(briefing, part):
                 told.setdefault(key, {}).setdefault(words, []).append(
                     (known.earliest if known else date.min, _settled(claim), claim.id)
                 )
@@ -101,7 +101,7 @@ def _settled(claim: Claim) -> str:
     return f" ({', '.join(told)})" if told else ""
 
 
-def _told(briefing: Briefing, part: Relation, claim: Claim) -> Iterator[tuple[Key, str]]:
+def _told(briefing: Briefing, part: Relation) -> Iterator[tuple[Key, str]]:
     """What a relation says: of what, and in words."""
     subject = briefing.record.subject.id if briefing.record.subject else None
     name = briefing.name

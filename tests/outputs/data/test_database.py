@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefbook.outputs.data.database import SEARCHED, sqlite_file
-from briefbook.outputs.data.pieces import whole_of
 from briefbook.outputs.data.tables import TABLES
-from published import real_data, real_files, small_data
+from published import real_data, real_files, small_data, whole_of
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from briefbook.outputs.data.ftm import SCHEMATA, entities_text
-from briefbook.outputs.data.pieces import whole_of
-from published import real_data, real_files, small_data
+from published import real_data, real_files, small_data, whole_of
 
 
 def lines() -> list[dict[str, Any]]:

@@ -9,8 +9,7 @@ import pytest
 from rdflib import RDF, Graph, Namespace, URIRef
 
 from briefbook.outputs.data.linked import TYPES, PageData, in_page, linked_file
-from briefbook.outputs.data.pieces import whole_of
-from published import ADDRESS, real_data, real_files, small_data, unknown_terms
+from published import ADDRESS, real_data, real_files, small_data, unknown_terms, whole_of
 
 SCHEMA, PROV = Namespace("https://schema.org/"), Namespace("http://www.w3.org/ns/prov#")
 

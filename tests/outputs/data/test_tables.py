@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.outputs.data.pieces import whole_of
 from briefbook.outputs.data.tables import TABLES, cell, csv_files, lines, relations, rows
-from published import real_data, real_files, small_data
+from published import real_data, real_files, small_data, whole_of
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -17,8 +17,7 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from briefbook import cli, pipeline
 from briefbook.model.handling import Handling
 from briefbook.outputs.data.formats import data_files
-from briefbook.outputs.data.pieces import whole_of
-from published import SITES, data_of, unknown_terms
+from published import SITES, data_of, unknown_terms, whole_of
 
 SCHEMA, PROV = Namespace("https://schema.org/"), Namespace("http://www.w3.org/ns/prov#")
 ORIGINAL = "https://example.org/wend/a-new-pier"

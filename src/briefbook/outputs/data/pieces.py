@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from pydantic_core import to_json
 
-from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.database import plain_columns
 from briefbook.outputs.data.ftm import lines_of, said_of_events, statements_of, things_of
 from briefbook.outputs.data.json_text import items
 from briefbook.outputs.data.linked import Linked, Node, base_of
 from briefbook.outputs.data.tables import claim_columns, lines_of_columns, relations_of
-from briefbook.outputs.data.whole import Part, Piece, Row, Whole, everything, rows_of
+from briefbook.outputs.data.whole import Part, Piece, Row
 
 
 def piece_of(part: Part) -> Piece:
@@ -57,10 +56,3 @@ def in_pages(nodes: Sequence[Node]) -> list[bytes]:
     lines = b"\n".join(map(to_json, nodes))  # no line ends within one
     safe = lines.replace(b"&", b"\\u0026").replace(b"<", b"\\u003c").replace(b">", b"\\u003e")
     return safe.split(b"\n")[: len(nodes)]
-
-
-def whole_of(data: PublishedBriefing) -> Whole:
-    """All of it in one piece."""
-    pages = {claim.id: claim.page for claim in data.claims}
-    part = everything(data, rows_of(data.claims), pages)
-    return Whole(data.model_copy(update={"claims": []}), (piece_of(part),))

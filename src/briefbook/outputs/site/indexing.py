@@ -1,14 +1,10 @@
-"""What pages say to the search: read quickly where their HTML is plainly written, and kept like the rest of a page.
-
-Material’s own parser decides what is said. It is only told faster which tags and texts a page is made of: nearly all of the time
-goes into finding those, letter by letter, in HTML that may be of any kind.
+"""What pages say to the search: kept like the rest of a page. Material’s own parser decides what is said, and is only spared what
+our templates leave out.
 """
 
 import json
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
-from html import unescape
 from typing import Any
 
 from material.plugins.search.plugin import Parser, SearchIndex  # type: ignore[import-untyped]
@@ -17,44 +13,8 @@ from mkdocs.structure.pages import Page
 
 from briefbook.store.files import Store
 
-_NAME = r"[a-z][a-z0-9]*"
-_BY_RULES_OF_ITS_OWN = r"(?:iframe|noembed|noframes|noscript|plaintext|script|style|textarea|title|xmp)\b"
-_VALUE = r'"[^"&<>]*(?:&(?:amp|lt|gt|quot|#[0-9]+);[^"&<>]*)*"'
-_ATTRIBUTE = re.compile(rf"[ \n]+([a-z][a-z0-9:-]*)(?:=({_VALUE}))?")
-_ATTRIBUTES = rf"(?:[ \n]+[a-z][a-z0-9:-]*(?:={_VALUE})?)*"
-_TAG = re.compile(rf"<(?:/({_NAME})|(?!{_BY_RULES_OF_ITS_OWN})({_NAME})({_ATTRIBUTES})[ \n]*(/?))>")
-"""The end of an element or its start, as templates and Markdown write them. What is between is text."""
 _OWN = re.compile(r'data-search-\w+="')
 """How what Material takes out of a page begins, but for white space."""
-
-
-class Reader(Parser):  # type: ignore[misc]  # Material has no types
-    """Material’s parser, told what `html.parser` would tell it."""
-
-    def feed(self, data: str) -> None:
-        """A whole page."""
-        pieces = [*_TAG.split(data), None, None, None, None]
-        if any("<" in text for text in pieces[::5] if text):
-            super().feed(data)
-            return
-        for text, closed, opened, attributes, empty in zip(*(pieces[n::5] for n in range(5)), strict=True):
-            if text:
-                self.handle_data(_plain(text))
-            if closed:
-                self.handle_endtag(closed)
-            elif opened:
-                self.handle_starttag(opened, _told(attributes) if attributes else ())
-                if empty:
-                    self.handle_endtag(opened)
-
-
-def _plain(text: str) -> str:
-    return unescape(text) if "&" in text else text
-
-
-@lru_cache(maxsize=4096)
-def _told(attributes: str) -> tuple[tuple[str, str | None], ...]:
-    return tuple((name, _plain(value[1:-1]) if value else None) for name, value in _ATTRIBUTE.findall(attributes))
 
 
 _UNSAID = re.compile(
@@ -82,10 +42,10 @@ def heard(html: str) -> str:
 
 
 def add(index: SearchIndex, page: Page) -> None:
-    """As the index does it itself, with our reader."""
+    """As the index does it itself."""
     if (page.meta.get("search") or {}).get("exclude"):
         return
-    reader = Reader()
+    reader = Parser()
     reader.feed(heard(page.content or ""))
     reader.close()
     for section in reader.data:

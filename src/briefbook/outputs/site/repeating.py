@@ -1,21 +1,21 @@
 """What the theme would write again on every page, written once: its words, and the navigation’s items other than the page’s own.
 
 Two of Material’s partials are known here word for word, and what each reads: `language.html` the language, `nav-item.html`
-an item, the page, and the theme’s features. A partial with any other text, a newer one or a project’s own, runs as it always did.
+an item, its path and level, whether what it is in is active, the page, the page’s folder, from which addresses are seen, and the
+theme’s features. A partial with any other text, a newer one or a project’s own, runs as it always did.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
+from jinja2.runtime import Context, Macro
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-
-from briefbook.outputs.site.items import Items
-from briefbook.outputs.site.sparing import spare
 
 LANGUAGE = "partials/language.html"
 ITEM = "partials/nav-item.html"
@@ -24,7 +24,21 @@ KNOWN = {
     ITEM: "89895208f22d68ce405a4bcb6649b9150eba5bbb04663a6cb3f93f02daf1d2f7",
 }
 """Digests of the texts that are known."""
-_Render = Callable[..., str]
+Render = Callable[..., str]
+Call = tuple[Any, ...]
+_HOLE = "\0hole\0"
+"""Stands for an item in what is written around it."""
+
+
+class _Calling(Context):
+    """A macro is called at once: Jinja looks each time what it wants of the context, and that is always the same."""
+
+    def call(__self, __obj: Any, *args: Any, **named: Any) -> Any:  # noqa: N805
+        if __obj.__class__ is not Macro:
+            return Context.call(__self, __obj, *args, **named)
+        for name in ("_block_vars", "_loop_vars"):
+            named.pop(name, None)
+        return __obj(__self.eval_ctx, *args, **named)
 
 
 def write_once(env: Environment, config: MkDocsConfig) -> None:
@@ -46,23 +60,27 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
         def make_module(
             self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
         ) -> Any:
-            given = {**(vars or {}), **(locals or {})}
-            if self.name not in KNOWN or digest(self.filename) != KNOWN[self.name] or given.get("config") is not config:
+            def given(name: str) -> Any:
+                return (locals or {}).get(name, (vars or {}).get(name))
+
+            if self.name not in KNOWN or digest(self.filename) != KNOWN[self.name] or given("config") is not config:
                 return super().make_module(vars, shared, locals)
             if self.name == LANGUAGE:
                 if not words:
                     words.append(super().make_module({"config": config}))
-                    words[0].t._func = _each_once(words[0].t._func)
+                    words[0].t._func = cache(words[0].t._func)
                 return words[0]
             module: Any = super().make_module(vars, shared, locals)
-            page, features = given.get("page"), given.get("features")
+            page, features = given("page"), given("features")
             if icons and isinstance(page, Page) and isinstance(features, list):
                 kept = items.setdefault(tuple(map(str, features)), Items(indexes="navigation.indexes" in features))
+                # the macro calls itself too, for what is below an item
                 module.render._func = kept.on(page, module.render._func)
             return module
 
-    env.template_class = Repeating
-    spare(env, config, config.theme)
+    env.template_class, env.context_class = Repeating, _Calling
+    if env.cache is not None:
+        env.cache.clear()
 
 
 def digest_of(file: str | None) -> str:
@@ -70,12 +88,85 @@ def digest_of(file: str | None) -> str:
     return hashlib.sha256(Path(file).read_bytes()).hexdigest() if file and Path(file).is_file() else ""
 
 
-def _each_once(make: _Render) -> _Render:
-    kept: dict[str, str] = {}
+class Items:
+    """Of the navigation.
 
-    def made(key: str) -> str:
-        if key not in kept:
-            kept[key] = make(key)
-        return kept[key]
+    An item that the page is not among is the same wherever its addresses are, and these are seen from a page’s folder: all that
+    counts is how deep that lies, and how much of the way to it is the way to the item too. What stands around the items of a
+    section that the page is in is the same on each of its pages.
+    """
 
-    return made
+    def __init__(self, *, indexes: bool = False) -> None:
+        """Nothing is made yet. `indexes`: a section may be a page itself, and then looks otherwise on that."""
+        self._items: dict[int, _Item] = {}
+        self._indexes = indexes
+
+    def on(self, page: Page, make: Render) -> Render:
+        """The theme’s macro, for a page."""
+        folder, _, name = page.url.rpartition("/")
+        source, way = page.file.src_uri, _folders(folder if "." in name else page.url)
+        below: list[Call] | None = None
+
+        def made(item: Any, path: str, level: int, parent: Any) -> str:
+            call = item, path, level, parent
+            if below is not None:
+                below.append(call)
+                return _HOLE
+            known = self._of(item)
+            look: tuple[Any, ...] = path, level, bool(getattr(parent, "active", False))
+            if source not in known.sources and not item.active:
+                look = *look, len(way), next((folder for folder in way if folder in known.folders), "")
+                if look not in known.made:
+                    known.made[look] = make(*call)
+                return known.made[look]
+            if self._indexes or not item.children or hasattr(item, "pages"):
+                return make(*call)
+            look = *look, bool(item.active)
+            if look not in known.around:
+                known.around[look] = around(call)
+            pieces, calls = known.around[look]
+            if len(pieces) != len(calls) + 1:
+                return make(*call)
+            return pieces[0] + "".join(made(*one) + piece for one, piece in zip(calls, pieces[1:], strict=True))
+
+        def around(call: Call) -> tuple[list[str], list[Call]]:
+            nonlocal below
+            calls = below = []
+            try:
+                return make(*call).split(_HOLE), calls
+            finally:
+                below = None
+
+        return made
+
+    def _of(self, item: Any) -> "_Item":
+        known = self._items.get(id(item))
+        if known is None:
+            known = self._items[id(item)] = _Item(item)
+        return known
+
+
+class _Item:
+    """What was made of an item of the navigation, and what tells where that is right."""
+
+    def __init__(self, item: Any) -> None:
+        self.item = item  # an address in memory tells it only as long as it lives
+        below = list(_leaves(item))
+        self.sources = frozenset(leaf.file.src_uri for leaf in below if isinstance(leaf, Page))
+        self.folders = frozenset(folder for leaf in below for folder in _folders(str(getattr(leaf, "url", ""))))
+        self.made: dict[tuple[Any, ...], str] = {}
+        self.around: dict[tuple[Any, ...], tuple[list[str], list[Call]]] = {}
+
+
+def _leaves(item: Any) -> Iterator[Any]:
+    if item.children:
+        for child in item.children:
+            yield from _leaves(child)
+    else:
+        yield item
+
+
+def _folders(url: str) -> list[str]:
+    """All that lie on the way to it from the site’s root, the deepest first."""
+    parts = posixpath.normpath("/" + url.replace("\\", "/").lstrip("/"))[1:].split("/")
+    return ["/".join(parts[:count]) for count in range(len(parts), 0, -1) if parts[0]]
