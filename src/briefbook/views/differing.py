@@ -56,11 +56,11 @@ class Differing:
         if what == EVERYTHING[0]:
             return wanted
         if what.startswith(("each:", "call:")):
-            old, new = self._old.value, self._new.value
+            old, new = self._old.asked(what), self._new.asked(what)
             if what.startswith("call:"):
-                return [which for which in wanted if unlike(old(what, which), new(what, which))]
+                return [which for which in wanted if unlike(old(which), new(which))]
             # a row for every claim: equal rows of these show the same
-            return [which for which in self._suspects(what, wanted) if old(what, which) != new(what, which)]
+            return [which for which in self._suspects(what, wanted) if old(which) != new(which)]
         if what not in self._changed:
             self._changed[what] = compared(self._old.found(what), self._new.found(what))
         changed = self._changed[what]

@@ -6,7 +6,7 @@ asked in a way that cannot be told apart counts as asking for everything.
 
 import hashlib
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from sys import intern
 from typing import Any, TypeVar
@@ -210,16 +210,30 @@ class Answers:
 
     def value(self, what: str, which: str) -> Any:
         """What is answered to a question about one thing; `NOTHING` where it is not there."""
+        return self.asked(what)(which)
+
+    def asked(self, what: str) -> Callable[[str], Any]:
+        """The same of any of these things."""
         briefing = self.briefing
-        if what.startswith("call:"):
-            kind, _, key = which.partition(":")
-            of = which[1:] if which.startswith("=") else getattr(briefing, kind).get(key)
+        kind, _, name = what.partition(":")
+        method = getattr(briefing, name) if kind == "call" else partial(_view(name), briefing)
+
+        def answer(which: str) -> Any:
+            if kind == "each":
+                of: Any = briefing.claims.get(which)
+            elif which.startswith("="):
+                of = which[1:]
+            else:
+                rows, _, key = which.partition(":")
+                of = getattr(briefing, rows).get(key)
             try:
-                return NOTHING if of is None else getattr(briefing, what.removeprefix("call:"))(of)
+                return NOTHING if of is None else method(of)
             except LookupError:
+                if kind == "each":
+                    raise
                 return NOTHING
-        claim = briefing.claims.get(which)
-        return NOTHING if claim is None else _view(what.removeprefix("each:"))(briefing, claim)
+
+        return answer
 
     def _answer(self, what: str, which: str) -> str:
         if what == "everything":

@@ -13,6 +13,7 @@ from briefbook.outputs.data.formats import DataFile, data_files, schema_text
 from briefbook.outputs.data.pieces import piece_of
 from briefbook.outputs.data.whole import Outline, Packed, Part, Whole, everything, rows_of
 from briefbook.outputs.site.claims_shown import claims_shown
+from briefbook.outputs.site.record_digest import record_digest
 from briefbook.outputs.site.run import Run
 from briefbook.store.files import key_of
 
@@ -69,7 +70,7 @@ def _files(run: Run, whole: Whole) -> Iterator[DataFile]:
 
 def _whole(run: Run) -> tuple[Whole, list[str]]:
     """With the keys under which its pieces are kept."""
-    rest = published_rest(run.briefing, run.latest.urls.get)
+    rest = published_rest(run.briefing, run.latest.urls.get, record_digest(run.briefing.record, run.store))
     made = _Pieces(run, rest)
     pieces = []
     for shown in claims_shown(run):

@@ -27,7 +27,7 @@ from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.twins import twin
 from briefbook.pages.context import Offer
 from briefbook.store.files import key_of
-from briefbook.views.citing import page_work, styles
+from briefbook.views.citing import Cited, page_work
 
 LLMS = "llms.txt"
 _GROUPS = 64
@@ -141,7 +141,7 @@ def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, An
         (name, get_relative_url(quote(address), here)) for name, address in paper.offered(run, volume, own)
     ]
     title = "" if own == "index.md" else plain(page.title)
-    shown["briefbook_cite"] = styles(page_work(volume.briefing, title, here)) if own in volume.html else ()
+    shown["briefbook_cite"] = Cited(page_work(volume.briefing, title, here)) if own in volume.html else ()
     if run.linked is None or volume.frozen or own not in volume.html:
         return shown
     files = [address for address in run.files if address.startswith(f"{DATA}/")] if own == "index.md" else ()

@@ -76,9 +76,9 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         made = made_from(config, self.config) if writes and store.folder else None
         if made and (told := stands(config, store, made)) is not None:
             return self._nothing_to_do(config, told)
+        gc.set_threshold(*_SELDOM)  # what is loaded now stays, too
         from briefbook.outputs.site.building import Build  # two thirds of the time that a build of nothing takes
 
-        gc.set_threshold(*_SELDOM)
         last = self._serving.good if self._serving else None
         self._give_way()
         self._build = Build(
