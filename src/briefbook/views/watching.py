@@ -181,7 +181,9 @@ class Answers:
         self.known: dict[str, dict[str, str]] = {}
         """By what is asked for, and which of it."""
         self.earlier: Callable[[str], Mapping[str, str]] | None = None
-        self._keys: dict[str, dict[str, Any]] = {}
+        self.keys: dict[str, Mapping[str, Any]] = {}
+        """Of rows by their names, as far as they are known."""
+        self._listed: set[str] = set()
         self._rows: dict[str, Any] = {}
 
     def __call__(self, question: Question) -> str:
@@ -246,10 +248,11 @@ class Answers:
             return told(rows)
         if which.startswith("="):
             return told(rows[which[1:]]) if which[1:] in rows else "nothing"
-        if what not in self._keys:
-            self._keys[what] = {which_of(key): key for key in rows}
-        keys = self._keys[what]
-        return told(rows[keys[which]]) if which in keys else "nothing"
+        if which not in self.keys.get(what, ()) and what not in self._listed:
+            self._listed.add(what)
+            self.keys[what] = {which_of(key): key for key in rows}
+        key = self.keys[what].get(which, NOTHING)
+        return told(rows[key]) if key in rows else "nothing"
 
     def found(self, what: str) -> Any:
         """The rows, or the value, that a question is about."""
