@@ -19,8 +19,10 @@ def _digest(record: Record, store: Store) -> str:
     by_path: dict[str, dict[str, dict[str, Item]]] = {}
     for name, kind in KINDS.values():
         for key, item in getattr(record, name).items():
-            path = record.origins[kind.__name__, key].path
-            by_path.setdefault(path, {}).setdefault(name, {})[key] = item
+            origin = record.origins.get((kind.__name__, key))
+            if origin is None or origin.path not in record.files:
+                return record.digest  # a lock, or a former record
+            by_path.setdefault(origin.path, {}).setdefault(name, {})[key] = item
     lines: dict[str, dict[str, str]] = {name: {} for name, _ in KINDS.values()}
     for path, items in by_path.items():
         kept = key_of("lines", path, record.files[path])
