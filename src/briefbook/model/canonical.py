@@ -23,7 +23,12 @@ def as_line(values: Any) -> str:
 
 def digest_of(values: Any) -> str:
     """SHA-256 of plain values."""
-    return hashlib.sha256(as_line(values).encode()).hexdigest()
+    return digest_of_line(as_line(values))
+
+
+def digest_of_line(line: str) -> str:
+    """The same of what is written already."""
+    return hashlib.sha256(line.encode()).hexdigest()
 
 
 def as_text(value: Any, margin: str = "") -> str:

@@ -1,11 +1,10 @@
 """A claim: one thing that a source says, in our own words."""
 
-from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
-from briefbook.model.base import ClaimId, EntityId, Former, Frozen, Id, Text, one_or_many
+from briefbook.model.base import ClaimId, EntityId, Former, Frozen, Id, Text, one_or_many, worked_out
 from briefbook.model.dates import Period
 from briefbook.model.grades import Credibility
 from briefbook.model.places import PUBLICATION, Cite, CiteField
@@ -52,17 +51,17 @@ class Claim(Frozen):
     )
     was: Former = ()
 
-    @cached_property
+    @worked_out
     def parts(self) -> tuple[Relation, ...]:
         """The relations themselves."""
         return tuple(entry.relation for entry in self.relations if entry.relation is not None)
 
-    @cached_property
+    @worked_out
     def evidence(self) -> tuple[Cite, ...]:
         """The sentences it cites, without the dates of sources."""
         return tuple(cite for cite in self.cites if cite.at != PUBLICATION)
 
-    @cached_property
+    @worked_out
     def subjects(self) -> tuple[str, ...]:
         """Ids of all entities it is about, those of its relations first, each once."""
         named = [entity for relation in self.parts for _, entity in entities_in(relation)]

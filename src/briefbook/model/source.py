@@ -1,15 +1,16 @@
 """A source: a published work that is cited, and the ledger of its sentences."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from briefbook.model.base import EntityId, Former, Frozen, Id, SourceId, Text, one_or_many
+from briefbook.model.base import EntityId, Former, Frozen, Id, SourceId, Text, one_or_many, worked_out
 from briefbook.model.dates import Date, Edtf
 from briefbook.model.grades import Reliability
-from briefbook.model.places import AtField
+from briefbook.model.places import AtField, Cite
 
 Genre = Literal["news", "analysis", "opinion", "official"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
@@ -135,6 +136,11 @@ class Source(Frozen):
     set_aside: tuple[SetAside, ...] = Field((), description="sentences that no claim needs, with the reason")
     left_out: tuple[LeftOut, ...] = Field((), description="names and figures of cited sentences that no claim needs")
     ledger: tuple[LedgerLine, ...] = Field((), description="its sentences; written by `briefbook ledger`, not by hand")
+
+    @worked_out
+    def lines(self) -> Mapping[Cite, LedgerLine]:
+        """The ledger by the places of its sentences."""
+        return {Cite(self.id, line.at): line for line in self.ledger}
 
     @property
     def archive(self) -> Archived | None:

@@ -119,7 +119,10 @@ class Briefing:
     @cached_property
     def ledger(self) -> Mapping[Cite, LedgerLine]:
         """All sentences of its sources."""
-        return {Cite(source.id, line.at): line for source in self.sources.values() for line in source.ledger}
+        found: dict[Cite, LedgerLine] = {}
+        for source in self.sources.values():
+            found.update(source.lines)
+        return found
 
     @cached_property
     def about(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -226,11 +229,16 @@ class Briefing:
 
     def named_in(self, text: str) -> tuple[frozenset[str], ...]:
         """For each name in a text of ours, the entities that it can mean: two for Kyiv, a place and a government."""
-        words = self.vocabulary
-        known: dict[str, tuple[frozenset[str], ...]] = words.derived.setdefault("named_in", {})
+        known = self._named_in
         if text not in known:
+            words = self.vocabulary
             known[text] = tuple(words.resolve(name) for name in facts_of(text, words).names)
         return known[text]
+
+    @cached_property
+    def _named_in(self) -> dict[str, tuple[frozenset[str], ...]]:
+        found: dict[str, tuple[frozenset[str], ...]] = self.vocabulary.derived.setdefault("named_in", {})
+        return found
 
     @property
     def vocabulary(self) -> Vocabulary:

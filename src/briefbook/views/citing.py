@@ -7,6 +7,7 @@ and then its own address. A field called `doi` would say that the part is what t
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -93,6 +94,17 @@ def edition_work(briefing: Briefing, edition: Edition, address: str) -> Work:
         doi=edition.doi or "",
         number=briefing.owner.number,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work that is put into every style when they are shown; what it is tells it sooner."""
+
+    work: Work
+
+    def __iter__(self) -> Iterator[Style]:
+        """Every style."""
+        return iter(styles(self.work))
 
 
 def styles(work: Work) -> tuple[Style, ...]:

@@ -38,7 +38,7 @@ class Differing:
         self._old, self._new = old, new
         self._made_of = dict(made_of or {})
         self._rows: dict[str, AnySet[str]] = {}
-        self._changed: dict[str, AnySet[str] | None] = {}
+        self._changed: dict[str, Mapping[str, Any] | None] = {}
 
     def who(self, askers: Askers) -> set[str]:
         """Those who asked for an answer that differs."""
@@ -56,15 +56,19 @@ class Differing:
         if what == EVERYTHING[0]:
             return wanted
         if what.startswith(("each:", "call:")):
-            old, new = self._old.value, self._new.value
+            old, new = self._old.asked(what), self._new.asked(what)
             if what.startswith("call:"):
-                return [which for which in wanted if unlike(old(what, which), new(what, which))]
+                return [which for which in wanted if unlike(old(which), new(which))]
             # a row for every claim: equal rows of these show the same
-            return [which for which in self._suspects(what, wanted) if old(what, which) != new(what, which)]
+            return [which for which in self._suspects(what, wanted) if old(which) != new(which)]
         if what not in self._changed:
             self._changed[what] = compared(self._old.found(what), self._new.found(what))
         changed = self._changed[what]
-        return wanted if changed is None else changed & wanted
+        return wanted if changed is None else changed.keys() & wanted
+
+    def keys(self, what: str) -> Mapping[str, Any]:
+        """The keys of rows that were found to differ, by their names."""
+        return self._changed.get(what) or {}
 
     def _suspects(self, what: str, wanted: AnySet[str]) -> AnySet[str]:
         """Of the rows that are wanted those that may differ."""
@@ -76,19 +80,19 @@ class Differing:
         return wanted & self._rows[what] if what in self._rows else wanted
 
 
-def compared(old: Any, new: Any) -> AnySet[str] | None:
-    """Which rows differ, by their names among the rows, and `ALL` if anything does; None where it cannot be said by name."""
+def compared(old: Any, new: Any) -> Mapping[str, Any] | None:
+    """The keys of rows that differ by their names among the rows, and `ALL` if anything does; None where it cannot be said by name."""
     if old is new:
-        return frozenset()
+        return {}
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
-        return None if unlike(old, new) else frozenset()
+        return None if unlike(old, new) else {}
     if list(old) == list(new):
         pairs = zip(new, old.values(), new.values(), strict=True)  # nothing need be looked up
-        changed = {which_of(key) for key, one, other in pairs if one is not other and unlike(one, other)}
-        return changed | {ALL} if changed else changed
-    changed = {which_of(key) for key, row in new.items() if key not in old or unlike(old[key], row)}
-    changed |= {which_of(key) for key in old if key not in new}
-    return changed | {ALL}
+        changed = {which_of(key): key for key, one, other in pairs if one is not other and unlike(one, other)}
+        return changed | {ALL: ALL} if changed else changed
+    changed = {which_of(key): key for key, row in new.items() if key not in old or unlike(old[key], row)}
+    changed |= {which_of(key): key for key in old if key not in new}
+    return changed | {ALL: ALL}
 
 
 def unlike(one: Any, other: Any) -> bool:

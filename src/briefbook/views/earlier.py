@@ -20,4 +20,5 @@ class Earlier:
         if not known or what == EVERYTHING[0] or what.startswith("each:") or what in self._now.more:
             return {}
         others = set(self._differing.others(what, known.keys()))
+        self._now.keys[what] = self._differing.keys(what)
         return {which: answer for which, answer in known.items() if which not in others}

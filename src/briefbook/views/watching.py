@@ -6,7 +6,7 @@ asked in a way that cannot be told apart counts as asking for everything.
 
 import hashlib
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from sys import intern
 from typing import Any, TypeVar
@@ -26,6 +26,7 @@ _OF_ONE = frozenset(("named_in", "asked_about", "home_of", "origin", "found", "n
 """What a briefing answers about one thing."""
 _KINDS = {"Claim": "claims", "Question": "questions", "Source": "sources"}
 _DIGEST = 32
+_NO_ROWS: Mapping[str, str] = {}
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 T = TypeVar("T")
@@ -181,7 +182,9 @@ class Answers:
         self.known: dict[str, dict[str, str]] = {}
         """By what is asked for, and which of it."""
         self.earlier: Callable[[str], Mapping[str, str]] | None = None
-        self._keys: dict[str, dict[str, Any]] = {}
+        self.keys: dict[str, Mapping[str, Any]] = {}
+        """Of rows by their names, as far as they are known."""
+        self._listed: set[str] = set()
         self._rows: dict[str, Any] = {}
 
     def __call__(self, question: Question) -> str:
@@ -194,8 +197,11 @@ class Answers:
 
     def are(self, asked: Iterable[tuple[str, str, str]]) -> bool:
         """Whether every question still has the answer that is given with it."""
-        of = self._of
-        return all((of(what).get(which) or self((what, which))) == answer for what, which, answer in asked)
+        known, none = self.known, _NO_ROWS
+        for what, which, answer in asked:  # a great many, and most are known
+            if known.get(what, none).get(which) != answer and self((what, which)) != answer:
+                return False
+        return True
 
     def learn(self, known: Mapping[Question, str]) -> None:
         """Answers that somebody else has worked out, as `answer_of` gives them."""
@@ -210,16 +216,30 @@ class Answers:
 
     def value(self, what: str, which: str) -> Any:
         """What is answered to a question about one thing; `NOTHING` where it is not there."""
+        return self.asked(what)(which)
+
+    def asked(self, what: str) -> Callable[[str], Any]:
+        """The same of any of these things."""
         briefing = self.briefing
-        if what.startswith("call:"):
-            kind, _, key = which.partition(":")
-            of = which[1:] if which.startswith("=") else getattr(briefing, kind).get(key)
+        kind, _, name = what.partition(":")
+        method = getattr(briefing, name) if kind == "call" else partial(_view(name), briefing)
+
+        def answer(which: str) -> Any:
+            if kind == "each":
+                of: Any = briefing.claims.get(which)
+            elif which.startswith("="):
+                of = which[1:]
+            else:
+                rows, _, key = which.partition(":")
+                of = getattr(briefing, rows).get(key)
             try:
-                return NOTHING if of is None else getattr(briefing, what.removeprefix("call:"))(of)
+                return NOTHING if of is None else method(of)
             except LookupError:
+                if kind == "each":
+                    raise
                 return NOTHING
-        claim = briefing.claims.get(which)
-        return NOTHING if claim is None else _view(what.removeprefix("each:"))(briefing, claim)
+
+        return answer
 
     def _answer(self, what: str, which: str) -> str:
         if what == "everything":
@@ -232,10 +252,11 @@ class Answers:
             return told(rows)
         if which.startswith("="):
             return told(rows[which[1:]]) if which[1:] in rows else "nothing"
-        if what not in self._keys:
-            self._keys[what] = {which_of(key): key for key in rows}
-        keys = self._keys[what]
-        return told(rows[keys[which]]) if which in keys else "nothing"
+        if which not in self.keys.get(what, ()) and what not in self._listed:
+            self._listed.add(what)
+            self.keys[what] = {which_of(key): key for key in rows}
+        key = self.keys[what].get(which, NOTHING)
+        return told(rows[key]) if key in rows else "nothing"
 
     def found(self, what: str) -> Any:
         """The rows, or the value, that a question is about."""

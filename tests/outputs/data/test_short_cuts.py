@@ -1,6 +1,7 @@
 """What is made sooner where nothing is to be escaped is what the long way gives, whatever is written."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from briefbook.outputs.data.json_text import on_a_line
 from briefbook.outputs.data.linked import in_page
 from briefbook.outputs.data.pieces import in_pages
 from briefbook.outputs.data.tables import cell, lines, lines_of_columns
-from briefbook.outputs.data.whole import Piece, Whole, outlined
+from briefbook.outputs.data.whole import Packed, Piece, Whole
 from briefbook.pipeline import Folders, check
 from briefbook.views.briefing import Briefing
 
@@ -94,8 +95,9 @@ def test_a_piece_is_kept_whole() -> None:
     for name in ("places", "rows", "cites", "context", "about", "events"):
         given[name] = [[name, "é\n\u2028"]]
     piece = Piece(**given)
-    packed = piece.packed()
-    assert Piece.unpacked(packed) == piece
+    packed = Packed(piece.packed())
+    for field in fields(Piece):
+        assert getattr(packed, field.name) == getattr(piece, field.name)
     rest = published_rest(Briefing(check(Folders(SITE)).record, "A", Handling.CLEAR, None), lambda _: None)
-    assert outlined(rest, [packed, packed]).nodes == piece.nodes * 2
-    assert outlined(rest, [packed]) == Whole(rest, (piece,)).outline
+    assert Whole(rest, (packed, packed)).outline.nodes == piece.nodes * 2
+    assert Whole(rest, (packed,)).outline == Whole(rest, (piece,)).outline

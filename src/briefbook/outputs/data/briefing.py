@@ -31,8 +31,8 @@ def published(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
     return published_rest(briefing, page_of).model_copy(update={"claims": claims})
 
 
-def published_rest(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
-    """Everything but the claims."""
+def published_rest(briefing: Briefing, page_of: PageOf, digest: str = "") -> c.PublishedBriefing:
+    """Everything but the claims. `digest`: that of the record, where it is at hand."""
     record = briefing.record
     own = None if briefing.drift else briefing.edition
     shown = {edition.id for edition in editions(briefing)}
@@ -44,7 +44,7 @@ def published_rest(briefing: Briefing, page_of: PageOf) -> c.PublishedBriefing:
             as_of=str(own.as_of) if own else None,
             edition=own.id if own else None,
             working_copy=_working_copy(briefing),
-            built_from=record.digest,
+            built_from=digest or record.digest,
             address=briefing.address or None,
             publisher=briefing.owner.publisher or None,
             licence=briefing.owner.licence or None,

@@ -4,9 +4,10 @@ A piece is made of a part, and of nothing else: as long as a part is the same, s
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import accumulate
 from typing import Any
 
 from pydantic_core import to_json
@@ -15,6 +16,7 @@ from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim, P
 from briefbook.outputs.data.json_text import together
 
 Row = dict[str, Any]
+Lay = Callable[[bytes, Sequence[int]], Sequence[Callable[[], bytes]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +60,41 @@ class Piece:
     """What the claims say of events: the event, the claim, and the values."""
 
     def packed(self) -> bytes:
-        """To be kept. What pages tell of it comes first: where nothing else is wanted, nothing else is read."""
+        """To be kept: after a line that tells how long each part is, one after the other."""
         parts = {field.name: getattr(self, field.name) for field in fields(self)}
-        nodes, places = parts.pop("nodes"), parts.pop("places")
-        texts = {name: text for name, text in parts.items() if isinstance(text, bytes)}
-        tables = {name: rows for name, rows in parts.items() if name not in texts}
-        head = {"nodes": len(nodes), "texts": {name: len(text) for name, text in texts.items()}, "places": places}
-        return b"".join((_line(head), nodes, _line(tables), *texts.values()))
-
-    @classmethod
-    def unpacked(cls, raw: bytes) -> "Piece":
-        """The same again."""
-        head, at = _first(raw)
-        nodes, end = raw[at : at + head["nodes"]], raw.index(b"\n", at + head["nodes"]) + 1
-        told = json.loads(raw[at + head["nodes"] : end])
-        for name, length in head["texts"].items():
-            told[name] = raw[end : end + length]
-            end += length
-        return cls(nodes=nodes, places=head["places"], **told)
+        told = {name: part if isinstance(part, bytes) else to_json(part) for name, part in parts.items()}
+        return b"".join((to_json({name: len(part) for name, part in told.items()}), b"\n", *told.values()))
 
 
-def outlined(rest: PublishedBriefing, packed: Iterable[bytes]) -> "Outline":
-    """What pages tell of pieces that are kept."""
-    places: dict[str, str | None] = {}
-    nodes = []
-    for raw in packed:
-        head, at = _first(raw)
-        places |= head["places"]
-        nodes.append(raw[at : at + head["nodes"]])
-    return Outline(rest, places, b"".join(nodes))
+def parts_of(raw: bytes, lengths: Sequence[int]) -> list[Callable[[], bytes]]:
+    """The parts of bytes that are held."""
+    ends = tuple(accumulate(lengths))
+    return [partial(_between, raw, end - length, end) for length, end in zip(lengths, ends, strict=True)]
 
 
-def _line(value: Any) -> bytes:
-    return to_json(value) + b"\n"
+def _between(raw: bytes, start: int, end: int) -> bytes:
+    return raw[start:end]
 
 
-def _first(raw: bytes) -> tuple[Any, int]:
-    end = raw.index(b"\n") + 1
-    return json.loads(raw[:end]), end
+class Packed:
+    """A piece that is kept: of its parts each is read when it is asked for, for no file has need of all of them."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, raw: bytes, lay: Lay = parts_of) -> None:
+        """`lay` puts bytes somewhere, and gives ways to their parts, by the lengths of these."""
+        head, _, _ = raw.partition(b"\n")
+        lengths: dict[str, int] = json.loads(head)
+        _, *parts = lay(raw, (len(head) + 1, *lengths.values()))
+        self._parts = dict(zip(lengths, parts, strict=True))
+
+    def __getattr__(self, name: str) -> Any:
+        """As a piece has it."""
+        raw = self._parts[name]()
+        return raw if name in _TEXTS else json.loads(raw)
+
+
+_TEXTS = frozenset(field.name for field in fields(Piece) if field.type is bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ class Whole:
     """Everything: `rest` is without the claims."""
 
     rest: PublishedBriefing
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Piece | Packed, ...]
 
     @cached_property
     def outline(self) -> Outline:

@@ -5,8 +5,9 @@ together are most of what a build would hold.
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import IO
 
 from mkdocs.structure.pages import Page
@@ -25,6 +26,10 @@ class Aside:
 
     def put(self, content: bytes) -> Fetch:
         """Lay it aside. Raises `OSError`."""
+        return self.parts(content, (len(content),))[0]
+
+    def parts(self, content: bytes, lengths: Sequence[int]) -> list[Fetch]:
+        """The same, of which each part can be had by itself."""
         if self._file is None or self._process != os.getpid():
             # a copy of this process reads the same file, and writes its own
             self._file, self._process, self._end = tempfile.TemporaryFile(buffering=0), os.getpid(), 0  # noqa: SIM115
@@ -32,7 +37,8 @@ class Aside:
         while left:
             written = _write(self._file, left, self._end)
             left, self._end = left[written:], self._end + written
-        return partial(_read, self._file, at, len(content))
+        starts = accumulate(lengths, initial=at)
+        return [partial(_read, self._file, start, length) for start, length in zip(starts, lengths, strict=False)]
 
 
 def _read(file: IO[bytes], at: int, length: int) -> bytes:

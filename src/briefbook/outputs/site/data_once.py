@@ -3,18 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache, partial
-from typing import Any, cast
 
 from briefbook.checking import uncollected
 from briefbook.outputs.data.briefing import published_claims, published_rest
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile, data_files, schema_text
 from briefbook.outputs.data.pieces import piece_of
-from briefbook.outputs.data.whole import Outline, Part, Piece, Whole, everything, outlined, rows_of
-from briefbook.outputs.site.aside import Aside
+from briefbook.outputs.data.whole import Outline, Packed, Part, Whole, everything, rows_of
 from briefbook.outputs.site.claims_shown import claims_shown
+from briefbook.outputs.site.record_digest import record_digest
 from briefbook.outputs.site.run import Run
 from briefbook.store.files import key_of
 
@@ -43,25 +42,26 @@ def _laid(run: Run, file: DataFile, digested: bool) -> DataFile:
 def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]] | None:
     """Without the files’ bytes: they are in the site that stands, or are made anew of the pieces when they are asked for."""
     rest, pieces, told = json.loads(raw)
-    packed = [found for piece in pieces if (found := run.store.get(piece)) is not None]
-    if len(packed) < len(pieces):
-        return None
+    packed = []
+    for piece in pieces:
+        if (found := run.store.get(piece)) is None:
+            return None
+        packed.append(Packed(found))
 
     @cache
     def made() -> dict[str, DataFile]:
         with uncollected():
-            whole = Whole(published, tuple(map(Piece.unpacked, packed)))
             return {file.address: _laid(run, file, False) for file in _files(run, whole)}
 
     def contents(address: str) -> bytes:
         return made()[address].content
 
-    published = PublishedBriefing.model_validate_json(rest)
+    whole = Whole(PublishedBriefing.model_validate_json(rest), tuple(packed))
     files = (
         DataFile(title, address, kind, what, size, sample, partial(contents, address), digest)
         for title, address, kind, what, size, sample, digest in told
     )
-    return outlined(published, packed), tuple(files)
+    return whole.outline, tuple(files)
 
 
 def _files(run: Run, whole: Whole) -> Iterator[DataFile]:
@@ -70,13 +70,13 @@ def _files(run: Run, whole: Whole) -> Iterator[DataFile]:
 
 def _whole(run: Run) -> tuple[Whole, list[str]]:
     """With the keys under which its pieces are kept."""
-    rest = published_rest(run.briefing, run.latest.urls.get)
+    rest = published_rest(run.briefing, run.latest.urls.get, record_digest(run.briefing.record, run.store))
     made = _Pieces(run, rest)
     pieces = []
     for shown in claims_shown(run):
         run.give_way()
-        key, piece = made.piece(shown.published())
-        pieces.append((key, cast(Piece, _Laid(piece, run.aside))))
+        key, packed = made.piece(shown.published())
+        pieces.append((key, Packed(packed, run.aside.parts)))
     names = [name for _, piece in pieces for name in piece.things]
     if len(set(names)) < len(names):
         # ids so alike that two things have one name in FollowTheMoney: which of them stays is seen only in the whole
@@ -84,23 +84,6 @@ def _whole(run: Run) -> tuple[Whole, list[str]]:
         one = piece_of(everything(rest, rows_of(claims), {claim.id: claim.page for claim in claims}))
         return Whole(rest, (one,)), []
     return Whole(rest, tuple(piece for _, piece in pieces)), [key for key, _ in pieces]
-
-
-class _Laid:
-    """Stands in a piece’s place: its parts lie aside, for no file has need of all of them."""
-
-    __slots__ = ("_texts", "_told")
-
-    def __init__(self, piece: Piece, aside: Aside) -> None:
-        parts = {field.name: getattr(piece, field.name) for field in fields(piece)}
-        self._texts = {name: aside.put(part) for name, part in parts.items() if isinstance(part, bytes)}
-        told = {name: part for name, part in parts.items() if name not in self._texts and part}
-        self._told = {name: aside.put(json.dumps(part).encode()) for name, part in told.items()}
-
-    def __getattr__(self, name: str) -> Any:
-        if name in self._texts:
-            return self._texts[name]()
-        return json.loads(self._told[name]()) if name in self._told else []
 
 
 class _Pieces:
@@ -115,8 +98,8 @@ class _Pieces:
         things = (("source", self._sources), ("entity", self._entities))
         self._told = {(kind, name): thing.model_dump_json() for kind, found in things for name, thing in found.items()}
 
-    def piece(self, published: bytes) -> tuple[str, Piece]:
-        """With the key under which it is kept."""
+    def piece(self, published: bytes) -> tuple[str, bytes]:
+        """As it is kept, after its key."""
         head, _, claims = published.partition(b"\n")
         pages, sources, named = json.loads(head)
         wrote = (author.id for source in sources for author in self._sources[source].authors)
@@ -124,7 +107,7 @@ class _Pieces:
         beside = [self._told["source", name] for name in sources] + [self._told["entity", name] for name in entities]
         key = key_of("piece", self._address, published, *beside)
         if raw := self._store.get(key):
-            return key, Piece.unpacked(raw)
+            return key, raw
         part = Part(
             json.loads(claims),
             {name: self._sources[name] for name in sources},
@@ -132,6 +115,6 @@ class _Pieces:
             pages,
             self._address,
         )
-        piece = piece_of(part)
-        self._store.put(key, piece.packed())
-        return key, piece
+        raw = piece_of(part).packed()
+        self._store.put(key, raw)
+        return key, raw

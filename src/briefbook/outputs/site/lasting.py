@@ -46,6 +46,10 @@ def addresses(run: Run, extra: tuple[str, ...] = ()) -> tuple[Address, ...]:
 def forwards(run: Run, former_pages: Mapping[str, str]) -> Forwards:
     """Where every old address leads that is not one of today's. `former_pages` are pages by the names they had."""
     record = run.checked.record
+    became: dict[Key, str] = {(kind, old): item.id for kind, old, item in former_ids(record)}
+    became |= {("page", old): new for old, new in former_pages.items()}
+    if not (became or record.addresses or record.gone):
+        return Forwards()
     current = addresses(run)
     paths = {one.path for one in current}
     files = {one.file for one in current}
@@ -54,8 +58,6 @@ def forwards(run: Run, former_pages: Mapping[str, str]) -> Forwards:
         now.setdefault((one.kind, one.id), one.path)
         if one.kind == "edition" and one.anchor:
             now[one.kind, one.id] = one.path
-    became: dict[Key, str] = {(kind, old): item.id for kind, old, item in former_ids(record)}
-    became |= {("page", old): new for old, new in former_pages.items()}
     gone: dict[Key, Gone] = {(one.kind, one.id): one for one in record.gone.values()}
     old = {
         one.address.path: (one.address.kind, one.address.id) for one in record.addresses if one.address.kind != "data"

@@ -27,7 +27,7 @@ from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.twins import twin
 from briefbook.pages.context import Offer
 from briefbook.store.files import key_of
-from briefbook.views.citing import page_work, styles
+from briefbook.views.citing import Cited, page_work
 
 LLMS = "llms.txt"
 _GROUPS = 64
@@ -56,28 +56,36 @@ def twin_of(address: str) -> str:
 def twins(run: Run) -> dict[str, str]:
     """The Markdown twins of the pages of the latest edition, by address, but for those that go over as they are. Abort where a page's HTML is not well nested."""
     standing = f"{run.briefing.handling}. {run.briefing.standing}".rstrip(". ")
-    groups: dict[int, dict[str, str]] = {}
-    for source in run.latest.html:
-        # kept in groups: a file for each would take as long to look up as all of them to read, and a page that is added
-        # or taken away changes no group but its own
-        groups.setdefault(crc32(source.encode()) % _GROUPS, {})[source] = run.latest.urls[source]
+    key, urls = key_of("twins", standing), run.latest.urls
+    # addresses are quoted, names of files are not
+    addresses = {source: unquote(twin_of(urls[source])) for source in run.latest.html}
+    bodies = ((source, run.bodies.get(source) or run.latest.html[source]) for source in run.latest.html)
+    made_of = {source: key_of(urls[source], body) for source, body in bodies}
+    known: dict[str, list[str]] = json.loads(run.store.get(key) or b"{}")
+    # what their texts are known by; these lie in groups, for a piece for each would take as long to look up as all of them to read
+    now: dict[str, list[str]] = {}
+    groups: dict[int, list[str]] = {}
+    for source, made in made_of.items():
+        told = known.get(source, [])
+        if told[:1] == [made] and run.published.has(addresses[source], told[1]):
+            now[source] = told
+        else:
+            groups.setdefault(crc32(source.encode()) % _GROUPS, []).append(source)
     found: dict[str, str] = {}
-    for group in groups.values():
-        # addresses are quoted, names of files are not
-        addresses = [unquote(twin_of(address)) for address in group.values()]
-        bodies = [run.bodies.get(source) or run.latest.html[source] for source in group]
-        key = key_of("twins", standing, *group, *group.values(), *bodies)
-        digests = json.loads(run.store.get(key_of("digests", key)) or b"[]")
-        if digests and all(map(run.published.has, addresses, digests)):
-            continue
-        if (kept := run.store.get(key)) is None:
-            made = [_twin(source, run.latest.html[source], group[source], standing) for source in group]
-            run.store.put(key, kept := json.dumps(made, ensure_ascii=False).encode())
-        texts = json.loads(kept)
-        if not digests:
-            digests = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-            run.store.put(key_of("digests", key), json.dumps(digests).encode())
-        found |= zip(addresses, texts, strict=True)
+    for number, sources in groups.items():
+        group = key_of(key, str(number))
+        kept: dict[str, list[str]] = json.loads(run.store.get(group) or b"{}")
+        others = [source for source in sources if kept.get(source, [])[:1] != [made_of[source]]]
+        for source in others:
+            kept[source] = [made_of[source], _twin(source, run.latest.html[source], urls[source], standing)]
+        if others:
+            there = {source: texts for source, texts in kept.items() if made_of.get(source) == texts[0]}
+            run.store.put(group, json.dumps(there, ensure_ascii=False).encode())
+        for source in sources:
+            text = found[addresses[source]] = kept[source][1]
+            now[source] = [made_of[source], hashlib.sha256(text.encode()).hexdigest()]
+    if now != known:
+        run.store.put(key, json.dumps(now).encode())
     return found
 
 
@@ -133,7 +141,7 @@ def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, An
         (name, get_relative_url(quote(address), here)) for name, address in paper.offered(run, volume, own)
     ]
     title = "" if own == "index.md" else plain(page.title)
-    shown["briefbook_cite"] = styles(page_work(volume.briefing, title, here)) if own in volume.html else ()
+    shown["briefbook_cite"] = Cited(page_work(volume.briefing, title, here)) if own in volume.html else ()
     if run.linked is None or volume.frozen or own not in volume.html:
         return shown
     files = [address for address in run.files if address.startswith(f"{DATA}/")] if own == "index.md" else ()

@@ -82,9 +82,9 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self._outset = outset(config, self.config, store, self._said) if writes else None
         if self._outset and (told := self._outset.stands()) is not None:
             return self._nothing_to_do(config, told)
+        gc.set_threshold(*_SELDOM)  # what is loaded now stays, too
         from briefbook.outputs.site.building import Build  # two thirds of the time that a build of nothing takes
 
-        gc.set_threshold(*_SELDOM)
         last = self._serving.good if self._serving else None
         self._give_way()
         self._build = Build(

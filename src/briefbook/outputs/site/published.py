@@ -32,10 +32,13 @@ class Published:
         """Whether a file lies there that has this SHA-256; it will go over then."""
         if self._site is None:
             return False
-        path = self._site / address
+        path = f"{self._site}/{address}"
         try:
-            if not self._own(path) or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            if not self._own(path):
                 return False
+            with open(path, "rb", buffering=0) as file:
+                if hashlib.sha256(file.read()).hexdigest() != digest:
+                    return False
         except OSError:
             return False
         self._taken[address] = digest
@@ -52,19 +55,18 @@ class Published:
         for folder in {os.path.dirname(address) for address in self._taken}:
             (stage / folder).mkdir(parents=True, exist_ok=True)
         for address, digest in self._taken.items():
-            assert self._site is not None
-            new, old = stage / address, self._site / address
+            new, old = f"{stage}/{address}", f"{self._site}/{address}"
             try:
                 os.link(old, new)
             except OSError:  # another file system, or one without such links
-                raw = old.read_bytes()
+                raw = Path(old).read_bytes()
                 if hashlib.sha256(raw).hexdigest() != digest:
-                    raise OSError(None, "it was changed while the site was built", str(old)) from None
-                new.write_bytes(raw)
+                    raise OSError(None, "it was changed while the site was built", old) from None
+                Path(new).write_bytes(raw)
             over[address] = digest
         return over
 
-    def _own(self, path: Path) -> bool:
+    def _own(self, path: str) -> bool:
         """Whether it is a plain file with no other name, in the site’s own folder, that anybody may read who may read a new one."""
         told = os.lstat(path)
         if not stat.S_ISREG(told.st_mode) or told.st_nlink != 1 or stat.S_IMODE(told.st_mode) != self._mode:

@@ -15,6 +15,7 @@ from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.lasting import unnoted
 from briefbook.outputs.site.manifest import seal
 from briefbook.outputs.site.packing import repack
+from briefbook.outputs.site.record_digest import record_digest
 from briefbook.outputs.site.reporting import unwritten
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.search import with_record
@@ -92,12 +93,11 @@ def staged(site: Path) -> Path:
 def publish(stage: Path, site: Path, run: Run) -> None:
     """List what was built, and let it take the site's place; Abort where that cannot be, with the site as it was."""
     try:
-        record = run.briefing.record
-        digest = run.store.made(key_of("record", record.made_from), record.digest.encode) if record.made_from else b""
+        digest = record_digest(run.briefing.record, run.store)
         repack(stage)
         # nothing is written from here on into a file that was there before
         over = run.published.hand_over(stage)
-        seal(stage, run.briefing.address, digest.decode() or record.digest, over)
+        seal(stage, run.briefing.address, digest, over)
         swap(stage, site)
     except OSError as error:
         discard(stage)

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from briefbook.checking import uncollected
 from briefbook.outputs.site import answered, escaping, offering
 from briefbook.outputs.site.indexing import complete
 from briefbook.outputs.site.published import Published
@@ -63,13 +64,17 @@ class Standing:
         run.published = Published(site)
         raw = run.store.get(self._key) if run.published.stands else None
         if raw is not None:
-            head, *lines = raw.split(b"\n")
-            self._sheets = json.loads(head)
-            for line in lines:
-                run.give_way()
-                kept = json.loads(line)
-                self._lines[kept["page"]] = line
-                self._put_back(kept)
+            with uncollected():
+                self._take(raw)
+
+    def _take(self, raw: bytes) -> None:
+        head, *lines = raw.split(b"\n")
+        self._sheets = json.loads(head)
+        for line in lines:
+            self._run.give_way()
+            kept = json.loads(line)
+            self._lines[kept["page"]] = line
+            self._put_back(kept)
 
     def _put_back(self, kept: dict[str, Any]) -> None:
         """Into a page what others ask of it, if its body is as it was."""
