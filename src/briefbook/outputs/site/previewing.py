@@ -17,6 +17,7 @@ from pathlib import Path
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from briefbook import pipeline
 from briefbook.checks.lasting import former_ids
@@ -27,8 +28,10 @@ from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.building import Build
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.settings import briefing_of, folders_of
+from briefbook.outputs.site.settling import Settling
 from briefbook.outputs.site.sight import MadeWith, look
 from briefbook.pages.analyst import SOURCE as ANALYST
+from briefbook.pages.generated import generated_pages
 from briefbook.views.differing import Askers, Differing
 from briefbook.views.ingredients import Ingredients
 from briefbook.views.watching import Answers
@@ -53,28 +56,41 @@ class Preview:
         self._run, self._memory = build.run, build.memory
         self._last = (made_with.sight, build.run.checked.record.made_from)
         self._shown: set[str] = set()
-        self._around = self._navigations()
+        self._listed = {
+            page.file.src_uri for nav in (self._run.latest.nav, self._run.manual) if nav for page in nav.pages
+        }
+        self._titles: dict[str, tuple[Page, tuple[str, ...]]] = {}
+        self._lasting = _lasting(self._run.checked.record)
         self._run.latest.settle()
         self._rows: Ingredients = Ingredients(self._run.briefing, before._rows if before else None)
         self._askers = Askers()
         for file in made_with.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             self._askers.add((file.src_uri,), self._memory.asked_by(file.src_uri))
 
-    def show(self) -> Shown | None:
-        """Make what has changed; None where only a whole build can tell. Nothing of a page is shown unless all are made."""
+    def show(self, settling: Settling | None = None) -> Shown | None:
+        """Make what has changed; None where only a whole build can tell. Nothing of a page is shown unless all are made.
+
+        `settling`: of files that may be half written by now.
+        """
         try:
-            return self._show()
+            return self._show(settling)
         except Exception:  # whatever it is, the whole build that follows meets it again, and tells it in its own way
             log.debug("no preview", exc_info=True)
             return None
 
-    def _show(self) -> Shown | None:
+    def _show(self, settling: Settling | None) -> Shown | None:
         run, config = self._run, self._made_with.config
-        sight = look(config, folders := folders_of(config, self._build.config, run.store))
-        touched = sight.pages_changed(self._made_with.sight)
-        if touched is None or run.broken or not self._memory.on or outside(folders.root, Path(config.docs_dir)):
+        if run.broken or not self._memory.on:
             return None
+        folders = folders_of(config, self._build.config, run.store)
         checked = pipeline.check(folders, before=(self._build.shown or run).checked)
+        if settling and not settling.was_written():
+            settling.wait()
+            checked = pipeline.check(folders, before=checked)
+        sight = look(config, folders)
+        touched = sight.pages_changed(self._made_with.sight)
+        if touched is None or outside(folders.root, Path(config.docs_dir)):
+            return None
         if blocking(checked.issues, strict=run.strict):
             return None
         if (sight, checked.record.made_from) == self._last:
@@ -92,7 +108,7 @@ class Preview:
 
     def _affected(self, now: Run, touched: frozenset[str]) -> list[File] | None:
         """The pages to be made, in their order; None where a page is there no longer, or is new."""
-        files, texts = self._made_with.files, dict(pipeline.generated(now.briefing, self._run.store))
+        files, texts = self._made_with.files, dict(generated_pages(now.briefing))
         if (analyst := files.get_file_from_path(ANALYST)) and analyst.generated_by:
             texts[ANALYST] = pipeline.analyst_page(now.briefing, now.checked)
         pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
@@ -121,6 +137,8 @@ class Preview:
                 for file in files:
                     self._memory.forget(file.src_uri)
                     assert file.page
+                    if file.src_uri in self._listed:
+                        self._titles.setdefault(file.src_uri, (file.page, digests.shown_of(file.page)))
                     for done in ("read_source", "render"):  # put there where a page stood as it was
                         file.page.__dict__.pop(done, None)
                     _populate_page(file.page, config, all_files)
@@ -149,12 +167,9 @@ class Preview:
         """Whether no other page shows anything of what has changed: navigation, the line on top, old addresses."""
         return (
             digests.line(self._run.briefing) == digests.line(now.briefing)
-            and self._around == self._navigations()
-            and _lasting(self._run.checked.record) == _lasting(now.checked.record)
+            and all(digests.shown_of(page) == shown for page, shown in self._titles.values())
+            and self._lasting == _lasting(now.checked.record)
         )
-
-    def _navigations(self) -> tuple[str, ...]:
-        return digests.navigation(self._run.latest.nav), digests.navigation(self._run.manual)
 
 
 def _lasting(record: Record) -> tuple[object, ...]:
