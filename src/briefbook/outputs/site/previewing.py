@@ -1,7 +1,7 @@
 """A save while somebody writes: the pages that it changes are made at once, over the last whole site.
 
 What pages asked of the record when the whole site was made is asked of both records, the one of then and the one of now;
-pages whose answers are all the same are as they were. Whatever is more than a change of some pages (a page more or less, settings,
+pages whose answers are all the same are as they were. Whatever is more than a change of some pages (a page that is gone, settings,
 something broken) is left to a whole build. So is all that lies beside the pages: the whole site is made again afterwards.
 """
 
@@ -24,6 +24,7 @@ from briefbook.checks.lasting import former_ids
 from briefbook.issues import blocking
 from briefbook.model.record import Record
 from briefbook.outputs.site import digests
+from briefbook.outputs.site.begun import Begun
 from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.building import Build
 from briefbook.outputs.site.run import Run
@@ -56,6 +57,7 @@ class Preview:
         self._run, self._memory = build.run, build.memory
         self._last = (made_with.sight, build.run.checked.record.made_from)
         self._shown: set[str] = set()
+        self._begun = Begun(build.run, made_with.files, made_with.config)
         self._listed = {
             page.file.src_uri for nav in (self._run.latest.nav, self._run.manual) if nav for page in nav.pages
         }
@@ -98,24 +100,29 @@ class Preview:
         # by now the settings are escaped for the theme
         briefing = replace(briefing_of(checked, config, self._build.config, serving=True), title=run.briefing.title)
         html = (self._build.shown or run).latest.html.copy()
-        latest = replace(run.latest, briefing=briefing, html=html, before=run.latest.answers, _answers=None)
+        latest = replace(
+            run.latest, briefing=briefing, html=html, urls=self._begun.urls, before=run.latest.answers, _answers=None
+        )
         now = replace(run, checked=checked, latest=latest, issues=[])
         files = self._affected(now, touched)
         if files is None or not self._made(now, files):
             return None
         self._last, self._build.shown = (sight, checked.record.made_from), now
-        return Shown(len(files), whole=self._tells_all(now))
+        return Shown(len(files), whole=not self._begun.any and self._tells_all(now))
 
     def _affected(self, now: Run, touched: frozenset[str]) -> list[File] | None:
-        """The pages to be made, in their order; None where a page is there no longer, or is new."""
+        """The pages to be made, in their order; None where one is there no longer, or is none that can be shown by itself."""
         files, texts = self._made_with.files, dict(generated_pages(now.briefing))
         if (analyst := files.get_file_from_path(ANALYST)) and analyst.generated_by:
             texts[ANALYST] = pipeline.analyst_page(now.briefing, now.checked)
+        new = {source: texts.get(source) for source in (*texts, *touched) if files.get_file_from_path(source) is None}
+        if not all(self._begun.taken_in(source, text) for source, text in new.items()):
+            return None
         pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         made = {file.src_uri: file for file in pages if file.generated_by and not now.in_manual(file.src_uri)}
-        if made.keys() - texts.keys() or any(files.get_file_from_path(source) is None for source in texts):
+        if made.keys() - texts.keys():
             return None
-        self._shown |= touched
+        self._shown |= touched | new.keys()
         for source, file in made.items():
             if file.content_string != texts[source]:
                 file.content_string = texts[source]
