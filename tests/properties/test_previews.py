@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from briefbook.outputs.site.plugin import BriefbookPlugin
-from briefbook.outputs.site.previewing import Preview
+from briefbook.outputs.site.previewing import NOTHING, Preview, Shown
 from briefbook.views import ingredients
 from changing import STEPS, laid_out
 
@@ -25,7 +25,7 @@ SHOWN = {
 }  # fmt: skip
 """Changes that are shown as a whole build shows them."""
 BEGUN = {"a page more", "a page without a heading"}
-"""Pages that are shown by themselves; that they are gone again is for a whole build."""
+"""Pages that are shown by themselves; that they are gone again follows with the whole build."""
 PARTLY = {"a page’s title", "something taken out", "a claim that was another", *BEGUN}
 """Changes that other pages show as well, which follows with the whole build."""
 
@@ -100,10 +100,10 @@ def test_a_change_is_shown_as_a_whole_build_shows_it_and_goes_again(name: str, s
         assert all(ours[page] == theirs[page] for page in (ours if shown.whole else made))
         STEPS[name](project)
         again = preview.show()
-        assert (again is None) == (name in BEGUN)
-        if again is None:
+        assert again
+        assert again.whole == (name not in BEGUN)
+        if name in BEGUN:
             return
-        assert again.whole
     assert pages(tmp_path / "site") == before
 
 
@@ -158,11 +158,8 @@ def test_an_edition_that_goes_leaves_no_preview(start: Path, tmp_path: Path) -> 
     assert preview.show() is None
 
 
-def test_an_entity_that_is_begun_has_its_page_at_once(start: Path, tmp_path: Path) -> None:
-    project = tmp_path / "project"
-    shutil.copytree(start, project)
-    preview = served(project, tmp_path / "site")
-    assert preview
+def begin_an_entity(project: Path) -> None:
+    """Which a claim is about, so that it has a page."""
     (project / "data" / "entities" / "more.yml").write_text(
         "- {id: wend-water, type: organisation, name: The Wend water, nouns: [authority]}\n", "utf-8"
     )
@@ -171,6 +168,14 @@ def test_an_entity_that_is_begun_has_its_page_at_once(start: Path, tmp_path: Pat
         " says: The authority opened the North Pier on 3 May 2024., cites: p3.s1}\n",
         "utf-8",
     )
+
+
+def test_an_entity_that_is_begun_has_its_page_at_once(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    begin_an_entity(project)
     shown = preview.show()
     assert shown
     assert not shown.whole
@@ -195,7 +200,11 @@ def test_a_page_that_is_begun_can_be_saved_again(start: Path, tmp_path: Path) ->
     assert preview.show()
     assert pages(tmp_path / "site") == anew(project, tmp_path / "anew", set(pages(tmp_path / "site")))
     page.unlink()
-    assert preview.show() is None
+    STEPS["prose"](project)
+    shown = preview.show()
+    assert shown
+    assert (shown.pages, shown.whole) == (1, False)
+    assert "See" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["docs/.notes/more.md", "docs/more.html", "docs/manual/more.md", "docs/entities/x.md"])
@@ -209,3 +218,36 @@ def test_what_is_no_page_of_the_briefing_is_left_to_a_whole_build(name: str, sta
     (project / name).write_text("# More\n", encoding="utf-8")
     assert preview.show() is None
     assert pages(tmp_path / "site") == before
+
+
+def test_an_entity_that_is_gone_keeps_nothing_else_waiting(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    begin_an_entity(project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    before = pages(tmp_path / "site")
+    for folder in ("entities", "claims"):
+        (project / "data" / folder / "more.yml").unlink()
+    STEPS["a claim reworded"](project)
+    shown = preview.show()
+    assert shown
+    assert shown.pages
+    assert not shown.whole
+    ours = pages(tmp_path / "site")
+    theirs = anew(project, tmp_path / "anew", set(ours))
+    assert ours.keys() - theirs.keys() == {"entities/wend-water.html"}
+    assert ours["entities/wend-water.html"] == before["entities/wend-water.html"]
+    assert {name: ours[name] for name in theirs} == theirs
+
+
+def test_what_no_page_tells_is_not_nothing(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    assert preview.show() == NOTHING
+    claims = project / "data" / "claims" / "ferry.yml"
+    claims.write_text(f"{claims.read_text('utf-8')}# Nobody reads this.\n", encoding="utf-8")
+    assert preview.show() == Shown(0, whole=False)
+    assert preview.show() == NOTHING

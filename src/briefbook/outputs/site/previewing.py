@@ -1,7 +1,7 @@
 """A save while somebody writes: the pages that it changes are made at once, over the last whole site.
 
 What pages asked of the record when the whole site was made is asked of both records, the one of then and the one of now;
-pages whose answers are all the same are as they were. Whatever is more than a change of some pages (a page that is gone, settings,
+pages whose answers are all the same are as they were. Whatever is more than a change of some pages (settings, templates,
 something broken) is left to a whole build. So is all that lies beside the pages: the whole site is made again afterwards.
 """
 
@@ -48,6 +48,10 @@ class Shown:
     whole: bool
 
 
+NOTHING = Shown(0, whole=True)
+"""Nothing was saved that a page could tell of, or the data."""
+
+
 class Preview:
     """Over one whole build, as often as somebody saves."""
 
@@ -57,6 +61,7 @@ class Preview:
         self._run, self._memory = build.run, build.memory
         self._last = (made_with.sight, build.run.checked.record.made_from)
         self._shown: set[str] = set()
+        self._more_or_less = False
         self._begun = Begun(build.run, made_with.files, made_with.config)
         self._listed = {
             page.file.src_uri for nav in (self._run.latest.nav, self._run.manual) if nav for page in nav.pages
@@ -96,7 +101,7 @@ class Preview:
         if blocking(checked.issues, strict=run.strict):
             return None
         if (sight, checked.record.made_from) == self._last:
-            return Shown(0, whole=True)
+            return NOTHING
         # by now the settings are escaped for the theme
         briefing = replace(briefing_of(checked, config, self._build.config, serving=True), title=run.briefing.title)
         html = (self._build.shown or run).latest.html.copy()
@@ -108,10 +113,13 @@ class Preview:
         if files is None or not self._made(now, files):
             return None
         self._last, self._build.shown = (sight, checked.record.made_from), now
-        return Shown(len(files), whole=not self._begun.any and self._tells_all(now))
+        return Shown(len(files), whole=bool(files) and self._tells_all(now))
 
     def _affected(self, now: Run, touched: frozenset[str]) -> list[File] | None:
-        """The pages to be made, in their order; None where one is there no longer, or is none that can be shown by itself."""
+        """The pages to be made, in their order; None where one is none that can be shown by itself.
+
+        One that is gone stands as it was until the whole site follows.
+        """
         files, texts = self._made_with.files, dict(generated_pages(now.briefing))
         if (analyst := files.get_file_from_path(ANALYST)) and analyst.generated_by:
             texts[ANALYST] = pipeline.analyst_page(now.briefing, now.checked)
@@ -120,17 +128,18 @@ class Preview:
             return None
         pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         made = {file.src_uri: file for file in pages if file.generated_by and not now.in_manual(file.src_uri)}
-        if made.keys() - texts.keys():
-            return None
+        gone = {file.src_uri for file in pages if not file.generated_by and not os.path.exists(str(file.abs_src_path))}
+        gone |= made.keys() - texts.keys()
+        self._more_or_less = self._begun.any or bool(gone)
         self._shown |= touched | new.keys()
-        for source, file in made.items():
-            if file.content_string != texts[source]:
-                file.content_string = texts[source]
+        for source in made.keys() - gone:
+            if made[source].content_string != texts[source]:
+                made[source].content_string = texts[source]
                 self._shown.add(source)
         more = {**self._run.latest.shown, "urls": now.latest.urls}
         differing = Differing(Answers(self._run.briefing, more), Answers(now.briefing, more), self._rows.askers)
         # what was shown before is made again whatever it is now: it may be as it was
-        made_again = self._shown | differing.who(self._askers)
+        made_again = (self._shown | differing.who(self._askers)) - gone
         return [file for file in pages if file.src_uri in made_again]
 
     def _made(self, now: Run, files: list[File]) -> bool:
@@ -173,7 +182,8 @@ class Preview:
     def _tells_all(self, now: Run) -> bool:
         """Whether no other page shows anything of what has changed: navigation, the line on top, old addresses."""
         return (
-            digests.line(self._run.briefing) == digests.line(now.briefing)
+            not self._more_or_less
+            and digests.line(self._run.briefing) == digests.line(now.briefing)
             and all(digests.shown_of(page) == shown for page, shown in self._titles.values())
             and self._lasting == _lasting(now.checked.record)
         )

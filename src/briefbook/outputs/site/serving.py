@@ -23,7 +23,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from briefbook.outputs.site.building import Build
-from briefbook.outputs.site.previewing import Preview
+from briefbook.outputs.site.previewing import NOTHING, Preview
 from briefbook.outputs.site.publishing import staged
 from briefbook.outputs.site.settling import Settling
 from briefbook.outputs.site.staging import discard, swap
@@ -82,7 +82,7 @@ class Serving:
         settling = Settling(self._server._watched_paths)
         if shown := self._preview.show(settling) if self._preview else None:
             self._answer(reload=shown.pages > 0)
-            if not shown.pages and self._settled:
+            if shown == NOTHING and self._settled:
                 return
             if shown.pages:
                 log.info(

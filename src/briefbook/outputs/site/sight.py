@@ -21,10 +21,9 @@ class Sight:
     docs: str
 
     def pages_changed(self, before: "Sight") -> frozenset[str] | None:
-        """The pages that were saved since, and those that are new; None where anything else was, or a file is gone."""
-        if before.files.keys() - self.files.keys():
-            return None
-        changed = [path for path, state in self.files.items() if state != before.files.get(path)]
+        """The pages that were saved since, are new, or gone; None where it was anything else."""
+        paths = self.files.keys() | before.files.keys()
+        changed = [path for path in paths if self.files.get(path) != before.files.get(path)]
         if any(not path.startswith(self.docs) or not path.endswith(".md") for path in changed):
             return None
         return frozenset(Path(path).relative_to(self.docs).as_posix() for path in changed)
