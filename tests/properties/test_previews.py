@@ -241,13 +241,13 @@ def test_an_entity_that_is_gone_keeps_nothing_else_waiting(start: Path, tmp_path
     assert {name: ours[name] for name in theirs} == theirs
 
 
-def test_what_no_page_tells_is_not_nothing(start: Path, tmp_path: Path) -> None:
+def test_a_page_that_is_gone_is_not_nothing(start: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(start, project)
+    STEPS["a page more"](project)
     preview = served(project, tmp_path / "site")
     assert preview
     assert preview.show() == NOTHING
-    claims = project / "data" / "claims" / "ferry.yml"
-    claims.write_text(f"{claims.read_text('utf-8')}# Nobody reads this.\n", encoding="utf-8")
+    STEPS["a page more"](project)
     assert preview.show() == Shown(0, whole=False)
     assert preview.show() == NOTHING
