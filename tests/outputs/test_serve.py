@@ -132,4 +132,7 @@ def test_saves_faster_than_builds_end_with_the_last_and_the_whole_site_follows(
     (project / "docs" / "more.md").write_text("# More\n\n{{ others_named() }}\n", encoding="utf-8")
     assert wait_for(lambda: "<h1" in page(f"{root}/more.html")), told.read_text()
     assert f"{wordings[-1]}." in page(f"{root}/members.html")
+
+    (project / "docs" / "more.md").unlink()
+    assert wait_for(lambda: not page(f"{root}/more.html")), told.read_text()
     assert "Traceback" not in told.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefbook.issues import blocking
 from briefbook.model.handling import Handling
 from briefbook.model.record import Record
+from briefbook.pages.generated import generated_pages
 from briefbook.pipeline import Checked, Folders, briefing, check, lock_edition
 from briefbook.store.files import Store
 from conftest import MINIMAL
@@ -147,7 +148,9 @@ def same(one: Checked, other: Checked) -> None:
     if not blocking(other.issues, strict=False):
         here, there = (briefing(checked, "Ferries", Handling.CLEAR) for checked in (one, other))
         assert here.digest == there.digest
-        assert list(here.about.items()) == list(there.about.items())
+        for rows in ("about", "citing", "against", "ledger"):
+            assert list(getattr(here, rows).items()) == list(getattr(there, rows).items()), rows
+        assert generated_pages(here) == generated_pages(there)
 
 
 def untouched(now: Checked, before: Checked) -> None:

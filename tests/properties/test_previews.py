@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from briefbook.outputs.site.plugin import BriefbookPlugin
-from briefbook.outputs.site.previewing import Preview
+from briefbook.outputs.site.previewing import NOTHING, Preview, Shown
 from briefbook.views import ingredients
 from changing import STEPS, laid_out
 
@@ -24,7 +24,9 @@ SHOWN = {
     "a question reworded", "an entity renamed", "prose", "a page that was another",
 }  # fmt: skip
 """Changes that are shown as a whole build shows them."""
-PARTLY = {"a page’s title", "something taken out", "a claim that was another"}
+BEGUN = {"a page more", "a page without a heading"}
+"""Pages that are shown by themselves; that they are gone again follows with the whole build."""
+PARTLY = {"a page’s title", "something taken out", "a claim that was another", *BEGUN}
 """Changes that other pages show as well, which follows with the whole build."""
 
 
@@ -93,13 +95,15 @@ def test_a_change_is_shown_as_a_whole_build_shows_it_and_goes_again(name: str, s
     if shown and shown.pages:
         assert shown.whole == (name in SHOWN)
         theirs = anew(project, tmp_path / "anew", set(ours))
-        made = {page for page in ours if ours[page] != before[page]}
+        made = {page for page in ours if ours[page] != before.get(page)}
         assert made or name in PARTLY or name == "a page that was another"
         assert all(ours[page] == theirs[page] for page in (ours if shown.whole else made))
         STEPS[name](project)
         again = preview.show()
         assert again
-        assert again.whole
+        assert again.whole == (name not in BEGUN)
+        if name in BEGUN:
+            return
     assert pages(tmp_path / "site") == before
 
 
@@ -152,3 +156,98 @@ def test_an_edition_that_goes_leaves_no_preview(start: Path, tmp_path: Path) -> 
     editions = project / "data" / "editions.yml"
     editions.write_text(editions.read_text("utf-8").replace('id: "2024-05-06"', 'id: "other"'), "utf-8")
     assert preview.show() is None
+
+
+def begin_an_entity(project: Path) -> None:
+    """Which a claim is about, so that it has a page."""
+    (project / "data" / "entities" / "more.yml").write_text(
+        "- {id: wend-water, type: organisation, name: The Wend water, nouns: [authority]}\n", "utf-8"
+    )
+    (project / "data" / "claims" / "more.yml").write_text(
+        "- with: {source: wend-gazette-2024-05-06, kind: reported}\n  claims:\n    - {id: on-the-water, about: [wend-water],"
+        " says: The authority opened the North Pier on 3 May 2024., cites: p3.s1}\n",
+        "utf-8",
+    )
+
+
+def test_an_entity_that_is_begun_has_its_page_at_once(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    begin_an_entity(project)
+    shown = preview.show()
+    assert shown
+    assert not shown.whole
+    ours = pages(tmp_path / "site")
+    assert "claim-on-the-water" in ours["entities/wend-water.html"]
+    assert ours == anew(project, tmp_path / "anew", set(ours))
+
+
+def test_a_page_that_is_begun_can_be_saved_again(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    STEPS["a page more"](project)
+    assert preview.show()
+    (page := project / "docs" / "more.md").write_text("# More and more\n\n{{ claim('head') }}\n", "utf-8")
+    shown = preview.show()
+    assert shown
+    assert shown.pages == 1
+    assert "More and more" in (tmp_path / "site" / "more.html").read_text("utf-8")
+    STEPS["prose"](project)
+    assert preview.show()
+    assert pages(tmp_path / "site") == anew(project, tmp_path / "anew", set(pages(tmp_path / "site")))
+    page.unlink()
+    STEPS["prose"](project)
+    shown = preview.show()
+    assert shown
+    assert (shown.pages, shown.whole) == (1, False)
+    assert "See" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["docs/.notes/more.md", "docs/more.html", "docs/manual/more.md", "docs/entities/x.md"])
+def test_what_is_no_page_of_the_briefing_is_left_to_a_whole_build(name: str, start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    before = pages(tmp_path / "site")
+    (project / name).parent.mkdir(exist_ok=True)
+    (project / name).write_text("# More\n", encoding="utf-8")
+    assert preview.show() is None
+    assert pages(tmp_path / "site") == before
+
+
+def test_an_entity_that_is_gone_keeps_nothing_else_waiting(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    begin_an_entity(project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    before = pages(tmp_path / "site")
+    for folder in ("entities", "claims"):
+        (project / "data" / folder / "more.yml").unlink()
+    STEPS["a claim reworded"](project)
+    shown = preview.show()
+    assert shown
+    assert shown.pages
+    assert not shown.whole
+    ours = pages(tmp_path / "site")
+    theirs = anew(project, tmp_path / "anew", set(ours))
+    assert ours.keys() - theirs.keys() == {"entities/wend-water.html"}
+    assert ours["entities/wend-water.html"] == before["entities/wend-water.html"]
+    assert {name: ours[name] for name in theirs} == theirs
+
+
+def test_a_page_that_is_gone_is_not_nothing(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    STEPS["a page more"](project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    assert preview.show() == NOTHING
+    STEPS["a page more"](project)
+    assert preview.show() == Shown(0, whole=False)
+    assert preview.show() == NOTHING

@@ -9,9 +9,10 @@ from typing import Any
 
 from briefbook.checks.case import Case
 from briefbook.checks.parts import Part, parts_of
-from briefbook.checks.run import OF_ALL, run_checks
+from briefbook.checks.run import OF_ALL, OF_CLAIMS, run_checks
 from briefbook.issues import Issue, Place
 from briefbook.model.canonical import digest_of
+from briefbook.model.claim import Claim
 from briefbook.store.files import Store, key_of
 from briefbook.store.held import Held
 from briefbook.text.facts import keep_facts
@@ -30,6 +31,7 @@ def checked_once(case: Case, kept: Store, held: Held | None = None) -> tuple[Iss
     key = key_of("issues", case.record.made_from, digest_of([locks, published, texts]), str(case.today))
     if raw := kept.get(key):
         held.carry("part")
+        held.carry("faultless")
         return _read(json.loads(raw))
     found = (*_of_parts(case, kept, held), *(issue for check in OF_ALL for issue in check(case)))
     keep_facts(case.vocabulary)
@@ -41,7 +43,11 @@ def checked_once(case: Case, kept: Store, held: Held | None = None) -> tuple[Iss
 def _of_parts(case: Case, kept: Store, held: Held) -> Iterator[Issue]:
     """What was found in each part that is as it was, and what is found in the others."""
     lying = _Lying(kept)
-    found = {part.key: held.made(("part", part.key), partial(lying.issues, part)) for part in parts_of(case)}
+    found = {}
+    for part in parts_of(case):
+        # asked for in every run, or it would be let go
+        known: dict[str, Claim] = held.made(("faultless", part.beside), dict) if part.checks is OF_CLAIMS else {}
+        found[part.key] = held.made(("part", part.key), partial(lying.issues, part, known))
     if lying.asked:
         now = {key: _written(issues) for key, issues in found.items() if _keepable(issues)}
         if now.keys() != lying.rows.keys():
@@ -63,9 +69,12 @@ class _Lying:
         found: Mapping[str, list[Any]] = json.loads(self._kept.get("parts") or b"{}")
         return found
 
-    def issues(self, part: Part) -> tuple[Issue, ...]:
-        """As they were found, or are found now."""
-        return _read(self.rows[part.key]) if part.key in self.rows else part.issues()
+    def issues(self, part: Part, faultless: dict[str, Claim]) -> tuple[Issue, ...]:
+        """As they were found, or are found now in all claims that are not `faultless`, which learns of more."""
+        found = _read(self.rows[part.key]) if part.key in self.rows else part.but(faultless).issues()
+        if not found and part.checks is OF_CLAIMS:
+            faultless |= part.claims
+        return found
 
 
 def _keepable(issues: tuple[Issue, ...]) -> bool:

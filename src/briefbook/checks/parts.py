@@ -5,7 +5,7 @@ long as the key is the same.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefbook.checks.case import Case, cited_by
@@ -39,6 +39,16 @@ class Part:
         texts = [source.sha256 in articles for source in self.sources.values()]
         looks = [f"{check.__module__}.{check.__qualname__}" for check in self.checks]
         return digest_of([looks, written, [*self.sources], texts, self.whole.vocabulary.digest])
+
+    @cached_property
+    def beside(self) -> str:
+        """The same over all that is seen with one of its claims, where each is looked at by itself."""
+        path = self.whole.record.origins["Claim", next(iter(self.claims))].path
+        return replace(self, files=self.files - {path}).key
+
+    def but(self, known: Mapping[str, Claim]) -> "Part":
+        """The same without some claims: as long as a claim is the same object, it says the same."""
+        return replace(self, claims={key: claim for key, claim in self.claims.items() if known.get(key) is not claim})
 
     def issues(self) -> tuple[Issue, ...]:
         """What its checks find in it."""

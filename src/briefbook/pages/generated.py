@@ -6,22 +6,28 @@ from collections.abc import Mapping
 from briefbook.pages.languages import marked
 from briefbook.views.briefing import Briefing
 from briefbook.views.entities import entities_by_type
+from briefbook.views.grouped import as_before
 
 _UNSAFE_IN_TITLE = str.maketrans({character: f"&#{ord(character)};" for character in "&<>[]*_`{}\\|#!"})
 
 
 def generated_pages(briefing: Briefing) -> Mapping[str, str]:
     """Markdown by source path: `entities/fr.md`, `sources/osw-2025-07-14.md`."""
-    pages = {}
-    for _, entities in entities_by_type(briefing):
+    entities = [entity for _, found in entities_by_type(briefing) for entity in found]
+    sources = briefing.sources.values()
+
+    def pages() -> dict[str, str]:
+        found = {}
         for entity in entities:
             told = f"What the sources of this briefing say of {entity.name}, statement by statement."
-            pages[f"entities/{entity.id}.md"] = _page(as_text(entity.name), told, f"entity_page('{entity.id}')")
-    for source in briefing.sources.values():
-        told = f"{source.publisher}, {source.published.in_words}: each sentence, and what cites it."
-        heading = f'<span lang="{source.language}">{marked(source.title, source.foreign, as_text)}</span>'
-        pages[f"sources/{source.id}.md"] = _page(heading, told, f"source_page('{source.id}')")
-    return pages
+            found[f"entities/{entity.id}.md"] = _page(as_text(entity.name), told, f"entity_page('{entity.id}')")
+        for source in sources:
+            told = f"{source.publisher}, {source.published.in_words}: each sentence, and what cites it."
+            heading = f'<span lang="{source.language}">{marked(source.title, source.foreign, as_text)}</span>'
+            found[f"sources/{source.id}.md"] = _page(heading, told, f"source_page('{source.id}')")
+        return found
+
+    return as_before((*entities, *sources), pages, briefing.vocabulary.derived, "pages")
 
 
 def _page(heading: str, description: str, call: str) -> str:

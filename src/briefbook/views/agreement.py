@@ -73,6 +73,8 @@ def _disputes(briefing: Briefing) -> list[frozenset[str]]:
     groups: list[frozenset[str]] = []
     gone = {older for claim in briefing.claims.values() for older in claim.supersedes}
     for claim in briefing.claims.values():
+        if not claim.disputes:
+            continue
         linked = {claim.id, *(other for other in claim.disputes if other in briefing.claims)} - gone
         if claim.id in linked and len(linked) > 1:
             touched = [group for group in groups if group & linked]

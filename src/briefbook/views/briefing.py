@@ -17,6 +17,7 @@ from briefbook.model.record import Record
 from briefbook.model.source import LedgerLine, Source
 from briefbook.text.facts import facts_of
 from briefbook.text.names import Vocabulary, vocabulary_of
+from briefbook.views.grouped import as_before, grouped
 from briefbook.views.known import out_by, question_as_of, source_as_of
 from briefbook.views.sameness import things_said
 from briefbook.views.told import told
@@ -119,23 +120,27 @@ class Briefing:
     @cached_property
     def ledger(self) -> Mapping[Cite, LedgerLine]:
         """All sentences of its sources."""
-        found: dict[Cite, LedgerLine] = {}
-        for source in self.sources.values():
-            found.update(source.lines)
-        return found
+
+        def lines() -> Mapping[Cite, LedgerLine]:
+            found: dict[Cite, LedgerLine] = {}
+            for source in self.sources.values():
+                found.update(source.lines)
+            return found
+
+        return as_before(self.sources.values(), lines, self.vocabulary.derived, "ledger")
 
     @cached_property
     def about(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims about each entity: by relation, by `about`, or because their sentence names it."""
-        found: dict[str, list[Claim]] = {entity: [] for entity in self.record.entities}
-        known: dict[str, tuple[Claim, tuple[str, ...]]] = self.vocabulary.derived.setdefault("about", {})
-        for key, claim in self.claims.items():
-            seen = known.get(key)
+        known: dict[str, tuple[Claim, tuple[str, ...]]] = self.vocabulary.derived.setdefault("named_by", {})
+
+        def entities(claim: Claim) -> tuple[str, ...]:
+            seen = known.get(claim.id)
             if seen is None or seen[0] is not claim:  # as long as it is the same claim, it names the same
-                seen = known[key] = claim, self._entities_of(claim)
-            for entity in seen[1]:
-                found.setdefault(entity, []).append(claim)
-        return {entity: tuple(claims) for entity, claims in found.items()}
+                seen = known[claim.id] = claim, self._entities_of(claim)
+            return seen[1]
+
+        return grouped(self.claims, entities, self.vocabulary.derived, "about", self.record.entities)
 
     def _entities_of(self, claim: Claim) -> tuple[str, ...]:
         """Each once: by relation, by `about`, by its sentence, by its document."""
@@ -147,11 +152,12 @@ class Briefing:
     @cached_property
     def against(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims that supersede or dispute each claim: what it says no longer settles anything."""
-        found: dict[str, list[Claim]] = {}
-        for claim in self.claims.values():
-            for other in dict.fromkeys((*claim.supersedes, *claim.disputes)):
-                found.setdefault(other, []).append(claim)
-        return {other: tuple(claims) for other, claims in found.items()}
+        return grouped(
+            self.claims,
+            lambda claim: dict.fromkeys((*claim.supersedes, *claim.disputes)),
+            self.vocabulary.derived,
+            "against",
+        )
 
     @cached_property
     def saying(self) -> Mapping[Hashable, tuple[Claim, ...]]:
@@ -203,11 +209,7 @@ class Briefing:
     @cached_property
     def citing(self) -> Mapping[Cite, tuple[Claim, ...]]:
         """The claims that cite each sentence."""
-        found: dict[Cite, list[Claim]] = {}
-        for claim in self.claims.values():
-            for cite in claim.evidence:
-                found.setdefault(cite, []).append(claim)
-        return {cite: tuple(claims) for cite, claims in found.items()}
+        return grouped(self.claims, lambda claim: claim.evidence, self.vocabulary.derived, "citing")
 
     def origin(self, source: str) -> str:
         """The source that a source rests on in the end: a reprint is no second voice."""

@@ -96,9 +96,12 @@ def _items(items: Iterable[Any]) -> Iterable[str]:
             yield "end"
         elif isinstance(item, Page):
             yield "page"
-            yield item.file.src_uri
-            yield str(item.title)
-            yield item.url
-            yield told({name: item.meta[name] for name in ("icon", "status", "subtitle", "title") if name in item.meta})
+            yield from shown_of(item)
         else:
             yield f"link {item.title} {item.url}"
+
+
+def shown_of(page: Page) -> tuple[str, ...]:
+    """What a navigation shows of a page."""
+    meta = {name: page.meta[name] for name in ("icon", "status", "subtitle", "title") if name in page.meta}
+    return page.file.src_uri, str(page.title), page.url, told(meta)

@@ -1,7 +1,7 @@
 """A save while somebody writes: the pages that it changes are made at once, over the last whole site.
 
 What pages asked of the record when the whole site was made is asked of both records, the one of then and the one of now;
-pages whose answers are all the same are as they were. Whatever is more than a change of some pages (a page more or less, settings,
+pages whose answers are all the same are as they were. Whatever is more than a change of some pages (settings, templates,
 something broken) is left to a whole build. So is all that lies beside the pages: the whole site is made again afterwards.
 """
 
@@ -17,18 +17,22 @@ from pathlib import Path
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from briefbook import pipeline
 from briefbook.checks.lasting import former_ids
 from briefbook.issues import blocking
 from briefbook.model.record import Record
 from briefbook.outputs.site import digests
+from briefbook.outputs.site.begun import Begun
 from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.building import Build
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.settings import briefing_of, folders_of
+from briefbook.outputs.site.settling import Settling
 from briefbook.outputs.site.sight import MadeWith, look
 from briefbook.pages.analyst import SOURCE as ANALYST
+from briefbook.pages.generated import generated_pages
 from briefbook.views.differing import Askers, Differing
 from briefbook.views.ingredients import Ingredients
 from briefbook.views.watching import Answers
@@ -44,6 +48,10 @@ class Shown:
     whole: bool
 
 
+NOTHING = Shown(0, whole=True)
+"""Nothing was saved that a page could tell of, or the data."""
+
+
 class Preview:
     """Over one whole build, as often as somebody saves."""
 
@@ -53,61 +61,85 @@ class Preview:
         self._run, self._memory = build.run, build.memory
         self._last = (made_with.sight, build.run.checked.record.made_from)
         self._shown: set[str] = set()
-        self._around = self._navigations()
+        self._more_or_less = False
+        self._begun = Begun(build.run, made_with.files, made_with.config)
+        self._listed = {
+            page.file.src_uri for nav in (self._run.latest.nav, self._run.manual) if nav for page in nav.pages
+        }
+        self._titles: dict[str, tuple[Page, tuple[str, ...]]] = {}
+        self._lasting = _lasting(self._run.checked.record)
         self._run.latest.settle()
         self._rows: Ingredients = Ingredients(self._run.briefing, before._rows if before else None)
         self._askers = Askers()
         for file in made_with.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             self._askers.add((file.src_uri,), self._memory.asked_by(file.src_uri))
 
-    def show(self) -> Shown | None:
-        """Make what has changed; None where only a whole build can tell. Nothing of a page is shown unless all are made."""
+    def show(self, settling: Settling | None = None) -> Shown | None:
+        """Make what has changed; None where only a whole build can tell. Nothing of a page is shown unless all are made.
+
+        `settling`: of files that may be half written by now.
+        """
         try:
-            return self._show()
+            return self._show(settling)
         except Exception:  # whatever it is, the whole build that follows meets it again, and tells it in its own way
             log.debug("no preview", exc_info=True)
             return None
 
-    def _show(self) -> Shown | None:
+    def _show(self, settling: Settling | None) -> Shown | None:
         run, config = self._run, self._made_with.config
-        sight = look(config, folders := folders_of(config, self._build.config, run.store))
-        touched = sight.pages_changed(self._made_with.sight)
-        if touched is None or run.broken or not self._memory.on or outside(folders.root, Path(config.docs_dir)):
+        if run.broken or not self._memory.on:
             return None
+        folders = folders_of(config, self._build.config, run.store)
         checked = pipeline.check(folders, before=(self._build.shown or run).checked)
+        if settling and not settling.was_written():
+            settling.wait()
+            checked = pipeline.check(folders, before=checked)
+        sight = look(config, folders)
+        touched = sight.pages_changed(self._made_with.sight)
+        if touched is None or outside(folders.root, Path(config.docs_dir)):
+            return None
         if blocking(checked.issues, strict=run.strict):
             return None
         if (sight, checked.record.made_from) == self._last:
-            return Shown(0, whole=True)
+            return NOTHING
         # by now the settings are escaped for the theme
         briefing = replace(briefing_of(checked, config, self._build.config, serving=True), title=run.briefing.title)
         html = (self._build.shown or run).latest.html.copy()
-        latest = replace(run.latest, briefing=briefing, html=html, before=run.latest.answers, _answers=None)
+        latest = replace(
+            run.latest, briefing=briefing, html=html, urls=self._begun.urls, before=run.latest.answers, _answers=None
+        )
         now = replace(run, checked=checked, latest=latest, issues=[])
         files = self._affected(now, touched)
         if files is None or not self._made(now, files):
             return None
         self._last, self._build.shown = (sight, checked.record.made_from), now
-        return Shown(len(files), whole=self._tells_all(now))
+        return Shown(len(files), whole=bool(files) and self._tells_all(now))
 
     def _affected(self, now: Run, touched: frozenset[str]) -> list[File] | None:
-        """The pages to be made, in their order; None where a page is there no longer, or is new."""
-        files, texts = self._made_with.files, dict(pipeline.generated(now.briefing, self._run.store))
+        """The pages to be made, in their order; None where one is none that can be shown by itself.
+
+        One that is gone stands as it was until the whole site follows.
+        """
+        files, texts = self._made_with.files, dict(generated_pages(now.briefing))
         if (analyst := files.get_file_from_path(ANALYST)) and analyst.generated_by:
             texts[ANALYST] = pipeline.analyst_page(now.briefing, now.checked)
+        new = {source: texts.get(source) for source in (*texts, *touched) if files.get_file_from_path(source) is None}
+        if not all(self._begun.taken_in(source, text) for source, text in new.items()):
+            return None
         pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         made = {file.src_uri: file for file in pages if file.generated_by and not now.in_manual(file.src_uri)}
-        if made.keys() - texts.keys() or any(files.get_file_from_path(source) is None for source in texts):
-            return None
-        self._shown |= touched
-        for source, file in made.items():
-            if file.content_string != texts[source]:
-                file.content_string = texts[source]
+        gone = {file.src_uri for file in pages if not file.generated_by and not os.path.exists(str(file.abs_src_path))}
+        gone |= made.keys() - texts.keys()
+        self._more_or_less = self._begun.any or bool(gone)
+        self._shown |= touched | new.keys()
+        for source in made.keys() - gone:
+            if made[source].content_string != texts[source]:
+                made[source].content_string = texts[source]
                 self._shown.add(source)
         more = {**self._run.latest.shown, "urls": now.latest.urls}
         differing = Differing(Answers(self._run.briefing, more), Answers(now.briefing, more), self._rows.askers)
         # what was shown before is made again whatever it is now: it may be as it was
-        made_again = self._shown | differing.who(self._askers)
+        made_again = (self._shown | differing.who(self._askers)) - gone
         return [file for file in pages if file.src_uri in made_again]
 
     def _made(self, now: Run, files: list[File]) -> bool:
@@ -121,6 +153,8 @@ class Preview:
                 for file in files:
                     self._memory.forget(file.src_uri)
                     assert file.page
+                    if file.src_uri in self._listed:
+                        self._titles.setdefault(file.src_uri, (file.page, digests.shown_of(file.page)))
                     for done in ("read_source", "render"):  # put there where a page stood as it was
                         file.page.__dict__.pop(done, None)
                     _populate_page(file.page, config, all_files)
@@ -148,13 +182,11 @@ class Preview:
     def _tells_all(self, now: Run) -> bool:
         """Whether no other page shows anything of what has changed: navigation, the line on top, old addresses."""
         return (
-            digests.line(self._run.briefing) == digests.line(now.briefing)
-            and self._around == self._navigations()
-            and _lasting(self._run.checked.record) == _lasting(now.checked.record)
+            not self._more_or_less
+            and digests.line(self._run.briefing) == digests.line(now.briefing)
+            and all(digests.shown_of(page) == shown for page, shown in self._titles.values())
+            and self._lasting == _lasting(now.checked.record)
         )
-
-    def _navigations(self) -> tuple[str, ...]:
-        return digests.navigation(self._run.latest.nav), digests.navigation(self._run.manual)
 
 
 def _lasting(record: Record) -> tuple[object, ...]:

@@ -23,14 +23,15 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from briefbook.outputs.site.building import Build
-from briefbook.outputs.site.previewing import Preview
+from briefbook.outputs.site.previewing import NOTHING, Preview
 from briefbook.outputs.site.publishing import staged
+from briefbook.outputs.site.settling import Settling
 from briefbook.outputs.site.staging import discard, swap
 
 PAUSE = 1.0
 """Seconds without a save, after which the whole site is made."""
-REST = 0.05
-"""Seconds without another change, after which a file is taken to be written: what comes later is another save."""
+MOMENT = 0.01
+"""Seconds without another word of a save, after which files are read: most saves are several words at once."""
 _SAVES = frozenset((EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED))
 
 log = get_plugin_logger("briefbook")
@@ -53,7 +54,7 @@ class Serving:
         """`latest` build, by which something is served by now; `folders` are watched besides what MkDocs watches."""
         self._server, self._latest, self._go_back, self._site = server, latest, go_back, Path(server.root)
         self._build_all: Callable[..., Any] = server.builder
-        server.builder, server.build_delay = self._save, REST
+        server.builder, server.build_delay = self._save, MOMENT
         for folder in folders:
             server.watch(str(folder))
         _hear_at_once(server)
@@ -78,9 +79,10 @@ class Serving:
     def _save(self, *arguments: Any) -> None:
         """Show what has changed, then make the whole site; a save in between comes first."""
         started = time.perf_counter()
-        if shown := self._preview.show() if self._preview else None:
+        settling = Settling(self._server._watched_paths)
+        if shown := self._preview.show(settling) if self._preview else None:
             self._answer(reload=shown.pages > 0)
-            if not shown.pages and self._settled:
+            if shown == NOTHING and self._settled:
                 return
             if shown.pages:
                 log.info(
@@ -90,6 +92,8 @@ class Serving:
             self._more_to_show |= not shown.whole
             if self._saved_within(PAUSE):
                 return
+        else:
+            settling.wait()
         self._yields = shown is not None
         try:
             self._build_all(*arguments)

@@ -21,10 +21,9 @@ class Sight:
     docs: str
 
     def pages_changed(self, before: "Sight") -> frozenset[str] | None:
-        """The pages that were saved since; None where anything else was, or a file is new or gone."""
-        if self.files.keys() != before.files.keys():
-            return None
-        changed = [path for path, state in self.files.items() if state != before.files[path]]
+        """The pages that were saved since, are new, or gone; None where it was anything else."""
+        paths = self.files.keys() | before.files.keys()
+        changed = [path for path in paths if self.files.get(path) != before.files.get(path)]
         if any(not path.startswith(self.docs) or not path.endswith(".md") for path in changed):
             return None
         return frozenset(Path(path).relative_to(self.docs).as_posix() for path in changed)
@@ -47,12 +46,12 @@ def look(config: MkDocsConfig, folders: Folders) -> Sight:
     """The settings, the pages, and whatever the owner adds to the theme or has watched, but not the folders of the record."""
     places = (config.docs_dir, config.config_file_path, *config.watch, config.theme.custom_dir or "")
     apart = tuple(os.path.join(folders.root, name, "") for name in (folders.data, folders.seeds))
-    found = {path: state for place in places if place for path, state in _files(place) if not path.startswith(apart)}
+    found = {path: state for place in places if place for path, state in files_of(place) if not path.startswith(apart)}
     return Sight(found, os.path.join(config.docs_dir, ""))
 
 
-def _files(place: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """A file, or all of a folder. One that goes while it is looked at was not there."""
+def files_of(place: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """A file, or all of a folder, with what the system says of each. One that goes while it is looked at was not there."""
     paths = [place]
     for folder, _, names in os.walk(place):
         paths += [os.path.join(folder, name) for name in names if not _of_an_editor(name)]
