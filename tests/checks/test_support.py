@@ -84,7 +84,9 @@ def test_a_name_stands_there_as_what_it_means_or_to_the_letter() -> None:
         ("Thursday", "2025-07-03", False),
         ("Thursday", "2025-07-11", False),
         ("Monday", "2025-07-14", True),
-        ("Monday", "2025-07-07", False),
+        ("Monday", "2025-07-07", True),
+        ("Monday", "2025-06-30", False),
+        ("Monday", "2025-07-08", False),
         ("Harbour", "2025-07-10", False),
     ],
 )

@@ -136,7 +136,7 @@ class Support:
 
 
 def weekdays_near(surfaces: Iterable[str], published: Iterable[Edtf]) -> list[PartialDate]:
-    """The days that a weekday can mean in a source of a known day: the last one, that day itself among them, and the next."""
+    """The days that a weekday can mean in a source of a known day: the last one, that day itself, and the next."""
     days = [calendar_day(point.year, point.month, point.day) for point in published if point.month and point.day]
     names = [list(day_name).index(surface) for surface in surfaces if surface in tuple(day_name)]
     found = [
@@ -144,7 +144,7 @@ def weekdays_near(surfaces: Iterable[str], published: Iterable[Edtf]) -> list[Pa
         for day in days
         for name in names
         for back in ((day.weekday() - name) % 7,)
-        for shift in (-back, 7 - back)
+        for shift in {-(back or 7), -back, 7 - back}
     ]
     return [PartialDate(day.year, day.month, day.day, near=False) for day in found]
 

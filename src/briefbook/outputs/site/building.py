@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from briefbook import pipeline
 from briefbook.errors import BriefbookError
-from briefbook.issues import blocking
+from briefbook.issues import blocking, counted
 from briefbook.outputs.site import ahead, answered, editions, escaping, gathering, lasting, offering, paper, publishing
 from briefbook.outputs.site.bodies import lay_aside, recall, with_macros, with_slots
 from briefbook.outputs.site.bounds import outside
@@ -117,10 +117,10 @@ class Build:
         stops = blocking(checked.issues, strict=strict)
         if stops and self._serves and self._run:
             # somebody is in the middle of writing: the last good record is served on, and the page says so
-            log.error("The record has %d issues, see above; the last good one is served meanwhile.", len(stops))
+            log.error("The record has %s, see above; the last good one is served meanwhile.", counted(stops))
             checked = self._run.checked
         elif stops:
-            raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
+            raise Abort(f"The record has {counted(stops)}, see above; the last good site is untouched.")
         elif self._serves:
             refresh_ids(folders.root, checked.record)  # what an editor offers
         try:
@@ -204,7 +204,7 @@ class Build:
         if (stops := blocking(run.issues, strict=run.strict)) and self._serves:
             run.broken = (*run.broken, *map(str, stops))
         elif stops:
-            raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
+            raise Abort(f"The pages have {counted(stops)}, see above; the last good site is untouched.")
         if self.config.feeds:
             run.feeds = publishing.feeds_made(run)
         # what the theme's handling line says, on the 404 page too
