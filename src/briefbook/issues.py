@@ -67,12 +67,6 @@ def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     )
 
 
-def counted(issues: Iterable[Issue]) -> str:
-    """How many there are to mend, each once: `1 issue`, `2 issues`."""
-    number = len(dict.fromkeys(issues))
-    return f"{number} issue" if number == 1 else f"{number} issues"
-
-
 def blocking(issues: Iterable[Issue], *, strict: bool) -> tuple[Issue, ...]:
     """Those that stop a build: errors, and warnings too when `strict`."""
     stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

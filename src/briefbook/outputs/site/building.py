@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from briefbook import pipeline
 from briefbook.errors import BriefbookError
-from briefbook.issues import blocking, counted
+from briefbook.issues import blocking
 from briefbook.outputs.site import ahead, answered, editions, escaping, gathering, lasting, offering, paper, publishing
 from briefbook.outputs.site.bodies import lay_aside, recall, with_macros, with_slots
 from briefbook.outputs.site.bounds import outside
@@ -29,7 +29,7 @@ from briefbook.outputs.site.navigation import manual_navigation, mirrored
 from briefbook.outputs.site.patience import Patience
 from briefbook.outputs.site.progress import Line, follow
 from briefbook.outputs.site.remembering import Memory
-from briefbook.outputs.site.reporting import report
+from briefbook.outputs.site.reporting import counted, report
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.settings import briefing_of, folders_of, setting_of
