@@ -8,6 +8,7 @@ import html5lib
 import pytest
 
 from briefbook import pipeline
+from briefbook.model.relations import RelationEntry
 from briefbook.pages.context import Page
 from shown import html
 from third import third_briefing
@@ -99,3 +100,15 @@ def test_an_edition_without_a_judgement_says_so(tmp_path: Path) -> None:
     assert "No judgement" not in html(briefing, "judgements()")
     without = replace(briefing, record=replace(briefing.record, judgements={}))
     assert "No judgement is made in this edition." in html(without, "judgements()")
+
+
+def test_a_large_figure_breaks_between_its_words_on_a_phone(tmp_path: Path) -> None:
+    briefing = third_briefing(tmp_path / "project")
+    key = next(key for key, claim in briefing.claims.items() if any(part.kind == "figure" for part in claim.parts))
+    claims = {**briefing.record.claims}
+    large = RelationEntry.model_validate(
+        {"figure": {"of": "ferry-authority", "what": "coins", "bound": "about", "value": 70_000_000}}
+    )
+    claims[key] = claims[key].model_copy(update={"relations": (large,)})
+    briefing = replace(briefing, record=replace(briefing.record, claims=claims))
+    assert '<p class="bb-figs__n"><small>some</small> 70 million</p>' in html(briefing, f"key_figures('{key}')")
