@@ -4,7 +4,7 @@ import pytest
 
 from briefbook.checks import coverage
 from briefbook.issues import Severity
-from small import SOURCE, codes, small_case
+from small import ENTITIES, SOURCE, codes, small_case
 
 TEXT = "Norway sent 30 boats.\nSweden and Finland did not. It rained.\n"
 ALL = """\
@@ -14,8 +14,11 @@ ALL = """\
 RAIN = "set_aside: [{at: p2.s2, why: background}]\n"
 
 
-def found(root: Path, claims: str = ALL, source: str = RAIN) -> list[str]:
-    issues = coverage.check(small_case(root, TEXT, claims, source=SOURCE + source))
+def found(
+    root: Path, claims: str = ALL, source: str = RAIN, *, text: str = TEXT, entities: str = ENTITIES
+) -> list[str]:
+    whole = source if source.startswith("id:") else SOURCE + (source if text == TEXT else "")
+    issues = coverage.check(small_case(root, text, claims, source=whole, entities=entities))
     return codes(issue for issue in issues if issue.severity is not Severity.NOTE)
 
 
@@ -88,3 +91,31 @@ def test_a_question_carries_what_it_asks(tmp_path: Path) -> None:
     }
     case = small_case(tmp_path, TEXT, ALL.splitlines()[1], source=SOURCE + RAIN, more=more)
     assert codes(coverage.check(case)) == []
+
+
+def test_a_weekday_is_carried_by_its_date_and_the_publisher_by_being_the_source(tmp_path: Path) -> None:
+    text = "On Thursday Norway told the Quay Post of its boats.\n"
+    source = SOURCE.replace("A paper", "Quay Post")
+    claim = "- {id: a, kind: reported, says: Norway told of its boats on DAY July 2025., cites: paper#p1.s1}"
+    assert found(tmp_path / "right", text=text, claims=claim.replace("DAY", "10"), source=source) == []
+    for day in ("9", "3", "24"):
+        assert found(tmp_path / day, text=text, claims=claim.replace("DAY", day), source=source) == ["E403"]
+    assert found(tmp_path / "other", text=text, claims=claim.replace("DAY", "10")) == ["E403"]
+
+
+def test_the_name_of_its_document_carries_what_it_says(tmp_path: Path) -> None:
+    text = "Norway has boats, a letter of the staff of 29 June says.\n"
+    claim = "- {id: a, kind: reported, says: Norway has boats., from_document: letter, cites: paper#p1.s1}"
+    entities = (
+        ENTITIES + '- {id: letter, type: document, name: "Letter of the Harbour Staff, DAY 2025", nouns: [letter]}\n'
+    )
+    assert found(tmp_path / "right", text=text, claims=claim, entities=entities.replace("DAY", "29 June")) == []
+    other = found(tmp_path / "other", text=text, claims=claim, entities=entities.replace("DAY", "28 June"))
+    assert other == ["E403"]
+
+
+def test_no_boats_are_the_0_of_a_table(tmp_path: Path) -> None:
+    claim = "- {id: a, kind: reported, says: Norway has SO boats and 3 planes., cites: paper#p1.s1}"
+    text = "Norway | 0 | 3\n"
+    assert found(tmp_path / "no", text=text, claims=claim.replace("SO", "no")) == []
+    assert found(tmp_path / "many", text=text, claims=claim.replace("SO", "many")) == ["E403"]

@@ -34,3 +34,19 @@ def test_claims_on_one_sentence_count_together(tmp_path: Path) -> None:
         "- {id: b, kind: reported, says: It sends no planes., cites: paper#p1.s1}\n"
     )
     assert codes(mood.check(small_case(tmp_path, "Norway sends boats, not planes.", claims))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says", "found"),
+    [
+        ("Norway has no more than 30 boats.", "Norway has at most 30 boats.", []),
+        ("Norway has no more boats.", "Norway has boats.", ["N511"]),
+        ("Norway is still to send boats.", "Norway is still to send boats.", []),
+        ("Norway is still to send boats.", "Norway sends boats.", ["N510"]),
+    ],
+)
+def test_a_bound_is_no_denial_and_a_small_word_hides_no_plan(
+    tmp_path: Path, sentence: str, says: str, found: list[str]
+) -> None:
+    claim = f"- {{id: a, kind: reported, says: {says}, cites: paper#p1.s1}}"
+    assert codes(mood.check(small_case(tmp_path, sentence, claim))) == found

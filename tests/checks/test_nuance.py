@@ -26,6 +26,14 @@ SENTENCES = [
     ("reported", "The boats of Norway are old.", "All the boats of Norway are old.", ["N518"]),
     ("reported", "Every boat of Norway is old.", "All the boats of Norway are old.", []),
     ("planned", "If asked, Norway would send boats.", "Norway would send boats.", ["N520"]),
+    ("planned", "Norway is still to send boats.", "Norway is still to send boats.", []),
+    ("planned", "Boats are expected to come.", "Boats are expected to come.", []),
+    ("reported", "Norway wants the club to be allowed to sail.", "Norway wants the club to be allowed to sail.", []),
+    ("reported", "Norway wants the club to be allowed to sail.", "Norway lets the club sail.", ["N515"]),
+    ("assessed", "Norway has no more than 30 boats.", "Norway has at most 30 boats.", []),
+    ("assessed", "Norway has no more boats.", "Norway has boats.", ["N521"]),
+    ("reported", "Norway has 0 boats.", "Norway has no boats.", []),
+    ("reported", "Norway has 10 boats.", "Norway has no boats.", ["N517"]),
 ]
 
 

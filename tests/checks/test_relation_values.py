@@ -91,3 +91,18 @@ def test_an_issue_stands_at_the_value(tmp_path: Path) -> None:
     (issue,) = issues(tmp_path, "Norway leads.", "{member: {who: 'no', of: club, as: supports}}")
     line = (tmp_path / "data/claims.yml").read_text(encoding="utf-8")
     assert line[issue.place.column - 1 :].startswith("supports")
+
+
+@pytest.mark.parametrize(
+    ("says", "relation", "hint"),
+    [
+        ("Norway leads.", "{member: {who: 'no', of: club, as: supports}}", "a form of one of these: support, back"),
+        ("A rear admiral heads the staff.", "{head: {unit: staff, rank: admiral}}", "leave `rank` out"),
+        ("The summit was on 10 July 2025.", "{event: {event: signing}}", "give the event another name"),
+        ("Sweden clears mines.", "{task: {who: se, does: air policing}}", "say it in `says`, or take it out"),
+    ],
+)
+def test_the_hint_says_how_it_could_be_told(tmp_path: Path, says: str, relation: str, hint: str) -> None:
+    (issue,) = issues(tmp_path, says, relation)
+    assert hint in issue.hint
+    assert says in issue.detail

@@ -74,3 +74,48 @@ def test_a_name_stands_there_as_what_it_means_or_to_the_letter() -> None:
     assert held.name("Zembla", frozenset())
     assert not held.name("Zemb", frozenset())
     assert not held.name("zembla", frozenset())
+
+
+@pytest.mark.parametrize(
+    ("weekday", "wanted", "stands"),
+    [
+        ("Thursday", "2025-07-10", True),
+        ("Thursday", "2025-07-17", True),
+        ("Thursday", "2025-07-03", False),
+        ("Thursday", "2025-07-11", False),
+        ("Monday", "2025-07-14", True),
+        ("Monday", "2025-07-07", True),
+        ("Monday", "2025-06-30", False),
+        ("Monday", "2025-07-08", False),
+        ("Harbour", "2025-07-10", False),
+    ],
+)
+def test_a_weekday_stands_for_the_last_one_or_the_next(weekday: str, wanted: str, stands: bool) -> None:
+    held = Support(frozenset(), (weekday,), frozenset(), (parse_point("2025-07-14"),))
+    assert held.figure(wanted) is stands
+
+
+@pytest.mark.parametrize("published", ["2025-07", "2025"])
+def test_a_weekday_tells_no_day_where_the_day_of_the_source_is_not_known(published: str) -> None:
+    held = Support(frozenset(), ("Thursday",), frozenset(), (parse_point(published),))
+    assert not held.figure("2025-07-10")
+
+
+@pytest.mark.parametrize(
+    ("given", "ahead", "wanted", "stands"),
+    [
+        ("--01-01", True, "2026-01-01", True),
+        ("--01-01", False, "2026-01-01", False),
+        ("--08", True, "2026-08", False),
+        ("--11", False, "2024-11", True),
+        ("--11", True, "2024-11", False),
+        ("--11", True, "2025-11", True),
+        ("--07-15", False, "2024-07-15", True),
+        ("--07-13", False, "2024-07-13", False),
+        ("--01-01", True, "2027-01-01", False),
+        ("2025-01-01", True, "2026-01-01", False),
+    ],
+)
+def test_the_year_is_the_one_in_which_it_comes_or_was(given: str, ahead: bool, wanted: str, stands: bool) -> None:
+    held = Support(frozenset(), (), frozenset([given]), (parse_point("2025-07-14"),), ahead=ahead)
+    assert held.figure(wanted) is stands

@@ -166,6 +166,7 @@ def test_what_is_missing_is_named_with_its_options(small: Path) -> None:
     assert done.exit_code == 1
     assert "E325" in done.output
     assert "--publisher … --genre …" in done.output
+    assert "a genre is news, analysis, opinion, official" in done.output
     assert files(small) == before
 
 

@@ -68,3 +68,10 @@ def test_what_names_something_gets_a_note() -> None:
     bare, noted = as_set_aside(furniture(article), ledger, vocabulary)
     assert ([str(at) for at in bare.at], bare.note) == (["p1.s1", "p2.s1"], None)
     assert ([str(at) for at in noted.at], noted.note) == (["p3.s1"], "An invitation to comment or to a forum.")
+
+
+def test_the_heads_of_a_table_are_no_menu() -> None:
+    table = f"{PARAGRAPHS[0]}\n\nCountry | Boats | Planes\n\nNorway | 3 | 1\n\nSweden | 2 | 0\n"
+    assert furniture(read_article(table.encode())) == ()
+    menu = f"{PARAGRAPHS[0]}\n\nCountry | Boats | Planes\n\nHome | News | Sport\n"
+    assert len(furniture(read_article(menu.encode()))) == 2

@@ -108,11 +108,13 @@ def test_a_meeting_is_an_event_of_its_day() -> None:
     assert [(new.id, new.type) for new in found.new] == [("meeting-2025-07-10", "event")]
 
 
-def test_a_day_that_only_the_calendar_gives_is_found_and_not_claimed() -> None:
+def test_a_day_that_only_the_calendar_gives_is_claimed_where_the_week_tells_it() -> None:
     found = draft("The Harbour Club met in Oslo on Friday.")
     assert [f.means for f in found.findings if f.what == "date"] == ["2025-07-11"]
-    assert found.relations == ()
-    assert any("event" in dropped.part for dropped in found.dropped)
+    assert found.relations == ({"event": {"event": "meeting-2025-07-11", "when": "2025-07-11", "where": ["oslo"]}},)
+    assert draft("The Harbour Club met in Oslo last Monday.").relations == (
+        {"event": {"event": "meeting-2025-07-07", "when": "2025-07-07", "where": ["oslo"]}},
+    )
 
 
 def test_it_means_the_body_of_the_sentence_before() -> None:

@@ -22,6 +22,8 @@ def found(text: str, published: str = "2025-07-14") -> list[str]:
         ("They will meet next Monday.", ["2025-07-21"]),
         ("They met in May.", ["2025-05"]),
         ("They met in September.", ["2024-09"]),
+        ("They could meet in May.", ["2026-05"]),
+        ("They may meet in September.", ["2025-09"]),
         ("They will meet in May.", ["2026-05"]),
         ("They will meet on 2 January.", ["2026-01-02"]),
         ("It opens next year.", ["2026"]),

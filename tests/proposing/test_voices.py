@@ -80,6 +80,8 @@ def test_furniture_and_rhetoric() -> None:
     ) is not None
     assert found.why == "rhetoric"
     assert aside("Norway closed the quay.", "news", alone=True, first=False, headline=False, facts=True) is None
+    assert aside("Norway | 3 | 1", "news", alone=True, first=False, headline=False, facts=True) is None
+    assert aside("The quay in Norway", "news", alone=True, first=False, headline=False, facts=True)
 
 
 def test_a_headline_may_ask_or_quote_and_a_paragraph_of_the_text_may_too() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from briefbook import pipeline
 from briefbook.model.handling import Handling
-from briefbook.views.briefing import Briefing
+from briefbook.views.briefing import Briefing, Drift
 from briefbook.views.changes import by_edition, changes
 from briefbook.views.news import news
 from briefbook.views.questions import history, status_of
@@ -187,7 +187,17 @@ def test_a_revision_is_held_against_what_it_revises_and_stands_first(withdrawn: 
     found = by_edition(withdrawn)
     told = [(item.until.id, item.since.id if item.since else None, bool(item.rows)) for item in found]
     assert told[:2] == [("2025-11-r2", "2025-11", False), ("2025-11", "2025-09", True)]
-    assert "Against the edition that it revises, issued 2 December 2025" in html(withdrawn, "changes()")
+    shown = html(withdrawn, "changes()")
+    assert "Against the edition that it revises, issued 2 December 2025" in shown
+    assert f"Our note: {withdrawn.record.editions['2025-11-r2'].note}" in shown
+    assert "Nothing on record changed" not in shown
+
+
+def test_a_working_copy_compares_the_editions_as_they_were(third: Briefing) -> None:
+    drifted = replace(third, drift=Drift(1, 0, 0, 0))
+    assert html(drifted, "changes()") == html(third, "changes()")
+    first = by_edition(drifted)[-1]
+    assert 0 < first.claims < len(drifted.claims)
 
 
 def test_the_table_of_sources_says_so_too(withdrawn: Briefing) -> None:

@@ -1,6 +1,7 @@
 """A new briefing is complete and right at once, and is never put over anything."""
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -126,3 +127,24 @@ def test_the_ledger_is_what_the_command_writes(made: Path) -> None:
     text = made / "seeds" / "text" / "halder-courier-2026-10-12.txt"
     done = CliRunner().invoke(cli.main, ["ledger", str(text), "--project", str(made)])
     assert "nothing to change" in done.output
+
+
+def test_the_invented_article_can_be_taken_away_as_the_manual_says(made: Path, run_build: Callable[..., Build]) -> None:
+    manual = (ROOT / "docs" / "manual" / "writing.md").read_text(encoding="utf-8")
+    steps = manual.split("## A record of your own")[1].split("\n## ")[0]
+    deleted, entities, _, index = re.split(r"^\d\. ", steps, flags=re.M)[1:]
+    for name in re.findall(r"`([a-z/0-9-]+\.(?:yml|txt))`", deleted):
+        (made / name).unlink()
+    file = made / "data" / "entities.yml"
+    opening = "".join(line for line in file.read_text("utf-8").splitlines(keepends=True)[:2])
+    (example,) = re.findall(r"^    - .*$", entities, flags=re.M)
+    file.write_text(opening + example.strip() + "\n", encoding="utf-8")
+    done = CliRunner().invoke(cli.main, ["check", "--strict", "--notes", "--project", str(made)])
+    assert done.exit_code == 0, done.output
+    page = made / "docs" / "index.md"
+    for claim in ("set-up", "velmark-leads"):
+        assert f"`{claim}`" in index
+        text = page.read_text("utf-8")
+        page.write_text(text.replace(f'{{{{ claim("{claim}") }}}}', ""), encoding="utf-8")
+    assert not re.search(r"claim\(", page.read_text("utf-8"))
+    assert run_build(made).code == 0

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from briefbook.checks.case import Case
-from briefbook.checks.support import PartialDate, mentioned
+from briefbook.checks.support import PartialDate, mentioned, weekdays_near
 from briefbook.checks.teaching import quoted
 from briefbook.issues import Issue, Place
 from briefbook.model.claim import Claim
 from briefbook.model.places import At, Cite
 from briefbook.model.question import Question
 from briefbook.model.source import LedgerLine, Source
+from briefbook.text.figures import find_figures
+from briefbook.text.normal import folded
 
 _CARRY = "carry it in a claim, or leave it out with a reason"
 _FURNITURE = re.compile(
@@ -25,6 +27,8 @@ _COUNTED = re.compile(
 )
 _WHOLE = 8
 """So many words make a sentence that tells something; headings and exclamations have fewer."""
+_NONE = re.compile(r"\b(?:no|none|without|nothing)\b", re.IGNORECASE)
+"""Words that tell the 0 of a table."""
 NOT_COUNTED = frozenset({"only"})
 """Figures that bound what we may say, but that nobody needs to carry."""
 
@@ -117,7 +121,7 @@ def _carried(
     cite = Cite(source.id, line.at)
     who = ", ".join(item.id for item in citing)
     for name in line.names:
-        if name not in left and not any(_carries_name(case, item, name) for item in citing):
+        if name not in left and not any(_carries_name(case, source, item, name) for item in citing):
             place = case.record.where(source, "ledger", n)
             message = f"the name ‘{name}’ of {cite} stands in nothing that cites it ({who})"
             yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))
@@ -132,14 +136,28 @@ def _texts(item: Claim | Question) -> tuple[str | None, ...]:
     return (item.says, item.condition) if isinstance(item, Claim) else (item.asks,)
 
 
-def _carries_name(case: Case, item: Claim | Question, name: str) -> bool:
+def _document(case: Case, item: Claim | Question) -> str:
+    """The name of the document that a claim is reported from: every page shows it beside the claim."""
+    entity = case.record.entities.get(item.from_document or "") if isinstance(item, Claim) else None
+    return entity.name if entity else ""
+
+
+def _carries_name(case: Case, source: Source, item: Claim | Question, name: str) -> bool:
     meant = case.vocabulary.resolve(name)
     if not meant:
-        return any(name in case.facts(text).names or name in text for text in _texts(item) if text)
+        # a weekday is told by its date, and whose source it is stands beside every statement
+        days = weekdays_near((name,), (source.published,))
+        return (
+            folded(name) == folded(source.publisher)
+            or any(name in case.facts(text).names or name in text for text in _texts(item) if text)
+            or (bool(days) and any(day in days for day in _dates(case, item)))
+        )
     subject = case.record.subject
     if subject and subject.id in meant:
         return True
-    held = set(mentioned(case, *_texts(item))) | set(item.subjects if isinstance(item, Claim) else item.about)
+    held = set(mentioned(case, *_texts(item), _document(case, item))) | set(
+        item.subjects if isinstance(item, Claim) else item.about
+    )
     if isinstance(item, Claim):
         held |= {entity for entity in (item.said_by, item.from_document) if entity}
     return bool(meant & held)
@@ -147,15 +165,22 @@ def _carries_name(case: Case, item: Claim | Question, name: str) -> bool:
 
 def _carries_figure(case: Case, source: Source, item: Claim | Question, figure: str) -> bool:
     figures = {form for text in _texts(item) if text for form in case.facts(text).figures}
-    if figure in figures:
+    if figure in figures or (figure == "0" and any(_NONE.search(text) for text in _texts(item) if text)):
         return True
-    dates = [date for form in figures if (date := PartialDate.read(form))]
+    dates = _dates(case, item)
     if figure in ("today", "tonight"):
         return PartialDate.of(source.published) in dates
     if figure == "this-year":
         return any(date.year == PartialDate.of(source.published).year for date in dates)
     wanted = PartialDate.read(figure)
     return wanted is not None and any(_includes(date, wanted) for date in dates)
+
+
+def _dates(case: Case, item: Claim | Question) -> list[PartialDate]:
+    forms = [form for text in _texts(item) if text for form in case.facts(text).figures]
+    # the name of a document is one name, and so its date is no figure of it: it is looked for in the bare words
+    forms += [figure.form for figure in find_figures(_document(case, item))]
+    return [date for form in forms if (date := PartialDate.read(form))]
 
 
 def _includes(date: PartialDate, wanted: PartialDate) -> bool:
@@ -170,7 +195,9 @@ def _left_out(case: Case, source: Source) -> Iterator[Issue]:
     @cache
     def carried(at: At, what: str) -> bool:
         citing = case.citing.get(Cite(source.id, at), ())
-        return any(_carries_name(case, item, what) or _carries_figure(case, source, item, what) for item in citing)
+        return any(
+            _carries_name(case, source, item, what) or _carries_figure(case, source, item, what) for item in citing
+        )
 
     for n, item in enumerate(source.left_out):
         line = lines.get(item.at)

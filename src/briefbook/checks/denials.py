@@ -6,11 +6,13 @@ from briefbook.checks.clauses import BREAK, nearest_clauses
 from briefbook.checks.wording import stems_of
 
 NOT = re.compile(r"\b(?:not|never|nothing|nobody|none|neither|nor|no)\b|n't\b", re.I)
-_IDIOM = re.compile(r"\bnot (?:long ago|only|least|just|merely)\b|\bno (?:less|doubt|later)\b", re.I)
+_IDIOM = re.compile(
+    r"\bnot (?:long ago|only|least|just|merely)\b|\bno (?:less|doubt|later)\b|\bno (?:more|fewer) than\b", re.I
+)
 _AGAINST = re.compile(
     NOT.pattern
     + r"|\b(?:cannot|redundant|idle|in vain|hat(?:e|es|ed)|oppos\w*|against|dislik\w*|reject\w*|un(?!der|it|til|ion|iver)\w{3,}|informal|without|hardly|rarely|despite|refus\w*|fail\w*|useless|only|limit\w*|lack\w*"
-    r"|absen\w+|minus|outside|beyond|out|reluct\w*|differ\w*|except|rather|instead|but|until|unless|little|few|less)\b",
+    r"|absen\w+|minus|zero|(?<![\w.,])0(?![\w.,%])|outside|beyond|out|reluct\w*|differ\w*|except|rather|instead|but|until|unless|little|few|less)\b",
     re.I,
 )
 _IF = re.compile(r"\bif\b", re.I)

@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Issue]:
             continue
         told.add(key)
         message = f"‘{one.address.path}’ was published, and the {key[0]} ‘{key[1]}’ is no longer on record"
-        hint = f"give what took its place `was: [{key[1]}]`, or say in gone.yml why it was taken out"
+        hint = f"give what took its place `was: [{key[1]}]`, or say in data/gone.yml why it was taken out"
         yield Issue("E207", one.place, message, hint)
 
 

@@ -13,11 +13,11 @@ from briefbook.model.claim import Claim
 from briefbook.text.normal import plain
 
 _MODAL = re.compile(
-    r"\b(?:would|will|could|may|might|shall|should|must|can|is to|are to|to be|plan\w*|possib\w+|potential\w*)\b|'ll\b",
+    r"\b(?:would|will|could|may|might|shall|should|must|can|(?:is|are) (?:still |also |now |then )?to|to be|plan\w*|possib\w+|potential\w*)\b|'ll\b",
     re.I,
 )
 _NOT = re.compile(
-    r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without|lack\w*|absent|minus|outside|beyond|left out)\b|n't\b",
+    r"\b(?:not|no(?! (?:more|less|fewer|later) than\b)|never|nothing|nobody|none|neither|nor|without|lack\w*|absent|minus|outside|beyond|left out)\b|n't\b",
     re.I,
 )
 _IF = re.compile(

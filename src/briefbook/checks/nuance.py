@@ -21,11 +21,11 @@ from briefbook.text.normal import plain
 
 _OUTRIGHT = re.compile(r"(?<!that )(?<!which )(?<!who )\b(?:would|will|shall|is to|are to)\b", re.I)
 _AHEAD = re.compile(
-    r"\b(?:would|will|shall|(?:is|are|was|were|meant|set) to|plan\w*|could|may|might|possib\w+|potential\w*)\b",
+    r"\b(?:would|will|shall|(?:(?:is|are|was|were)(?: still| also| now| then)?|meant|set|due|expected) to|plan\w*|could|may|might|possib\w+|potential\w*)\b",
     re.I,
 )
 _FIRM = re.compile(
-    r"\b(?:would|will|shall|(?:is|are|was|were|set|due) to|to be|plan\w*|agree\w*|intend\w*|pledg\w*|promis\w*|expect\w*)\b|'ll\b",
+    r"\b(?:would|will|shall|(?:(?:is|are|was|were)(?: still| also| now| then)?|set|due) to|to be|plan\w*|agree\w*|intend\w*|pledg\w*|promis\w*|expect\w*)\b|'ll\b",
     re.I,
 )
 _WEAK = re.compile(
@@ -121,7 +121,9 @@ def _done(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Itera
         for sentence in cited
         for clause in nearest_clauses(sentence, claim.says)
     ]
-    if clauses and all(_FIRM.search(clause) or _WEAK.search(clause) for clause in clauses):
+    signs = [_FIRM.search(clause) or _WEAK.search(clause) for clause in clauses]
+    # a word of theirs that ours have too tells it no surer
+    if signs and all(sign and not re.search(rf"\b{re.escape(sign[0])}\b", ours, re.I) for sign in signs):
         yield "N515", "tells as done what its sentence speaks of as what may or will be"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefbook.checks import wording
 from briefbook.checks.case import Case
 from briefbook.checks.support import PartialDate, mentioned, support_of
+from briefbook.checks.teaching import said
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.model.dates import SEASONS, Edtf
@@ -19,8 +20,10 @@ from briefbook.text.names import Vocabulary
 _NO_EVENT = frozenset(["about", *(month.lower() for month in month_name[1:])])
 """Words in an event's name that do not tell what it is."""
 
-Finding = tuple[str, str]
-"""(field as written, what is not told)"""
+_RANK = re.compile(r"-star$|general|admiral|colonel|brigadier|marshal|captain|lieutenant")
+
+Finding = tuple[str, str] | tuple[str, str, str]
+"""(field as written, what is not told, and how it could be where that is not plain)"""
 
 
 def check(case: Case) -> Iterator[Issue]:
@@ -28,35 +31,35 @@ def check(case: Case) -> Iterator[Issue]:
     for claim in case.record.claims.values():
         for n, entry in enumerate(claim.relations):
             if relation := entry.relation:
-                for field, told in (*_entities(case, claim, relation), *_values(case, claim, relation)):
+                for field, told, *how in (*_entities(case, claim, relation), *_values(case, claim, relation)):
                     place = case.record.where(claim, "relations", n, relation.kind, field)
-                    message = (
-                        f"claim ‘{claim.id}’: its {relation.kind} has {told}, but its own sentence does not say so"
-                    )
-                    yield Issue("E506", place, message, "say it in the sentence, or take it out of the relation")
+                    message = f"claim ‘{claim.id}’: its {relation.kind} has {told}, but its `says` does not tell that"
+                    hint = how[0] if how else "say it in `says`, or take it out of the relation"
+                    yield Issue("E506", place, message, hint, said((claim,)))
 
 
 def _entities(case: Case, claim: Claim, relation: Relation) -> Iterator[Finding]:
-    said = mentioned(case, claim.says, claim.condition)
+    named = mentioned(case, claim.says, claim.condition)
     subject = case.record.subject
     dates = _dates(case, claim)
     for field, identity in entities_in(relation):
         entity = case.record.entities.get(identity)
-        if entity is None or entity is subject or identity in said:
+        if entity is None or entity is subject or identity in named:
             continue
         if entity.type != "event":
             yield field, f"‘{identity}’"
             continue
         # an event's name is ours: its date, the names in it and a word of it are held against the claim
-        yield from ((field, f"‘{identity}’, whose name {why}") for why in _event_name(case, claim, entity, said))
+        how = "say it in `says`, or give the event another name, which is ours"
+        yield from ((field, f"‘{identity}’, whose name {why}", how) for why in _event_name(case, claim, entity, named))
         for figure in find_figures(entity.name):
             date = PartialDate.read(figure.form)
             if date and dates and not any(date.agrees(other) for other in dates):
                 yield field, f"‘{identity}’, whose name has another date"
 
 
-def _event_name(case: Case, claim: Claim, entity: Entity, said: frozenset[str]) -> Iterator[str]:
-    held = said | support_of(case, (*claim.cites, *claim.context)).entities
+def _event_name(case: Case, claim: Claim, entity: Entity, named: frozenset[str]) -> Iterator[str]:
+    held = named | support_of(case, (*claim.cites, *claim.context)).entities
     others = Vocabulary({key: other for key, other in case.record.entities.items() if other.type != "event"})
     rest = entity.name
     for name in facts_of(entity.name, others).names:
@@ -98,7 +101,9 @@ def _values(case: Case, claim: Claim, relation: Relation) -> Iterator[Finding]:
                 yield "rotation", f"the rotation {relation.rotation}"
         case Head():
             if relation.rank and relation.rank not in figures:
-                yield "rank", f"the rank {relation.rank}"
+                held = ", ".join(sorted(form for form in figures if _RANK.search(form)))
+                how = f"it has ‘{held}’: where that is none of the ranks, leave `rank` out" if held else ""
+                yield ("rank", f"the rank {relation.rank}", how) if how else ("rank", f"the rank {relation.rank}")
         case Task():
             yield from _phrase("does", relation.does, text)
             for domain in relation.domain:
@@ -137,7 +142,9 @@ def _figure(relation: Figure, text: str, figures: set[str]) -> Iterator[Finding]
 
 def _word(field: str, value: str, words: tuple[str, ...], text: str) -> Iterator[Finding]:
     if not wording.tells(text, words):
-        yield field, f"‘{value}’"
+        told = ", ".join(word.rstrip(".") for word in words)
+        how = f"say it in `says`, with a form of one of these: {told}; or take it out of the relation"
+        yield field, f"‘{value}’", how
 
 
 def _phrase(field: str, phrase: str | None, text: str) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def claim_support(case: Case, claim: Claim) -> Support:
     """A claim's sentences and context; its speaker and document count, and so does the length of a list in it."""
     also = [entity for entity in (claim.said_by, claim.from_document) if entity]
     counts = {len(value) for part in claim.parts for _, value in part if isinstance(value, tuple) and len(value) > 1}
-    return support_of(case, (*claim.cites, *claim.context), also, counts)
+    return support_of(case, (*claim.cites, *claim.context), also, counts, ahead=claim.kind != "reported")
 
 
 def unsupported(

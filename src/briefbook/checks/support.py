@@ -1,8 +1,11 @@
 """What the sentences behind a statement hold, and whether a name or a figure of ours stands in it."""
 
 import re
+from calendar import day_name
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date as calendar_day
+from datetime import timedelta
 
 from briefbook.checks.case import Case
 from briefbook.model.dates import SEASONS, Edtf
@@ -56,6 +59,7 @@ class Support:
     published: tuple[Edtf, ...]
     counts: frozenset[int] = frozenset()
     whole: bool = True
+    ahead: bool = False
 
     def name(self, surface: str, meant: frozenset[str], *, seat: bool = False) -> bool:
         """Whether a name stands in it: as one of the entities it can mean, or to the letter.
@@ -95,6 +99,7 @@ class Support:
         dated = bool(given)
         if "today" in self.figures:
             given += [PartialDate.of(point) for point in self.published]
+        given += weekdays_near(self.surfaces, self.published)
         if any(self._completes(wanted, date) for date in given):
             return True
         # the year and the month of publication count as context where no sentence gives a date; a day never does
@@ -117,12 +122,40 @@ class Support:
         return (
             wanted.year is None
             or given.year is not None
-            or any(wanted.year == PartialDate.of(point).year for point in self.published)
+            or any(wanted.year in self._years(given, PartialDate.of(point)) for point in self.published)
         )
 
+    def _years(self, given: PartialDate, published: PartialDate) -> tuple[int | None, ...]:
+        """The source's own year, and the one beside it for what is ahead and would have gone by, or the other way round."""
+        if not (published.year and published.month and given.month):
+            return (published.year,)
+        days = (given.day, published.day) if given.day and published.day else (0, 0)
+        theirs, own = (given.month, days[0]), (published.month, days[1])
+        beside = published.year + (1 if self.ahead else -1)
+        return (published.year, beside) if (theirs < own if self.ahead else theirs > own) else (published.year,)
 
-def support_of(case: Case, cites: Iterable[Cite], also: Iterable[str] = (), counts: Iterable[int] = ()) -> Support:
-    """What some sentences hold together. `also`: entities that count besides; the briefing's subject always does."""
+
+def weekdays_near(surfaces: Iterable[str], published: Iterable[Edtf]) -> list[PartialDate]:
+    """The days that a weekday can mean in a source of a known day: the last one, that day itself, and the next."""
+    days = [calendar_day(point.year, point.month, point.day) for point in published if point.month and point.day]
+    names = [list(day_name).index(surface) for surface in surfaces if surface in tuple(day_name)]
+    found = [
+        day + timedelta(days=shift)
+        for day in days
+        for name in names
+        for back in ((day.weekday() - name) % 7,)
+        for shift in {-(back or 7), -back, 7 - back}
+    ]
+    return [PartialDate(day.year, day.month, day.day, near=False) for day in found]
+
+
+def support_of(
+    case: Case, cites: Iterable[Cite], also: Iterable[str] = (), counts: Iterable[int] = (), *, ahead: bool = False
+) -> Support:
+    """What some sentences hold together. `also`: entities that count besides; the briefing's subject always does.
+
+    `ahead`: what is told lies ahead of the source.
+    """
     cites = tuple(cites)
     lines = [case.ledger[cite] for cite in cites if cite in case.ledger]
     sources = {cite.source: case.record.sources[cite.source] for cite in cites if cite.source in case.record.sources}
@@ -138,6 +171,7 @@ def support_of(case: Case, cites: Iterable[Cite], also: Iterable[str] = (), coun
         tuple(source.published for source in sources.values()),
         frozenset(counts),
         whole=all(cite in case.ledger or (cite.at == PUBLICATION and cite.source in sources) for cite in cites),
+        ahead=ahead,
     )
 
 

@@ -13,6 +13,9 @@ from briefbook.text.normal import plain
 _LONGEST = 40
 """Words of a sentence that may still be furniture; what is longer says something."""
 _START = r"^[\W_]*"
+_MENU = "A menu."
+_ROW = re.compile(r" \| \W*\d")
+"""A row of a table with a figure in it."""
 _KINDS: tuple[tuple[str, str], ...] = (
     ("An invitation to subscribe or to sign in.",
      _START + r"(?:please )?(?:subscribe|sign in|log ?in|register|upgrade|become a (?:member|subscriber)|start your)\b"
@@ -40,7 +43,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|\b(?:getty images|afp|reuters|ap photo|epa|pa wire|pa media|shutterstock)\)?\W*$"
      r"|" + _START + r"(?:photo|image|picture|caption|credit|photograph|graphic|map)(?:s| by| credit)?\s*:"),
     ("A notice of copyright.", r"©|\ball rights reserved\b|" + _START + r"copyright\b"),
-    ("A menu.", _START + r"(?:skip to (?:main )?(?:content|navigation)|advertisement|menu|search|home|back to top|"
+    (_MENU, _START + r"(?:skip to (?:main )?(?:content|navigation)|advertisement|menu|search|home|back to top|"
      r"sponsored|print this page|terms (?:of use|and conditions)|privacy policy|contact us|about us)\W*$"
      r"|^(?:[\w ]{2,20}\s+[|»›>·/]\s+){2,}[\w ]{2,20}$"),
     ("The author’s line.", _START + r"(?:By|by|BY|Written by)(?: [A-Z][\w.’'-]+){2,4}(?:,? (?:and|in) [A-Z][\w ’'-]+)?\W*$"),
@@ -64,11 +67,14 @@ def furniture(article: Article, authors: Iterable[str] = ()) -> tuple[Proposed, 
 
 
 def _each(article: Article, names: set[str]) -> Iterator[Proposed]:
+    rows = {at.paragraph for at, sentence in article.sentences.items() if _ROW.search(plain(sentence.text))}
     for at, sentence in article.sentences.items():
         text = plain(sentence.text)
         if len(text.split()) > _LONGEST:
             continue
         told = next((told for told, pattern in _PATTERNS if pattern.search(text)), "")
+        if told == _MENU and rows & {at.paragraph - 1, at.paragraph + 1}:
+            told = ""  # the heads of a table’s columns look like one
         if sentence.text.strip(" .").casefold() in names:
             told = "The author’s name, which this record carries."
         if told:

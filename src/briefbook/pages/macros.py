@@ -100,12 +100,14 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
             for row in rows
         }
         wanted = [row for claim in known(claims) for row in asked(by_claim, claim, "figure") or ()]
-        return show("figures", rows=wanted if claims else rows)
+        return show("figures", rows=wanted if claims else [row for row in rows if not row.statement.superseded_by])
 
     def changes_list(since: str | None = None, until: str | None = None) -> Markup:
         if since is None and until is None:
             return show("changes", editions=by_edition(briefing))
-        found = [_known(briefing.record.editions, name or "", "edition") for name in (since, until)]
+        if since is None or until is None:
+            raise MacroError("`changes` needs both `since` and `until`, or neither")
+        found = [asked(briefing.record.editions, name, "edition") for name in (since, until)]
         seen = all(edition in editions(briefing) for edition in found)
         return show("changes", editions=[changes(briefing, *found)]) if seen else keep(page, "")
 

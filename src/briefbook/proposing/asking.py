@@ -82,10 +82,11 @@ def aside(text: str, genre: Genre, *, alone: bool, first: bool, headline: bool, 
     count = len(words(text))
     # a headline has no full stop, or is a quotation or a question and nothing else
     quoted = re.fullmatch(r"[\"“'‘][^\"”]*[\"”'’]", flat) is not None and first
-    if alone and count <= LONGEST_HEADLINE and (not ended or quoted or (headline and flat.endswith("?"))):
+    row = " | " in flat  # a row of a table tells what no heading does
+    if alone and not row and count <= LONGEST_HEADLINE and (not ended or quoted or (headline and flat.endswith("?"))):
         return Aside("furniture", text, HEADLINE if headline else "A heading.")
     if _TAIL.search(flat):
         return Aside("rhetoric", text) if _RHETORIC_QUESTION.match(flat) and genre == "opinion" else None
     if match := _RHETORIC.match(flat):
         return Aside("rhetoric", text[match.start() : match.end()])
-    return None if facts or ended or count > 6 else Aside("furniture", text)
+    return None if facts or row or ended or count > 6 else Aside("furniture", text)

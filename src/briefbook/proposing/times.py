@@ -17,7 +17,7 @@ from briefbook.text.normal import folded
 
 _MONTHS = "|".join(calendar.month_name[1:])
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|must|is to|are to|is due|are due|due|scheduled|plans?|planned for|intends?|expects?|expected|hopes?|"
+    r"\b(?:will|would|shall|should|must|could|may|might|is to|are to|is due|are due|due|scheduled|plans?|planned for|intends?|expects?|expected|hopes?|"
     r"begins?|starts?|expires?|ends?|opens?|takes effect|if|once|until|next|by)\b|'ll\b"
 )
 _BEHIND = re.compile(

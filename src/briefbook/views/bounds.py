@@ -1,4 +1,4 @@
-"""A figure with its bound, in words: "up to 50,000", "tens of thousands"."""
+"""A figure with its bound, in words: "up to 50,000", "some 70 million", "tens of thousands"."""
 
 from briefbook.model.relations import Bound
 
@@ -13,8 +13,21 @@ _ORDERS = {
 }
 
 
+_LARGE = ((1_000_000_000, "billion"), (1_000_000, "million"))
+_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def number(value: int) -> str:
+    """With its commas; millions and billions in words, where that takes no more than a tenth of one."""
+    for size, word in _LARGE:
+        if value >= size and value % (size // 10) == 0:
+            whole, tenth = value // size, value % size // (size // 10)
+            return f"{whole:,}{f'.{tenth}' if tenth else ''}{_SPACE}{word}"
+    return f"{value:,}"
+
+
 def bounded(bound: Bound, value: int) -> str:
     """An order of magnitude has its own word; where it has none, the figure stands as it is."""
     if bound == "order-of":
-        return _ORDERS.get(value, f"{value:,}")
-    return f"{_BEFORE[bound]}{value:,}"
+        return _ORDERS.get(value, number(value))
+    return f"{_BEFORE[bound]}{number(value)}"

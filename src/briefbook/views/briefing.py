@@ -190,8 +190,8 @@ class Briefing:
         return {}
 
     def on(self, edition: Edition | None) -> "Briefing":
-        """The same record on another date."""
-        return replace(self, edition=edition)
+        """The same record on another date; never a working copy, which holds whatever its date."""
+        return replace(self, edition=edition, drift=None)
 
     @cached_property
     def digest(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
+from typing import get_args
 
 from pydantic import ValidationError
 
@@ -16,7 +17,7 @@ from briefbook.issues import Issue, Place, in_order
 from briefbook.limits import limits
 from briefbook.model.entity import Entity
 from briefbook.model.record import Record
-from briefbook.model.source import LedgerLine, Source
+from briefbook.model.source import Genre, LedgerLine, Source
 from briefbook.paths import TooLargeError, read_bounded
 from briefbook.pipeline import Folders
 from briefbook.reading.folders import text_folders
@@ -74,7 +75,8 @@ def add_source(folders: Folders, file: Path, found: Found, wishes: Wishes) -> Ad
     if lacking := missing(found, wishes):
         options = " ".join(f"--{key} …" for key in lacking)
         message = f"the file does not tell its {' nor its '.join(lacking)}"
-        return (Issue("E325", place, message, f"type `briefbook source add {quote(str(file))} {options}`"),)
+        kinds = f"; a genre is {', '.join(get_args(Genre))}" if "genre" in lacking else ""
+        return (Issue("E325", place, message, f"type `briefbook source add {quote(str(file))} {options}`{kinds}"),)
     raw = found.text.encode()
     article = read_article(raw)
     wrote = byline(record, found, wishes, place)

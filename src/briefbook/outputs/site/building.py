@@ -29,7 +29,7 @@ from briefbook.outputs.site.outset import Outset
 from briefbook.outputs.site.patience import Patience
 from briefbook.outputs.site.progress import Line, follow
 from briefbook.outputs.site.remembering import Memory
-from briefbook.outputs.site.reporting import report
+from briefbook.outputs.site.reporting import counted, report
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.outputs.site.security import with_policy
 from briefbook.outputs.site.settings import briefing_of, folders_of, setting_of
@@ -114,10 +114,10 @@ class Build:
         stops = blocking(checked.issues, strict=strict)
         if stops and self._serves and self._run:
             # somebody is in the middle of writing: the last good record is served on, and the page says so
-            log.error("The record has %d issues, see above; the last good one is served meanwhile.", len(stops))
+            log.error("The record has %s, see above; the last good one is served meanwhile.", counted(stops))
             checked = self._run.checked
         elif stops:
-            raise Abort(f"The record has {len(stops)} issues, see above; the last good site is untouched.")
+            raise Abort(f"The record has {counted(stops)}, see above; the last good site is untouched.")
         elif self._serves:
             refresh_ids(folders.root, checked.record)  # what an editor offers
         try:
@@ -201,7 +201,7 @@ class Build:
         if (stops := blocking(run.issues, strict=run.strict)) and self._serves:
             run.broken = (*run.broken, *map(str, stops))
         elif stops:
-            raise Abort(f"The pages have {len(stops)} issues, see above; the last good site is untouched.")
+            raise Abort(f"The pages have {counted(stops)}, see above; the last good site is untouched.")
         if self.config.feeds:
             run.feeds = publishing.feeds_made(run)
         # what the theme's handling line says, on the 404 page too

@@ -122,7 +122,7 @@ def lost(run: Run, extra: tuple[str, ...]) -> Iterator[Issue]:
             continue
         if address.file not in ids or (address.anchor and address.anchor not in ids[address.file]):
             message = f"‘{address.path}’ was published as the {address.kind} ‘{address.id}’, and is no longer there"
-            hint = "put it back, give a renamed page `was` in its front matter, or say in gone.yml why it is gone"
+            hint = "put it back, give a renamed page `was` in its front matter, or say in data/gone.yml why it is gone"
             yield Issue("E908", one.place, message, hint)
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,12 @@ def unwritten(error: OSError) -> str:
     """What the system says, in a line."""
     where = printable(str(error.filename)) if error.filename else "a file"
     return f"{where} cannot be read or written: {error.strerror or error}. The last good site is untouched."
+
+
+def counted(issues: Iterable[Issue]) -> str:
+    """How many there are to mend, each once: `1 issue`, `2 issues`."""
+    number = len(dict.fromkeys(issues))
+    return f"{number} issue" if number == 1 else f"{number} issues"
 
 
 def report(issues: tuple[Issue, ...]) -> None:
