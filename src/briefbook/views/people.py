@@ -34,7 +34,7 @@ class PersonRow:
 
 
 def posts(briefing: Briefing) -> tuple[PostRow, ...]:
-    """All posts and heads of units, the unnamed first."""
+    """All posts and heads of units, the unnamed first, then the highest rank."""
     found: dict[str, list[tuple[Head, Statement]]] = {}
     for claim in briefing.claims.values():
         for part in claim.parts:
@@ -55,7 +55,12 @@ def posts(briefing: Briefing) -> tuple[PostRow, ...]:
                 tuple(row for _, row in said),
             )
         )
-    return tuple(sorted(rows, key=lambda row: (bool(row.holders), row.name)))
+    return tuple(sorted(rows, key=lambda row: (bool(row.holders), -_height(row.code), row.name)))
+
+
+def _height(code: str | None) -> int:
+    """Of a rank: 8 for OF-8, nothing without one."""
+    return int(code.rpartition("-")[2]) if code else 0
 
 
 def people(briefing: Briefing) -> tuple[PersonRow, ...]:
