@@ -288,11 +288,13 @@ def test_what_is_for_the_analyst_is_not_built(real_build: Build) -> None:
     assert "analyst.html" not in (real_build.site / "sitemap.xml").read_text(encoding="utf-8")
 
 
-def test_where_nothing_stands_the_way_back_is_told_without_drawings(real_build: Build) -> None:
+def test_where_nothing_stands_the_way_back_is_told_with_small_drawings(real_build: Build) -> None:
     """Shown at any address, it may be without its style sheets: a drawing would then be as wide as the window."""
     text = (real_build.site / "404.html").read_text(encoding="utf-8")
     body = text[text.index("<body") : text.index("</body>")]
-    assert "<svg" not in body
+    drawings = re.findall(r"<svg[^>]*>", body)
+    assert drawings
+    assert all('width="24" height="24"' in drawing for drawing in drawings), drawings
     assert "Nothing is at this address" in body
     assert all(f"{name}.html" in body for name in ("index", "members", "sources", "method"))
     assert 'href="assets/briefbook/briefbook.css"' in text, "nor without site_url from a folder"
