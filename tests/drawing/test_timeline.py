@@ -38,6 +38,12 @@ def test_a_month_is_a_bar_and_a_day_a_circle() -> None:
     assert doubt.get("stroke-dasharray")
 
 
+def test_no_span_covers_a_day() -> None:
+    day, month = moment(Edtf(2025, 4, 10, "~")), moment(Edtf(2025, 4))
+    shapes = [next(iter(link)).tag for link in drawn(day, month).findall(f".//{SVG}a")]
+    assert shapes == [f"{SVG}rect", f"{SVG}circle"]
+
+
 def test_lengths_are_to_scale() -> None:
     year, month = drawn(moment(Edtf(2024)), moment(Edtf(2025, 6))).findall(f".//{SVG}rect")
     assert round(float(year.get("width", 0)) / float(month.get("width", 1)), 1) == round(366 / 30, 1)

@@ -1,5 +1,7 @@
 """The search index: what a reader types is in it, what nobody should read is not shown from it."""
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -79,3 +81,21 @@ def test_a_spelling_supports_no_claim() -> None:
     assert vocabulary.resolve("Kyiv") == {"kyiv"}
     assert vocabulary.resolve("Kiev") == frozenset()
     assert not vocabulary.find("They met in Kiev.")
+
+
+def test_the_cells_of_a_table_are_words_apart(real_build: Build) -> None:
+    """Run together, neither of two words would be found, and a result would read badly."""
+    docs = json.loads((real_build.site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    texts = {doc["location"]: re.sub(r"<[^>]+>", " ", doc["text"]) for doc in docs if "manual/" not in doc["location"]}
+    assert "Source dated" in texts["positions.html#who-holds-what"]
+    for location, text in texts.items():
+        assert not re.search(r"[a-z](?:\d{1,2} (?:April|July) 2025|about 10 April|none given|nothing\b)", text), (
+            location
+        )
+        assert not re.search(r"\b(?:narrows|complicates|answers)[A-Z]", text), location
+
+
+def test_drawings_are_not_searched(real_build: Build) -> None:
+    """Their words are broken into lines, and all of them stand in a list, too."""
+    docs = json.loads((real_build.site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert not [doc["location"] for doc in docs if "the same is told as a list" in doc["text"]]

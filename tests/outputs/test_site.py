@@ -286,3 +286,33 @@ def test_every_page_says_that_nothing_foreign_may_run(real_build: Build) -> None
 def test_what_is_for_the_analyst_is_not_built(real_build: Build) -> None:
     assert not list(real_build.site.rglob("analyst*"))
     assert "analyst.html" not in (real_build.site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_where_nothing_stands_the_way_back_is_told_with_small_drawings(real_build: Build) -> None:
+    """Shown at any address, it may be without its style sheets: a drawing would then be as wide as the window."""
+    text = (real_build.site / "404.html").read_text(encoding="utf-8")
+    body = text[text.index("<body") : text.index("</body>")]
+    drawings = re.findall(r"<svg[^>]*>", body)
+    assert drawings
+    assert all('width="24" height="24"' in drawing for drawing in drawings), drawings
+    assert "Nothing is at this address" in body
+    assert all(f"{name}.html" in body for name in ("index", "members", "sources", "method"))
+    assert 'href="assets/briefbook/briefbook.css"' in text, "nor without site_url from a folder"
+
+
+def test_names_stand_in_one_order_whatever_their_letters(real_build: Build) -> None:
+    text = (real_build.site / "names.html").read_text(encoding="utf-8")
+    orders = [re.findall(r"<a[^>]*>([^<]+)</a>", part) for part in re.findall(r'<ul class="bb-index">(.*?)</ul>', text)]
+    forces = next(names for names in orders if "reassurance force" in names)
+    assert forces == sorted(forces, key=str.casefold)
+    people = next(names for names in orders if "Marine Le Pen" in names)
+    assert people.index("Keith Kellogg") < people.index("Marine Le Pen") < people.index("Emmanuel Macron")
+
+
+def test_statements_of_a_country_without_a_capacity_stand_apart(real_build: Build) -> None:
+    """Run together, the kind of one would be read as that of the next."""
+    text = (real_build.site / "members.html").read_text(encoding="utf-8")
+    others = text[text.index('<dl class="bb-others">') :]
+    for told in re.findall(r"<dd>(.*?)</dd>", others[: others.index("</dl>")], re.DOTALL):
+        assert told.count("bb-statement") <= told.count("<p")
+        assert "</p><p" in told or told.count("bb-statement") <= 1

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from briefbook.drawing.svg import number, text_of, wrapped
+from briefbook.views.articles import in_line
 from briefbook.views.command import Node
 
 _PAD = 12.0
@@ -112,7 +113,7 @@ def _box(
     label: list[str] = []
     if node.link:
         by = (
-            f", {'to be ' if node.link.planned else ''}set up by {' and '.join(map(name, node.link.by))}"
+            f", {'to be ' if node.link.planned else ''}set up by {' and '.join(in_line(name(by)) for by in node.link.by)}"
             if node.link.by
             else ""
         )

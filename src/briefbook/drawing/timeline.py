@@ -46,7 +46,8 @@ def draw_timeline(moments: Sequence[Moment], *, width: int) -> str:
         *_axis(first, last, scale, width),
     ]
     parts += [_lead(mark) for mark in marks]  # below everything else
-    parts += [_draw(mark, moments.index(mark.moment) + 1) for mark in marks]
+    # days after spans: a month would cover a day in it
+    parts += [_draw(mark, moments.index(mark.moment) + 1) for mark in sorted(marks, key=lambda mark: mark.exact)]
     return "".join(parts) + "</svg>"
 
 

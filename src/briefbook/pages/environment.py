@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefbook.pages.budget import CALL, SHOWN, TURN, Budget, Metering, paid, weight
 from briefbook.pages.languages import marked
+from briefbook.views.articles import before_name
 
 _GROWTH, _POWER, _BITS = 10_000_000, 64, 4096
 _WIDE_PERCENT = re.compile(r"%(?:\([^)]*\))?[-+ #0]*(?:\d*\.)?(?:\d{4}|\*)")
@@ -49,6 +50,7 @@ def template_environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["marked"] = marked
+    environment.filters["before_name"] = before_name
     return environment
 
 

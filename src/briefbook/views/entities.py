@@ -9,6 +9,7 @@ from briefbook.model.source import Source
 from briefbook.views.agreement import Conflict, conflicts
 from briefbook.views.briefing import Briefing
 from briefbook.views.once import once
+from briefbook.views.people import family_name
 from briefbook.views.questions import QuestionRow, question_row
 from briefbook.views.statements import Statement, statement
 
@@ -94,7 +95,7 @@ def entities_by_type(briefing: Briefing) -> tuple[tuple[str, tuple[Entity, ...]]
                         if entity.type == kind
                         and (briefing.about.get(entity.id) or entity.id in asked or entity.id in _written_by(briefing))
                     ),
-                    key=lambda entity: entity.name,
+                    key=lambda entity: (family_name(entity) if kind == "person" else entity.name).casefold(),
                 )
             )
         )

@@ -134,7 +134,7 @@ def others_named(briefing: Briefing) -> tuple[OtherNamed, ...]:
     """Countries that the sources name without giving them any capacity, by name, with what is said of them."""
     named = {row.entity for group in members(briefing) for row in group.rows}
     found = []
-    for entity in sorted(briefing.record.entities.values(), key=lambda entity: entity.name):
+    for entity in sorted(briefing.record.entities.values(), key=lambda entity: entity.name.casefold()):
         claims = briefing.about.get(entity.id, ())
         asked = tuple(
             key for key, question in briefing.questions.items() if entity.id in briefing.asked_about(question)

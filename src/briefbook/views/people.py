@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefbook.model.entity import Entity
 from briefbook.model.relations import Head
 from briefbook.views.briefing import Briefing
 from briefbook.views.command import RANK_CODES
@@ -33,7 +34,7 @@ class PersonRow:
 
 
 def posts(briefing: Briefing) -> tuple[PostRow, ...]:
-    """All posts and heads of units, the unnamed first."""
+    """All posts and heads of units, the unnamed first, then the highest rank."""
     found: dict[str, list[tuple[Head, Statement]]] = {}
     for claim in briefing.claims.values():
         for part in claim.parts:
@@ -54,11 +55,16 @@ def posts(briefing: Briefing) -> tuple[PostRow, ...]:
                 tuple(row for _, row in said),
             )
         )
-    return tuple(sorted(rows, key=lambda row: (bool(row.holders), row.name)))
+    return tuple(sorted(rows, key=lambda row: (bool(row.holders), -_height(row.code), row.name)))
+
+
+def _height(code: str | None) -> int:
+    """Of a rank: 8 for OF-8, nothing without one."""
+    return int(code.rpartition("-")[2]) if code else 0
 
 
 def people(briefing: Briefing) -> tuple[PersonRow, ...]:
-    """Everyone named, by family name, which is taken to be the last word of a name."""
+    """Everyone named, by family name."""
     held: dict[str, list[str]] = {}
     for row in posts(briefing):
         for holder in row.holders:
@@ -77,7 +83,13 @@ def people(briefing: Briefing) -> tuple[PersonRow, ...]:
                     wrote,
                 )
             )
-    return tuple(sorted(found, key=lambda row: (row.name.rsplit(" ", 1)[-1], row.name)))
+    return tuple(sorted(found, key=lambda row: (family_name(briefing.entity(row.entity)).casefold(), row.name)))
+
+
+def family_name(person: Entity) -> str:
+    """The longest alias that the name ends with, such as Le Pen; without one, the last word of the name."""
+    ends = [alias for alias in person.aliases if person.name.endswith(f" {alias}")]
+    return max(ends, key=len) if ends else person.name.rsplit(" ", 1)[-1]
 
 
 def _lower(name: str) -> str:

@@ -90,7 +90,9 @@ def numbers(path: Path) -> dict[str, int]:
         "independent-2025-04-10": "TheIndependentabout10April2025",
     }
     for source, name in names.items():
-        for number, paragraph, sentence in re.findall(rf"(\d{{1,3}}){name}Paragraph(\d+)sentence(\d)", text):
+        # the note before may end in the number of its sentence
+        line = rf"(?<!sentence)(\d{{1,3}}){name}Paragraph(\d+)sentence(\d)"
+        for number, paragraph, sentence in re.findall(line, text):
             found[f"{source}#p{paragraph}.s{sentence}"] = int(number)
     return found
 
@@ -297,3 +299,27 @@ def test_a_picture_for_links_is_made_where_there_is_an_address(owned_build: Buil
     with pikepdf.open(owned_build.site / "pdf" / "pages" / "members.pdf") as pdf:
         goals = {str(link.A.URI) for page in pdf.pages for link in page.get("/Annots", []) if "/A" in link}
     assert "https://example.org/briefing/entities/fr.html" in goals
+
+
+def test_the_word_for_a_link_is_not_on_paper(papers: Path) -> None:
+    """A note leads to the original on its own words: "Original" would lead nowhere on a sheet."""
+    for path in (papers / "briefing.pdf", papers / "summary.pdf"):
+        told = text_of(path)
+        assert "Original" not in told[told.rindex("Notes") :], path.name
+
+
+def test_no_word_of_a_table_head_or_of_a_narrow_column_is_broken(papers: Path) -> None:
+    """A column of short words has room for them: what came before nothing is told as "nothing", in one line."""
+    found = pypdfium2.PdfDocument(papers / "pages" / "changes.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in found)
+    assert "nothing" in text
+    assert not re.search(r"noth\W{1,4}ing", text)
+
+
+def test_the_notes_that_a_judgement_rests_on_are_told_apart(papers: Path) -> None:
+    """On the page of changes too, where a judgement stands in a table."""
+    found = pypdfium2.PdfDocument(papers / "pages" / "changes.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in found)
+    rests = re.findall(r"rests on([\d,\s]+)", text)
+    assert rests
+    assert all(int(number) < 200 for part in rests for number in re.findall(r"\d+", part)), rests

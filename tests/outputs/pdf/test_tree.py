@@ -47,6 +47,10 @@ def test_text_comes_back(text: str) -> None:
     assert node.text == text
 
 
+def test_what_stands_before_the_first_tag_is_text_too() -> None:
+    assert parse("R &amp; D<br>").children[0] == "R & D"
+
+
 _INSIDE = st.sampled_from(
     ("a", " b", "c ", " ", "\n", "  \n", "\u00a0", "&amp;", "<br>", "<br />", "<hr>", '<img src="a b">')
 )

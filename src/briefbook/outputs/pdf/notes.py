@@ -55,10 +55,13 @@ def without_notes(tree: Element) -> tuple[list[Node], Element | None]:
 
 
 def _linked(line: Element) -> list[Node]:
-    """A note's line with its link to the original on the quoted words, where it takes no room of its own."""
+    """A note's line with its link to the original on the quoted words, or on the place, where it takes no room of its own."""
     quote = next((node for node in line.walk() if node.tag == "q"), None)
     go = next((node for node in line.children if isinstance(node, Element) and "bb-note__go" in node.classes), None)
-    if quote is None or go is None:
+    if go is None:
         return line.children
-    link = Element("a", {"href": go.attributes.get("href", "")}, [quote])
-    return [link if node is quote else node for node in line.children if node is not go and node != " "]
+    told = [node for node in line.children if node is not go and node != " "]
+    href = {"href": go.attributes.get("href", "")}
+    if quote is None:  # too short a sentence for its first words to be shown
+        return [Element("a", href, told)]
+    return [Element("a", href, [quote]) if node is quote else node for node in told]

@@ -18,6 +18,8 @@ class UnknownTableError(ValueError):
 LONG_CELL = 1500
 """Characters from which a row may break across sheets: kept whole, it might not fit on one."""
 _NARROWEST, _WIDEST = 7, 46
+_GUTTER = 3
+"""What stands between two columns, in characters: without it the longest word would be broken."""
 _ALIKE = {"bb-members": [20, 66, 14]}
 """Tables of one class that stand below each other have the same columns."""
 
@@ -79,5 +81,5 @@ def _widths(rows: list[Element], columns: int) -> list[int]:
         ]
         longest = max((len(word) for text in texts for word in text.split()), default=_NARROWEST)
         mean = sum(map(len, texts)) // len(texts) if texts else 0
-        shares.append(min(max(mean, longest, _NARROWEST), _WIDEST))
+        shares.append(min(max(mean, longest + _GUTTER, _NARROWEST), _WIDEST))
     return shares

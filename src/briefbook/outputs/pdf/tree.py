@@ -114,7 +114,7 @@ def _plain(source: str, drawings: dict[str, str]) -> Element | None:
     tags = [_TAGS[told] for told, _, _ in parts]
     if None in tags or any(not end for _, end, _ in parts):
         return None
-    texts = [first, *(html.unescape(text) if "&" in text else text for _, _, text in parts)]
+    texts = [html.unescape(text) if "&" in text else text for text in (first, *(text for _, _, text in parts))]
     return _built(texts, [*tags, None], drawings)
 
 
