@@ -20,7 +20,7 @@ LONG_CELL = 1500
 _NARROWEST, _WIDEST = 7, 46
 _GUTTER = 3
 """What stands between two columns, in characters: without it the longest word would be broken."""
-_ALIKE = {"bb-members": [20, 66, 14]}
+_ALIKE = {"bb-members": [23, 63, 14]}
 """Tables of one class that stand below each other have the same columns."""
 
 
