@@ -26,7 +26,7 @@ from slips import World, forms, stands
 _ALL = ((r"\b(?:[Mm]ost|[Ss]ome|[Mm]any) of\b", "all of"), (r"\b([Tt]he) (?=\w+s\b)", r"all \1 "), (r"\bmay\b", "must"))
 _BEGINS = ("It is certain that ", "Everybody agrees that ", "As always, ")
 _POSITIONS = {"supports": "opposes", "opposes": "supports", "reluctant": "willing", "willing": "reluctant",
-              "refuses": "accepts", "accepts": "refuses", "seeks": "refuses", "divided": "accepts", "uninterested": "willing"}  # fmt: skip
+              "refuses": "accepts", "accepts": "refuses", "seeks": "refuses", "divided": "accepts", "uninterested": "willing", "doubts": "supports"}  # fmt: skip
 
 
 def faults_of_relations(case: Case) -> Iterator[Fault]:

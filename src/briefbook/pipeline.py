@@ -140,6 +140,9 @@ def as_of(living: Briefing, edition: Edition) -> Briefing:
     lock = living.record.locks.get(edition.id)
     revisions = revised_by(living.record, edition)
     record = with_places(lock.record, living.record) if lock else living.record
+    if lock:  # what it corrects is told by the locks that were there before it
+        earlier = {one.id for one in lock.record.editions.values() if one != edition}
+        record = replace(record, locks={key: one for key, one in living.record.locks.items() if key in earlier})
     seen = replace(living, record=record, edition=edition, locked=lock is not None, drift=None, revisions=revisions)
     return replace(seen, sources_today=living.record.sources)
 

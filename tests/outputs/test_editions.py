@@ -18,13 +18,14 @@ site_name: A small briefing
 use_directory_urls: false
 theme: {name: material, font: false}
 plugins: [search, briefbook]
-nav: [index.md, questions.md, sources.md, editions.md]
+nav: [index.md, questions.md, sources.md, editions.md, changes.md]
 """
 PAGES = {
     "index": "{{ cover() }}\n\n{{ claim('depot-moves') }} {{ claim('head') }}\n\n{{ claim('extra') }}\n\n{{ judgements() }}",
     "questions": "{{ question_cards() }}\n\n{{ question_list('who-pays') }}",
     "sources": "{{ sources_table() }}",
     "editions": "{{ editions_list() }}",
+    "changes": "{{ changes() }}",
 }
 FIRST, SECOND = "2024-05-06", "2024-05-06-b"
 OLD, NEW = "Every year the depot moves between", "The depot moves every year between"
@@ -136,6 +137,20 @@ def test_the_editions_page_lists_both(gone_on: Build) -> None:
     assert f'id="edition-{SECOND}"' not in frozen
 
 
+def test_what_a_revision_corrected_stands_on_its_changes_page_and_the_living_one(gone_on: Build) -> None:
+    for name in ("changes.html", f"editions/{SECOND}/changes.html"):
+        shown = page(gone_on, name)
+        row = shown[shown.index(f'id="change-{SECOND}-corrected-claim-depot-moves"') :]
+        row = row[: row.index("</tr>")]
+        assert ">Wording<" in row
+        before, after = row.split('data-l="After"')
+        assert OLD in before
+        assert NEW not in before
+        assert NEW in after
+        assert shown.count("-corrected-claim-") == 1
+    assert "Corrected" not in page(gone_on, f"editions/{FIRST}/changes.html")
+
+
 def test_an_edition_is_cited_by_its_doi_and_a_part_of_it_as_a_part(gone_on: Build) -> None:
     for edition, doi in DOIS.items():
         (other,) = set(DOIS.values()) - {doi}
@@ -173,7 +188,9 @@ def test_a_pinned_edition_is_built_from_its_lock(
 
 def test_without_a_configured_navigation_frozen_pages_are_named_by_their_titles(tmp_path: Path) -> None:
     project = Path(shutil.copytree(SITES / "minimal", tmp_path / "project"))
-    (project / "mkdocs.yml").write_text(CONFIG.replace("nav: [index.md, questions.md, sources.md, editions.md]\n", ""))
+    (project / "mkdocs.yml").write_text(
+        CONFIG.replace("nav: [index.md, questions.md, sources.md, editions.md, changes.md]\n", "")
+    )
     for name, text in PAGES.items():
         known = text.replace("{{ claim('extra') }}", "")
         (project / "docs" / f"{name}.md").write_text(f"# The {name}\n\n{known}\n", "utf-8")

@@ -33,8 +33,9 @@ POSITION = {
     "divided": ("differ", "divid", "disagree", "split"),
     "uninterested": ("no interest", "uninterested", "indifferent"),
     "reluctant": ("reluctan", "unwilling", "hesita"),
+    "doubts": ("doubt", "not believe", "sceptic", "skeptic"),
     "refuses": ("refus", "reject", "not giv", "not give", "declin"),
-    "opposes": ("oppos", "against", "object", "dislik", "resist", "hate", "not believe", "reject"),
+    "opposes": ("oppos", "against", "object", "dislik", "resist", "hate", "reject"),
 }
 DOMAIN = {
     "land": ("land", "ground"),

@@ -23,7 +23,17 @@ Capacity = Literal[
 Basis = Literal["stated", "implied"]
 Role = Literal["force", "headquarters", "forward-element", "under", "based-on", "coordinates"]
 Position = Literal[
-    "supports", "seeks", "willing", "accepts", "cautious", "divided", "uninterested", "reluctant", "refuses", "opposes"
+    "supports",
+    "seeks",
+    "willing",
+    "accepts",
+    "cautious",
+    "divided",
+    "uninterested",
+    "reluctant",
+    "doubts",
+    "refuses",
+    "opposes",
 ]
 Rank = Literal["one-star", "two-star", "three-star", "four-star", "general", "admiral", "colonel", "brigadier"]
 Echelon = Literal["company", "battalion", "brigade", "division", "corps", "army"]

@@ -44,4 +44,9 @@ def credible(found: Found, text: str) -> bool:
 def _says_no(found: Found) -> bool:
     """Whether a denial is what the relation itself tells."""
     values = found.relation[found.kind]
-    return values.get("as") == "not-member" or values.get("position") in ("opposes", "uninterested", "refuses")
+    return values.get("as") == "not-member" or values.get("position") in (
+        "opposes",
+        "uninterested",
+        "doubts",
+        "refuses",
+    )

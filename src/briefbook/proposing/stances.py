@@ -17,11 +17,12 @@ _POSITIONS: tuple[tuple[str, str], ...] = (
     ("willing", r"(?:is|are|was|were|seems?|appears?) (?:willing|ready|prepared) to|(?:is|are|was|were|remains?) open to"),
     ("divided", r"(?:is|are|was|were|remains?) (?:divided|split) (?:over|on|about)"),
     ("uninterested", r"(?:has|have|shows?|showed) no interest in"),
-    ("opposes", r"(?:does not|doesn't|do not|don't|did not|didn't) (?:like|believe in)|hates?|dislikes?"),
+    ("opposes", r"(?:does not|doesn't|do not|don't|did not|didn't) like|hates?|dislikes?"),
+    ("doubts", r"(?:does not|doesn't|do not|don't|did not|didn't) believe in|(?:is|are|was|were|remains?) sceptical (?:of|about)|doubts?|doubted"),
     ("accepts", r"accepts|accepted"),
     ("seeks", r"seeks?|sought|wants?(?: to)?|wanted(?: to)?|demands?|demanded|(?:has |have )?asked for|calls? for|called for|presses for|pressed for"),
 )  # fmt: skip
-_TOLD = {"supports": "support", "opposes": "oppose", "accepts": "accept", "seeks": "seek"}
+_TOLD = {"supports": "support", "opposes": "oppose", "accepts": "accept", "doubts": "doubt", "seeks": "seek"}
 
 
 def rules(scene: Scene) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from briefbook.model.edition import Edition
 from briefbook.model.source import Source
 from briefbook.views.briefing import Briefing
 from briefbook.views.change_words import BECAME, GAINED, TITLES, WORDS
+from briefbook.views.corrections import Corrections, corrections
 from briefbook.views.judgements import editions
 from briefbook.views.state import HELD, Fact, Key, PageName, Sort, State, state
 from briefbook.views.statements import Statement, statement
@@ -95,6 +96,8 @@ class Changes:
     others: tuple[SourceNews, ...]
     claims: int
     """How many statements are new."""
+    corrected: Corrections
+    """What the one corrects of the other."""
 
     @property
     def rows(self) -> tuple[Change, ...]:
@@ -128,6 +131,7 @@ def changes(briefing: Briefing, since: Edition | None, until: Edition) -> Change
         ),
         tuple(SourceNews(later.sources[source], tuple(said)) for source, said in others.items()),
         len(new),
+        corrections(since, after),
     )
 
 

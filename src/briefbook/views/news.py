@@ -25,8 +25,11 @@ class News:
 
 
 def news(briefing: Briefing) -> News | None:
-    """Against the edition before; None when there is none."""
-    before = edition_before(briefing, briefing.edition) if briefing.edition else None
+    """Against the edition before; None when there is none. A correction has what the edition had that it corrects."""
+    first = briefing.edition
+    while first and first.revises and first.revises in briefing.record.editions:
+        first = briefing.record.editions[first.revises]
+    before = edition_before(briefing, first) if first else None
     if briefing.edition is None or before is None:
         return None
     found = changes(briefing, before, briefing.edition)

@@ -15,6 +15,7 @@ WORDS: dict[Position, str] = {
     "divided": "is divided over",
     "uninterested": "takes no interest in",
     "reluctant": "is reluctant about",
+    "doubts": "does not believe in",
     "refuses": "refuses",
     "opposes": "opposes",
 }

@@ -15,7 +15,7 @@ from briefbook.model.claim import Claim
 from briefbook.model.relations import Event, Figure, Head, Member, Part, Relation, Seat, Stance, Task
 from briefbook.views.bounds import bounded
 from briefbook.views.briefing import Briefing
-from briefbook.views.known import known_from
+from briefbook.views.known import judged_in, known_from
 from briefbook.views.members import CAPACITIES
 from briefbook.views.positions import WORDS
 from briefbook.views.questions import bearing_now, status_of
@@ -192,7 +192,7 @@ def _own(briefing: Briefing) -> Iterator[tuple[Key, Fact]]:
         against = [other.id for item in question.bearing for other in briefing.against.get(item.claim, ())]
         value = (status_of(briefing, question),)
         yield Key("questions", "question", (question.id,)), Fact(value, tuple(dict.fromkeys((*bearing, *against))))
-    edition = briefing.edition
+    edition = judged_in(briefing.record, briefing.edition) if briefing.edition else None
     for judgement in briefing.record.judgements.values():
         if edition and judgement.edition == edition.id:
             first = judgement

@@ -69,10 +69,21 @@ def _entries(briefing: Briefing, found: Changes, page_of: PageOf) -> Iterator[En
     edition = found.until
     told = "The first edition" if found.since is None else f"Since the edition of {found.since.as_of.in_words}"
     text = f"{edition.title}, as of {edition.as_of.in_words}, issued {edition.issued.in_words}. {told}: {found.claims} new statements."
+    if found.since and edition.revises == found.since.id and edition.note:
+        text += f" Corrected: {edition.note}"
     here = page_of("changes.md")
     page = here if here is not None else page_of("index.md") or ""
     at = f"{briefing.address}{page}" + (f"#changes-{edition.id}" if here is not None else "")
     yield Entry(_tag(briefing, edition, "edition"), f"{edition.title}: {edition.as_of.in_words}", text, at, edition)
+    for one in found.corrected.rows:
+        yield Entry(
+            _tag(briefing, edition, one.address),
+            f"Corrected: {one.what}",
+            "\n\n".join(f"{name}: {said}" for name, said in (("Before", one.before), ("After", one.after)) if said),
+            at if here is None else f"{briefing.address}{here}#change-{edition.id}-{one.address}",
+            edition,
+            entities=frozenset(one.about),
+        )
     for row in found.rows if found.since else ():
         link = at if here is None else f"{briefing.address}{here}#change-{edition.id}-{row.key.address}"
         topics: set[str] = {row.key.page}
