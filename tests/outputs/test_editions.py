@@ -131,6 +131,11 @@ def test_the_editions_page_lists_both(gone_on: Build) -> None:
     assert listed.index(f'id="edition-{SECOND}"') < listed.index(f'id="edition-{FIRST}"')
     assert "Revises First edition: The depot" in listed
     assert f'Revised by <a href="#edition-{SECOND}">First edition corrected</a>' in listed
+    above, below = listed[: listed.index(f'id="edition-{FIRST}"')], listed[listed.index(f'id="edition-{FIRST}"') :]
+    judgement = "The night ferry is likely to come later than planned"
+    assert judgement in above
+    assert judgement not in below
+    assert f'Its judgements are those of <a href="#edition-{SECOND}">First edition corrected</a>' in below
     for edition in (FIRST, SECOND):
         assert f'href="editions/{edition}/index.html"' in listed
     frozen = page(gone_on, f"editions/{FIRST}/editions.html")

@@ -32,7 +32,7 @@ from briefbook.views.citing import Style, edition_work, styles
 from briefbook.views.command import RANK_CODES, command
 from briefbook.views.entities import entities_by_type, entity_row
 from briefbook.views.judgements import editions, figures, judgements
-from briefbook.views.known import revised_by
+from briefbook.views.known import judged_in, revised_by
 from briefbook.views.map import map_legend, map_rows, outlines
 from briefbook.views.members import members, others_named, tally
 from briefbook.views.news import news
@@ -71,9 +71,16 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         shown = sorted(
             editions(briefing), key=lambda edition: (edition.as_of.latest, edition.issued.latest), reverse=True
         )
+        # a correction without judgements of its own keeps those of what it corrects: they stand once
+        first: dict[str, Edition] = {}
+        for edition in shown:
+            first.setdefault(judged_in(briefing.record, edition).id, edition)
         return show(
             "editions",
-            editions=[(edition, judgements(briefing, edition)) for edition in shown],
+            editions=[
+                (edition, judgements(briefing, edition), first[judged_in(briefing.record, edition).id])
+                for edition in shown
+            ],
             revisions={edition.id: revised_by(briefing.record, edition)[-1:] for edition in shown},
         )
 
