@@ -51,7 +51,8 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lock(root, LAST)
     change(root, CLAIMS, "Every year the depot moves between", "The depot moves every year between")
     change(root, CLAIMS, "rank: colonel}}]\n      cites: p4.s1", "rank: colonel}}]\n      cites: [p4.s1, p4.s2]")
-    change(root, CLAIMS, "about: [north-pier, wend]", "about: [north-pier]")
+    change(root, CLAIMS, "about: [north-pier, wend]", "about: [north-pier]\n      note: The town may be meant.")
+    change(root, CLAIMS, "kind: opinion\n      about: [north-pier]", "kind: assessed\n      about: [north-pier]")
     change(
         root,
         CLAIMS,
@@ -71,7 +72,7 @@ EXPECTED = {
     "head": ("Sentences cited", True),
     "depot-moves": ("Wording", True),
     "night-ferry-planned": ("Does: night ferry, now ferry at night", True),
-    "pier-praised": ("What it is about", True),
+    "pier-praised": ("Kind: opinion, now assessed, what it is about, note", True),
 }
 
 
@@ -88,6 +89,8 @@ def test_each_row_that_was_locked_otherwise(corrected: Path) -> None:
     assert {"depot", "aldermere", "tolbridge"} <= set(moved.about)
     praised = next(row for row in last.corrected.rows if row.id == "pier-praised")
     assert "wend" in praised.about, "of what it was about, too"
+    assert praised.note == "The town may be meant."
+    assert moved.note is None
 
 
 def test_what_came_later_is_no_correction(corrected: Path) -> None:

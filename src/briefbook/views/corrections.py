@@ -19,7 +19,6 @@ from briefbook.views.statements import Statement, statement
 
 _WORDS = {
     "says": "wording",
-    "kind": "kind",
     "cites": "sentences cited",
     "relations": "what tables and drawings show of it",
     "about": "what it is about",
@@ -30,8 +29,11 @@ _WORDS = {
     "raised": "sentences that raise it",
     "bearing": "what bears on it",
     "rests_on": "what it rests on",
+    "revises": "what it takes up again",
 }
 """A key of the record as a reader would say it; the others are words already."""
+_SINGLE = ("kind", "confidence", "likelihood")
+"""What is one word of a few, so that both can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Correction:
     """Empty where it is no more, as `before` is where it was not there."""
     statement: Statement | None
     """How a claim is shown that still says this today."""
+    note: str | None = None
+    """Our note on it, where that is another than it was."""
     about: tuple[str, ...] = ()
     """All entities that it concerns, in both."""
 
@@ -77,7 +81,9 @@ def corrections(since: Edition | None, until: Briefing) -> Corrections:
         if ((kind, key) not in now or now[kind, key].fingerprint != lock.digests.get((kind, key)))
     ]
     rows = [
-        Correction(kind, key, _what(old, new), _words(old), _words(new), _shown(until, new), _about(old, new))
+        Correction(
+            kind, key, _what(old, new), _words(old), _words(new), _shown(until, new), _note(old, new), _about(old, new)
+        )
         for kind, key, old, new in differ
         if isinstance(new or old, Claim | Question | Judgement)
     ]
@@ -89,7 +95,13 @@ def _what(old: Item | None, new: Item | None) -> str:
         return "Taken out" if new is None else "Added: it was overlooked"
     was, now = values_of(old), values_of(new)
     keys = [key for key in type(new).model_fields if was.get(key) != now.get(key)]
-    told = [_WORDS.get(key, key.replace("_", " ")) for key in keys if key != "relations"]
+    told = [
+        f"{key}: {was[key]}, now {now[key]}"
+        if key in _SINGLE and key in was and key in now
+        else _WORDS.get(key, key.replace("_", " "))
+        for key in keys
+        if key != "relations"
+    ]
     if "relations" in keys:
         told += _choices(was.get("relations", []), now.get("relations", [])) or [_WORDS["relations"]]
     return _sentence(", ".join(told))
@@ -125,6 +137,11 @@ def _words(item: Item | None) -> str:
             return item.asks
         case _:
             return ""
+
+
+def _note(old: Item | None, new: Item | None) -> str | None:
+    note: str | None = getattr(new, "note", None)
+    return note if note != getattr(old, "note", None) else None
 
 
 def _about(*both: Item | None) -> tuple[str, ...]:
