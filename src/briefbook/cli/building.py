@@ -1,5 +1,6 @@
 """`build`: the site, by MkDocs where there is anything to make."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ def build(project: Path, strict: bool, more: tuple[str, ...]) -> None:
         for line in (*told, NOTHING_CHANGED):
             click.echo(printable(line))
         return
+    gc.set_threshold(5_000, 10, 100)  # what is loaded now stays
     from briefbook.outputs.site.by_mkdocs import typed  # MkDocs takes as long to load as all of the above
 
     where = () if project == Path() else ("--config-file", str(project / "mkdocs.yml"))

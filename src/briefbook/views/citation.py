@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 
 from briefbook.views.briefing import Briefing
-from briefbook.views.citing import Work, apa, chicago, doi_link, page_work, plain
-from briefbook.views.moulds import Moulds, as_bibtex, as_csl, moulds
+from briefbook.views.citing import Work, apa, bibtex, chicago, csl, doi_link, page_work, plain
 from briefbook.views.once import once
 
 
@@ -25,24 +24,23 @@ def whole_citation(briefing: Briefing) -> str:
 
 
 @once
-def _shared(briefing: Briefing) -> tuple[Work, str, Moulds]:
+def _shared(briefing: Briefing) -> tuple[Work, str]:
     """What the citations of all statements have in common: worked out once for a briefing."""
     whole = page_work(briefing, "", "")
     opening = replace(whole, number="", address="", doi="")
     part = replace(opening, title="", container=whole.title, within=whole.doi)
     told = plain(opening) + (f" {doi_link(whole.doi)}." if whole.doi else "")
-    return part, told, moulds(part, briefing.address)
+    return part, told
 
 
 def citation(briefing: Briefing, claim: str, says: str, address: str) -> Citation:
     """Of one claim. `address` is its full address, empty when the site has no permanent one."""
-    part, opening, mould = _shared(briefing)
-    mould = mould if bool(address) == bool(briefing.address) else moulds(part, address)
+    part, opening = _shared(briefing)
     work = replace(part, key=f"briefing-{claim}", title=says, address=address)
     return Citation(
         f"{opening} Statement ‘{claim}’: {says}" + (f" {address}" if address else ""),
-        as_bibtex(mould, work, f"Statement {claim}"),
-        as_csl(mould, work, f"Statement {claim}"),
+        bibtex(work, f"Statement {claim}"),
+        csl(work, f"Statement {claim}"),
         apa(work),
         chicago(work),
     )

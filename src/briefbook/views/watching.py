@@ -195,11 +195,19 @@ class Answers:
             known[which] = answer_of(self._answer(what, which))
         return known[which]
 
-    def are(self, asked: Iterable[tuple[str, str, str]]) -> bool:
+    def to(self, asked: Iterable[Question]) -> dict[str, dict[str, str]]:
+        """The answers to some questions, by what is asked for, and which of it."""
+        found: dict[str, dict[str, str]] = {}
+        for what, which in sorted(asked):
+            found.setdefault(what, {})[which] = self((what, which))
+        return found
+
+    def are(self, answered: Mapping[str, Mapping[str, str]]) -> bool:
         """Whether every question still has the answer that is given with it."""
-        known, none = self.known, _NO_ROWS
-        for what, which, answer in asked:  # a great many, and most are known
-            if known.get(what, none).get(which) != answer and self((what, which)) != answer:
+        for what, rows in answered.items():
+            if rows.items() <= self.known.get(what, _NO_ROWS).items():
+                continue  # most are known, and looked up together
+            if any(self((what, which)) != answer for which, answer in rows.items()):
                 return False
         return True
 

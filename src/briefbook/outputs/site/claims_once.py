@@ -36,7 +36,7 @@ def claims_once(volume: Volume, store: Store, what: str, make: Make) -> Iterator
         if not whole or not answers.are(json.loads(noted)):
             asked: set[Question] = set()
             made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
-            noted = json.dumps([[*question, answers(question)] for question in sorted(asked)]).encode()
+            noted = json.dumps(answers.to(asked)).encode()
             store.put(key, noted + b"\n" + made)
         yield made
 

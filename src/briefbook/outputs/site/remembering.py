@@ -191,8 +191,7 @@ class Memory:
         ]:
             return
         volume, _ = self._run.volume_of(source)
-        answers = self._answers[volume.prefix]
-        asked = [[*question, answers(question)] for question in sorted(self._asked.pop(source, ()))]
+        asked = self._answers[volume.prefix].to(self._asked.pop(source, ()))
         linked = self._map if _LINK.search(page.markdown or "") else ""
         digest = self._bodies[source]
         kept = {"map": linked, "asked": asked, "digest": digest, "headed": headed}
@@ -208,7 +207,7 @@ class Memory:
             return [EVERYTHING]
         if source not in self._asked_by:
             asked = json.loads(self.shelved[source]())["asked"]
-            self._asked_by[source] = [(what, which) for what, which, _ in asked]
+            self._asked_by[source] = [(what, which) for what, rows in asked.items() for which in rows]
         return self._asked_by[source]
 
     def forget(self, source: str) -> None:

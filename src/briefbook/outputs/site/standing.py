@@ -79,7 +79,7 @@ class Standing:
     def _put_back(self, kept: dict[str, Any]) -> None:
         """Into a page what others ask of it, if its body is as it was."""
         source = kept["page"]
-        file, memory = self._files.get_file_from_path(source), self._memory
+        file, memory = self._files.src_uris.get(source), self._memory
         if file is None or not InclusionLevel.is_included(file.inclusion) or (page := file.page) is None:  # type: ignore[no-untyped-call]
             return
         volume, own = self._run.volume_of(source)
@@ -90,7 +90,7 @@ class Standing:
         page.meta, page._title_from_render = kept["meta"], kept["title"]
         page.present_anchor_ids = set(kept["anchors"])
         links = kept["links"].items()
-        page.links_to_anchors = {to: found for uri, found in links if (to := self._files.get_file_from_path(uri))}
+        page.links_to_anchors = {to: found for uri, found in links if (to := self._files.src_uris.get(uri))}
         page.update_date = self._run.day
         escaping.protect_page(page, headed=kept["headed"])
         self._files.standing.add(source)
@@ -149,7 +149,7 @@ class Standing:
     def told(self) -> set[str]:
         """What MkDocs would say of links within the pages that stand is said; the policies of these pages."""
         level = self._config.validation.links.anchors
-        for file in map(self._files.get_file_from_path, sorted(self._files.standing)):
+        for file in map(self._files.src_uris.get, sorted(self._files.standing)):
             if file and file.page:
                 file.page.validate_anchor_links(files=self._files, log_level=level)
         return {self._memory.sheets.laid[source][2] for source in self._files.standing}
