@@ -58,8 +58,13 @@ class Serving:
         for folder in folders:
             server.watch(str(folder))
         _hear_at_once(server)
+        tell, script = server.error_handler, server._inject_js_into_html
+        # a page that is not there may come back, and whoever looks at its address is to see it
+        server.error_handler = lambda code: (told := tell(code)) and script(told, server._visible_epoch)  # type: ignore[no-untyped-call]
         self._stage: Path | None = None
         self._preview: Preview | None = None
+        self._told: dict[str, tuple[int, ...]] | None = None
+        """The files of which a whole build has told all that is to be said."""
         self._more_to_show = self._yields = False
         self._stands()
 
@@ -80,14 +85,15 @@ class Serving:
         """Show what has changed, then make the whole site; a save in between comes first."""
         started = time.perf_counter()
         settling = Settling(self._server._watched_paths)
+        if settling.seen == self._told:
+            self._answer(reload=False)  # the same save, by the later word of it
+            return
         if shown := self._preview.show(settling) if self._preview else None:
-            self._answer(reload=shown.pages > 0)
+            self._answer(reload=shown.any)
             if shown == NOTHING and self._settled:
                 return
-            if shown.pages:
-                log.info(
-                    "Shown after %.2f seconds: %d of the pages are new.", time.perf_counter() - started, shown.pages
-                )
+            if shown.any:
+                log.info("Shown after %.2f seconds: %s.", time.perf_counter() - started, shown)
             self._settled = False
             self._more_to_show |= not shown.whole
             if self._saved_within(PAUSE):
@@ -103,10 +109,12 @@ class Serving:
             if shown and self._more_to_show:
                 self._announce()
             self._stands()
+            self._told = settling.seen
         except BaseException as error:
             self._go_back(self.good)
             if isinstance(error, SavedAgain):
                 return
+            self._told = settling.seen
             # MkDocs would let every request wait for a build that does not fail
             self._answer(reload=False)
             raise
