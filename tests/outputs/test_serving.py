@@ -4,6 +4,7 @@ import time
 import weakref
 from pathlib import Path
 
+import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
@@ -30,6 +31,8 @@ def serving(project: Path, site: Path, whole_builds: list[int]) -> tuple[Briefbo
 
     plugin = whole()
     server = LiveReloadServer(whole, "127.0.0.1", 0, root=str(site))  # type: ignore[arg-type]
+    for watched in ("docs", "mkdocs.yml"):
+        server.watch(str(project / watched))
     plugin.on_serve(server, config=load_config(config_file=str(project / "mkdocs.yml")), builder=whole)
     return plugin, server
 
@@ -81,4 +84,35 @@ def test_a_page_that_is_not_there_is_read_again_when_it_comes_back(tmp_path: Pat
     assert told
     assert b"livereload(" in told
     assert server.error_handler(500) is None
+    server.server_close()
+
+
+def test_settings_that_cannot_be_read_are_told_on_the_page_until_they_can(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    project, site = small_project(tmp_path / "project"), tmp_path / "site"
+    _, server = serving(project, site, [])
+    settings = project / "mkdocs.yml"
+    good = settings.read_text(encoding="utf-8")
+
+    def shown() -> bytes:
+        page: bytes = server._inject_js_into_html((site / "index.html").read_bytes(), 1)  # type: ignore[no-untyped-call]
+        return page
+
+    for wrong, told in (
+        ("no_such: [", "line"),
+        ("theme: {name: no-such}", "no-such"),
+        ("plugins: [briefbok]", "briefbok"),
+    ):
+        settings.write_text(f"{good}\n{wrong}\n", encoding="utf-8")
+        save(server)
+        assert "Traceback" not in caplog.text
+        assert told.encode() in shown().partition(b"bb-broken")[2]
+    away = settings.rename(tmp_path / "away.yml")
+    save(server)
+    assert b"does not exist" in shown()
+    settings.write_text(good, encoding="utf-8")
+    save(server)
+    assert b"bb-broken" not in shown()
+    away.unlink()
     server.server_close()

@@ -56,8 +56,8 @@ class Shown:
 
     def __str__(self) -> str:
         """In words."""
-        made = f"{self.pages} {'page is' if self.pages == 1 else 'pages are'} made anew"
-        return f"{made}, {self.gone} {'is' if self.gone == 1 else 'are'} gone" if self.gone else made
+        told = ((self.pages, "made anew"), (self.gone, "gone"))
+        return ", ".join(f"{n} {'page is' if n == 1 else 'pages are'} {what}" for n, what in told if n)
 
 
 NOTHING = Shown(0, whole=True)
