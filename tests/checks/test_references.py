@@ -75,6 +75,14 @@ def test_what_nothing_names_is_told(tmp_path: Path) -> None:
     assert codes(references.check(case)) == ["W202", "W203", "W204"]
 
 
+def test_what_was_published_is_not_to_be_taken_out_without_a_word(tmp_path: Path) -> None:
+    entities = ENTITIES + "- {id: zembla, type: country, name: Zembla}\n- {id: other, type: country, name: Otherland}\n"
+    more = {"data/addresses.txt": "entities/zembla.html entity zembla\n"}
+    zembla, other = references.check(small_case(tmp_path, TEXT, USED % "", entities=entities, more=more))
+    assert "data/gone.yml" in zembla.hint
+    assert other.hint == "cite it, or take it out"
+
+
 def test_a_briefing_has_one_subject(tmp_path: Path) -> None:
     case = small_case(
         tmp_path, TEXT, USED % "", entities=ENTITIES.replace("name: Norway", "name: Norway, subject: true")

@@ -72,6 +72,13 @@ def test_what_does_not_stand_there_is_refused(tmp_path: Path, claim: str, code: 
     assert codes(issues(tmp_path, claim)) == [code]
 
 
+def test_a_place_that_is_not_there_makes_nothing_else_look_wrong(tmp_path: Path) -> None:
+    """It has an issue of its own."""
+    question = "- {id: q, asks: Who joins?, topic: t, about: [se], raised: [{at: gone#p1.s1, how: gap}], would_settle: A word.}"
+    more = {"data/questions.yml": question, "data/topics.yml": "- {id: t, title: T}"}
+    assert codes(issues(tmp_path, "says: Oslo met., about: [no], said_by: no, cites: gone#p1.s1", more)) == []
+
+
 def test_an_issue_says_where_and_what(tmp_path: Path) -> None:
     (issue,) = issues(tmp_path, "says: About 30 countries met., cites: paper#p1.s1")
     assert str(issue).startswith("data/claims.yml:1:33: E505 claim ‘a’ has ‘about 30’, but the sentence has ‘over 30’")

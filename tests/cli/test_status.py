@@ -80,6 +80,20 @@ def test_a_stale_ledger(small: Path) -> None:
     assert "stale" not in steps(small)
 
 
+def test_what_makes_other_things_look_wrong_comes_first_and_what_stops_a_build_before_what_does_not(
+    small: Path,
+) -> None:
+    change(small / TEXT, "every year", "each year")
+    change(small / "data/claims/ferry.yml", "cites: p4.s2", "cites: p4.s9")
+    wait(small)
+    with (small / "data/entities/all.yml").open("a", encoding="utf-8") as file:
+        file.write("- {id: spare, type: place, name: Sparewick}\n")
+    (small / "seeds/text").mkdir()
+    (small / "seeds/text/new.txt").write_text(text(), encoding="utf-8")
+    kinds = [step["kind"] for step in status(small)["next"]]
+    assert kinds == ["stale", "errors", "waiting", "warnings", "text", "questions", "look-again"]
+
+
 def test_a_text_of_no_source(small: Path) -> None:
     folder = small / "seeds" / "text"
     folder.mkdir()

@@ -205,3 +205,26 @@ def test_without_a_configured_navigation_frozen_pages_are_named_by_their_titles(
     navigation = shown[shown.index("md-nav--primary") : shown.index("</nav>", shown.index("md-nav--primary"))]
     assert "The sources" in navigation
     assert "None" not in navigation
+
+
+def test_what_fails_on_an_editions_page_only_is_told_with_the_edition(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(SITES / "minimal", project)
+    (project / "mkdocs.yml").write_text(CONFIG.replace("briefbook]", "briefbook: {pdf: false}]"), encoding="utf-8")
+    for name, text in PAGES.items():
+        (project / "docs" / f"{name}.md").write_text(f"# The {name}\n\n{text}\n", encoding="utf-8")
+    lock(project, FIRST)
+    shutil.copytree(SITES / "two-sources", project, dirs_exist_ok=True)
+    change(project / "seeds/town-notice-2023-11-02.yml", "published: 2023-11-02", "published: 2024-06-01")
+    change(
+        project / "docs/questions.md",
+        "# The questions",
+        "# The questions\n\n{{ source_page('town-notice-2023-11-02') }}",
+    )
+    change(project / "docs/sources.md", "sources_table", "sources_tabel")
+    done = build(project)
+    assert done.code == 1
+    told = [line.partition("briefbook: ")[2] for line in done.output.splitlines() if ".md:" in line]
+    assert len(told) == 2, done.output
+    assert told[0].startswith("docs/sources.md:3:1: E901 this page uses")
+    assert told[1].startswith(f"docs/questions.md:3:1: E902 as of edition ‘{FIRST}’, a macro of this page fails")

@@ -298,6 +298,7 @@ def test_where_nothing_stands_the_way_back_is_told_with_small_drawings(real_buil
     assert "Nothing is at this address" in body
     assert all(f"{name}.html" in body for name in ("index", "members", "sources", "method"))
     assert 'href="assets/briefbook/briefbook.css"' in text, "nor without site_url from a folder"
+    assert 'href="assets/stylesheets/main.' in text, "and the theme’s own"
 
 
 def test_names_stand_in_one_order_whatever_their_letters(real_build: Build) -> None:

@@ -17,7 +17,7 @@ from briefbook.views import ingredients
 from changing import STEPS, laid_out
 
 SERVED = "http://127.0.0.1:8000/"
-LATER = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
+LATER = re.compile(r'<script type="application/ld\+json">.*?</script>\n?', re.DOTALL)
 """What only programs read follows with the whole site."""
 SHOWN = {
     "a claim reworded", "a claim noted", "a claim that disputes another", "claims in another order", "a claim of another kind", "a claim reviewed", "an original that is gone", "an archived copy",
@@ -25,7 +25,7 @@ SHOWN = {
 }  # fmt: skip
 """Changes that are shown as a whole build shows them."""
 BEGUN = {"a page more", "a page without a heading"}
-"""Pages that are shown by themselves; that they are gone again follows with the whole build."""
+"""Pages that are shown by themselves; what leads to them follows with the whole build."""
 PARTLY = {"a page’s title", "something taken out", "a claim that was another", *BEGUN}
 """Changes that other pages show as well, which follows with the whole build."""
 
@@ -102,8 +102,6 @@ def test_a_change_is_shown_as_a_whole_build_shows_it_and_goes_again(name: str, s
         again = preview.show()
         assert again
         assert again.whole == (name not in BEGUN)
-        if name in BEGUN:
-            return
     assert pages(tmp_path / "site") == before
 
 
@@ -202,8 +200,8 @@ def test_a_page_that_is_begun_can_be_saved_again(start: Path, tmp_path: Path) ->
     page.unlink()
     STEPS["prose"](project)
     shown = preview.show()
-    assert shown
-    assert (shown.pages, shown.whole) == (1, False)
+    assert shown == Shown(1, whole=False, gone=1)
+    assert not (tmp_path / "site" / "more.html").exists()
     assert "See" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
@@ -226,7 +224,6 @@ def test_an_entity_that_is_gone_keeps_nothing_else_waiting(start: Path, tmp_path
     begin_an_entity(project)
     preview = served(project, tmp_path / "site")
     assert preview
-    before = pages(tmp_path / "site")
     for folder in ("entities", "claims"):
         (project / "data" / folder / "more.yml").unlink()
     STEPS["a claim reworded"](project)
@@ -236,9 +233,8 @@ def test_an_entity_that_is_gone_keeps_nothing_else_waiting(start: Path, tmp_path
     assert not shown.whole
     ours = pages(tmp_path / "site")
     theirs = anew(project, tmp_path / "anew", set(ours))
-    assert ours.keys() - theirs.keys() == {"entities/wend-water.html"}
-    assert ours["entities/wend-water.html"] == before["entities/wend-water.html"]
-    assert {name: ours[name] for name in theirs} == theirs
+    assert ours == theirs
+    assert "entities/wend-water.html" not in ours
 
 
 def test_a_page_that_is_gone_is_not_nothing(start: Path, tmp_path: Path) -> None:
@@ -248,6 +244,37 @@ def test_a_page_that_is_gone_is_not_nothing(start: Path, tmp_path: Path) -> None
     preview = served(project, tmp_path / "site")
     assert preview
     assert preview.show() == NOTHING
-    STEPS["a page more"](project)
-    assert preview.show() == Shown(0, whole=False)
+    page, aside = project / "docs/more.md", tmp_path / "more.md"
+    page.rename(aside)
+    assert preview.show() == Shown(0, whole=False, gone=1)
+    assert not (tmp_path / "site/more.html").exists()
     assert preview.show() == NOTHING
+    aside.rename(page)
+    assert preview.show() == Shown(1, whole=True)
+    assert (tmp_path / "site/more.html").exists()
+
+
+def test_what_is_gone_and_leads_on_stands_until_the_whole_site_follows(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    STEPS["a page more"](project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    STEPS["a page more"](project)
+    (project / "docs/most.md").write_text("---\nwas: more\n---\n# Most\n", encoding="utf-8")
+    assert preview.show()
+    assert (tmp_path / "site/more.html").exists()
+    assert (tmp_path / "site/most.html").exists()
+
+
+def test_a_claim_that_is_taken_out_is_nowhere_on_the_page(start: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(start, project)
+    STEPS["a claim that disputes another"](project)
+    preview = served(project, tmp_path / "site")
+    assert preview
+    page = tmp_path / "site/entities/depot.html"
+    assert "depot-moves-again" in page.read_text("utf-8")
+    STEPS["a claim that disputes another"](project)
+    assert preview.show()
+    assert "depot-moves-again" not in page.read_text("utf-8")

@@ -82,6 +82,7 @@ def test_a_word_like_none_of_a_closed_list_gets_the_list() -> None:
     [
         (Claim, CLAIM.replace("id: a", "id: Öl"), "claim", "a.yml:1:5", "an id has lower-case letters"),
         (Claim, CLAIM.replace("a#p1.s1", "[a#p1.s1, p2.s1]"), "claim", "a.yml:4:18", "names no source"),
+        (Claim, CLAIM.replace("a#p1.s1", "5.2"), "claim", "a.yml:4:8", "is not a place"),
         (Claim, CLAIM.replace("a#p1.s1", "a#p1"), "claim", "a.yml:4:8", "is not a place"),
         (Claim, f"{CLAIM}holds: soon\n", "claim", "a.yml:5:8", "is not a date"),
         (Claim, f"{CLAIM}relations: [{{member: null}}]\n", "claim", "a.yml:5:13", "has one key"),
@@ -94,6 +95,15 @@ def test_a_wrong_value_is_told_where_it_stands(model: type[Any], text: str, what
     issue = only(model, text, what)
     assert (issue.code, str(issue.place)) == ("E113", place)
     assert told in f"{issue.message} {issue.hint}"
+
+
+def test_a_misspelt_key_is_one_slip() -> None:
+    assert only(Claim, CLAIM.replace("says:", "sayz:")).code == "E111"
+
+
+def test_what_is_not_there_is_told_beside_a_key_that_is_like_another() -> None:
+    issues = issues_of(Claim, CLAIM.replace("says: Norway leads.", "notee: N."))
+    assert sorted(issue.code for issue in issues) == ["E111", "E112"]
 
 
 def test_an_address_must_be_one() -> None:

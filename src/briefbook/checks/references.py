@@ -26,9 +26,10 @@ def check(case: Case) -> Iterator[Issue]:
     for kind, code in (("entity", "W202"), ("topic", "W203"), ("source", "W204")):
         for identity, item in kinds[kind].items():
             if identity not in used[kind]:
-                yield Issue(
-                    code, record.where(item, "id"), f"nothing names the {kind} ‘{identity}’", "cite it, or take it out"
-                )
+                hint = "cite it, or take it out"
+                if any((one.address.kind, one.address.id) == (kind, identity) for one in record.addresses):
+                    hint += " and say in data/gone.yml why: its address was published"
+                yield Issue(code, record.where(item, "id"), f"nothing names the {kind} ‘{identity}’", hint)
     subjects = [entity for entity in record.entities.values() if entity.subject]
     for entity in subjects[1:]:
         message = f"‘{entity.id}’ is a second subject; ‘{subjects[0].id}’ is one already"

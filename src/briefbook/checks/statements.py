@@ -125,7 +125,7 @@ def _places(item: Claim | Question) -> str:
 
 def _named_apart(case: Case, claim: Claim, support: Support) -> Iterator[Issue]:
     """`about` and `from_document` name what the sentences hold; an entity is no way around them."""
-    for n, entity in enumerate(claim.about):
+    for n, entity in enumerate(claim.about if support.whole else ()):
         if (
             entity in case.record.entities
             and entity not in support.entities
@@ -138,7 +138,7 @@ def _named_apart(case: Case, claim: Claim, support: Support) -> Iterator[Issue]:
             continue
         around = support_of(case, _around(case, claim, field))
         right = field != "from_document" or case.record.entities[named].type in ("document", "agreement")
-        if named not in around.entities or not right:
+        if (named not in around.entities and support.whole) or not right:
             message = f"claim ‘{claim.id}’ gives {field} ‘{named}’, which its source never names"
             yield Issue(
                 "E507", case.record.where(claim, field), message, "name who says it, or leave it out for the author"
@@ -164,7 +164,7 @@ def _question(case: Case, question: Question) -> Iterator[Issue]:
     cites = (*cited_by(question), *question.context)
     support = support_of(case, cites)
     yield from unsupported(case, question, "asks", question.asks, support, _places(question), cites)
-    for n, entity in enumerate(question.about):
+    for n, entity in enumerate(question.about if support.whole else ()):
         if entity in case.record.entities and entity not in support.entities:
             message = f"question ‘{question.id}’ is about ‘{entity}’, which does not stand in {_places(question)}"
             yield Issue("E507", case.record.where(question, "about", n), message, *_missing(case, question, entity))

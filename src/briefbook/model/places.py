@@ -69,7 +69,11 @@ def parse_cite(value: Any) -> Cite:
         return value
     source, mark, place = value.partition("#") if isinstance(value, str) else ("", "", "")
     if not mark or not _SOURCE.fullmatch(source):
-        raise ValueError(f"‘{value}’ names no source; write it as in osw-2025-07-14#p7.s2")
+        if isinstance(value, str) and _at(value):
+            raise ValueError(f"‘{value}’ names no source; write it as in osw-2025-07-14#p7.s2")
+        raise ValueError(
+            f"‘{value}’ is not a place; write p7.s2, with osw-2025-07-14# before it where no group names the source"
+        )
     return Cite(intern(source), PUBLICATION if place == PUBLISHED else parse_at(place))
 
 

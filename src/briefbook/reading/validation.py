@@ -25,7 +25,17 @@ def validate(
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, [_issue(model, details, origin, keys, what) for details in error.errors()[:MOST]]
+        found = error.errors()[:MOST]
+        missing = {tuple(one["loc"]) for one in found if one["type"] == "missing"}
+        for one in found:
+            if one["type"] == "extra_forbidden":
+                # a misspelt key is one slip: what it was to be is not missed besides
+                near = did_you_mean(
+                    str(one["loc"][-1]), [str(loc[-1]) for loc in missing if loc[:-1] == one["loc"][:-1]]
+                )
+                missing -= {loc for loc in missing if loc[:-1] == one["loc"][:-1] and f"‘{loc[-1]}’" in near}
+        found = [one for one in found if one["type"] != "missing" or tuple(one["loc"]) in missing]
+        return None, [_issue(model, details, origin, keys, what) for details in found]
 
 
 def _issue(

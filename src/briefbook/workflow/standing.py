@@ -67,14 +67,17 @@ def standing(folders: Folders, commands: frozenset[str] = frozenset()) -> Standi
         "judgements": len(record.judgements),
         "drafts": sum(_left(record, one, drafts) for one in covered),
     }
-    steps = [*_errors((*checked.issues, *unreadable), record)]
+    errors = [*_errors((*checked.issues, *unreadable), record)]
     if any(issue.code.startswith("E1") and issue.code != "E110" for issue in checked.issues):
         # what names a part that could not be read would look wrong, and so would every count
-        return Standing(counts, tuple(steps), checked.how)
-    steps += [
+        return Standing(counts, tuple(errors), checked.how)
+    steps = [
+        # a ledger that is not there, or of another text, makes what cites its source look wrong
         *_ledgers(folders, checked),
-        *_new_texts(folders, record),
+        *errors,
         *_sentences(record, covered, drafts, commands),
+        *_warnings(checked),
+        *_new_texts(folders, record),
         *_questions(record),
         *_later(checked),
     ]
@@ -161,8 +164,8 @@ def _questions(record: Record) -> Iterator[Step]:
         yield Step("questions", len(unlooked), f"{told}; write the day into `looked` ({place.path}:{place.line})", ())
 
 
-def _later(checked: Checked) -> Iterator[Step]:
-    """What may wait: warnings, what time has overtaken, and an edition that is finished."""
+def _warnings(checked: Checked) -> Iterator[Step]:
+    """What stops a strict build, as `scripts/build` is."""
     waits = any(issue.code == _WAITING for issue in checked.issues)
     warnings = [issue for issue in checked.issues if issue.severity == Severity.WARNING]
     # a source whose sentences wait is not cited yet
@@ -170,6 +173,10 @@ def _later(checked: Checked) -> Iterator[Step]:
     if warnings:
         told = f"{count_of(len(warnings), 'warning')}, the first: {warnings[0]}"
         yield Step("warnings", len(warnings), told, ("briefbook check --strict",))
+
+
+def _later(checked: Checked) -> Iterator[Step]:
+    """What may wait: what time has overtaken, and an edition that is finished."""
     old = [issue for issue in checked.issues if issue.code in ("N712", "N713")]
     if old:
         told = f"{count_of(len(old), 'thing')} that time has overtaken"

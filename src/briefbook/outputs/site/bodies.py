@@ -6,7 +6,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook import pipeline
-from briefbook.outputs.site import acting, escaping, leading
+from briefbook.issues import Issue
+from briefbook.outputs.site import acting, editions, escaping, leading
 from briefbook.outputs.site.aside import rest
 from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.run import Run
@@ -41,13 +42,15 @@ def with_macros(run: Run, memory: Memory, page: MkDocsPage, markdown: str, confi
     whole = page.file.content_string
     first_line = 1 + whole.count("\n", 0, max(whole.find(markdown.strip()[:200]), 0))
     path = posixpath.join(posixpath.basename(config.docs_dir), own)
+    found: list[Issue] = []
     if not page.file.generated_by:
         reference = tuple(str(name) for name in page.meta.get("reference", ()))
-        run.issues.extend(prose_issues(briefing, markdown.strip(), path, first_line, reference))
+        found.extend(prose_issues(briefing, markdown.strip(), path, first_line, reference))
         for told in (page.meta.get("title"), page.meta.get("description")):
-            run.issues.extend(prose_issues(briefing, str(told or ""), path, 2, reference))
+            found.extend(prose_issues(briefing, str(told or ""), path, 2, reference))
     text, issues = pipeline.page_text(briefing, context, markdown.strip() + "\n", path, first_line)
-    run.issues.extend(issues)
+    # the latest edition's pages come first: what is wrong with one of them is told of that one only
+    run.issues.extend(one if one in run.issues else editions.of(volume, one) for one in (*found, *issues))
     return text
 
 

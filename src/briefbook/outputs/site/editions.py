@@ -1,6 +1,7 @@
 """Each edition's own pages, as they stood: the same pages of `docs/`, seen on the edition's date."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,6 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from briefbook import pipeline
+from briefbook.issues import Issue
 from briefbook.model.record import Record
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.store.files import Store
@@ -40,6 +42,13 @@ def framed(run: Run, volume: Volume, own: str, here: str) -> dict[str, Any]:
         "briefbook_revision": last[0] if last else None,
         "briefbook_revised": _address(revision, own, here) if revision else None,
     }
+
+
+def of(volume: Volume, issue: Issue) -> Issue:
+    """What is wrong with a page as an edition shows it; the place is that of the page today."""
+    if not volume.frozen or volume.briefing.edition is None:
+        return issue
+    return replace(issue, message=f"as of edition ‘{volume.briefing.edition.id}’, {issue.message}")
 
 
 def _address(volume: Volume, own: str, here: str) -> str:

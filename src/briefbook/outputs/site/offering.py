@@ -142,10 +142,11 @@ def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, An
     ]
     title = "" if own == "index.md" else plain(page.title)
     shown["briefbook_cite"] = Cited(page_work(volume.briefing, title, here)) if own in volume.html else ()
-    if run.linked is None or volume.frozen or own not in volume.html:
+    if run.data is None or volume.frozen or own not in volume.html:
         return shown
-    files = [address for address in run.files if address.startswith(f"{DATA}/")] if own == "index.md" else ()
-    shown["briefbook_linked"] = run.linked.of(here, plain(page.title), files)
+    if run.linked:
+        files = [address for address in run.files if address.startswith(f"{DATA}/")] if own == "index.md" else ()
+        shown["briefbook_linked"] = run.linked.of(here, plain(page.title), files)
     shown["briefbook_twin"] = get_relative_url(twin_of(here), here)
     shown["briefbook_data"] = get_relative_url(f"{DATA}/briefing.json", here)
     return shown

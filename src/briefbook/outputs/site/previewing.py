@@ -16,7 +16,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from briefbook import pipeline
@@ -27,6 +27,7 @@ from briefbook.outputs.site import digests
 from briefbook.outputs.site.begun import Begun
 from briefbook.outputs.site.bounds import outside
 from briefbook.outputs.site.building import Build
+from briefbook.outputs.site.lasting import former_pages
 from briefbook.outputs.site.run import Run
 from briefbook.outputs.site.settings import briefing_of, folders_of
 from briefbook.outputs.site.settling import Settling
@@ -42,10 +43,21 @@ log = get_plugin_logger("briefbook")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What was made: so many pages, and whether a whole build would show the same on all the others."""
+    """What was made: so many pages, whether a whole build would show the same on all the others, and how many are gone."""
 
     pages: int
     whole: bool
+    gone: int = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether a reader sees anything of it by now."""
+        return self.pages > 0 or self.gone > 0
+
+    def __str__(self) -> str:
+        """In words."""
+        told = ((self.pages, "made anew"), (self.gone, "gone"))
+        return ", ".join(f"{n} {'page is' if n == 1 else 'pages are'} {what}" for n, what in told if n)
 
 
 NOTHING = Shown(0, whole=True)
@@ -62,6 +74,7 @@ class Preview:
         self._last = (made_with.sight, build.run.checked.record.made_from)
         self._shown: set[str] = set()
         self._more_or_less = False
+        self._gone: frozenset[str] = frozenset()
         self._begun = Begun(build.run, made_with.files, made_with.config)
         self._listed = {
             page.file.src_uri for nav in (self._run.latest.nav, self._run.manual) if nav for page in nav.pages
@@ -108,18 +121,18 @@ class Preview:
         latest = replace(
             run.latest, briefing=briefing, html=html, urls=self._begun.urls, before=run.latest.answers, _answers=None
         )
-        now = replace(run, checked=checked, latest=latest, issues=[])
+        # what only programs read follows with the whole site; until then a page would tell them of the record of before
+        now = replace(run, checked=checked, latest=latest, issues=[], linked=None)
+        before = self._gone
         files = self._affected(now, touched)
         if files is None or not self._made(now, files):
             return None
+        self._take_out(now)
         self._last, self._build.shown = (sight, checked.record.made_from), now
-        return Shown(len(files), whole=bool(files) and self._tells_all(now))
+        return Shown(len(files), whole=bool(files) and self._tells_all(now), gone=len(self._gone - before))
 
     def _affected(self, now: Run, touched: frozenset[str]) -> list[File] | None:
-        """The pages to be made, in their order; None where one is none that can be shown by itself.
-
-        One that is gone stands as it was until the whole site follows.
-        """
+        """The pages to be made, in their order; None where one is none that can be shown by itself."""
         files, texts = self._made_with.files, dict(generated_pages(now.briefing))
         if (analyst := files.get_file_from_path(ANALYST)) and analyst.generated_by:
             texts[ANALYST] = pipeline.analyst_page(now.briefing, now.checked)
@@ -131,7 +144,8 @@ class Preview:
         gone = {file.src_uri for file in pages if not file.generated_by and not os.path.exists(str(file.abs_src_path))}
         gone |= made.keys() - texts.keys()
         self._more_or_less = self._begun.any or bool(gone)
-        self._shown |= touched | new.keys()
+        self._shown |= touched | new.keys() | (self._gone - gone)
+        self._gone = frozenset(gone)
         for source in made.keys() - gone:
             if made[source].content_string != texts[source]:
                 made[source].content_string = texts[source]
@@ -178,6 +192,16 @@ class Preview:
             shutil.rmtree(stage, ignore_errors=True)
         self._shown |= {file.src_uri for file in files}
         return True
+
+    def _take_out(self, now: Run) -> None:
+        """Pages that are gone stand no longer, but for those that may lead on: what stands at their address comes with the whole site."""
+        files = self._made_with.files
+        if not self._gone or self._lasting != _lasting(now.checked.record):
+            return
+        moved = former_pages(Files([file for file in files if file.src_uri not in self._gone]))
+        for source in self._gone:
+            if (file := files.get_file_from_path(source)) and source.removesuffix(".md") not in moved:
+                (self._site / file.dest_uri).unlink(missing_ok=True)
 
     def _tells_all(self, now: Run) -> bool:
         """Whether no other page shows anything of what has changed: navigation, the line on top, old addresses."""

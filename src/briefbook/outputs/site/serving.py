@@ -23,6 +23,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from briefbook.outputs.site.building import Build
+from briefbook.outputs.site.failing import Failing
 from briefbook.outputs.site.previewing import NOTHING, Preview
 from briefbook.outputs.site.publishing import staged
 from briefbook.outputs.site.settling import Settling
@@ -58,8 +59,15 @@ class Serving:
         for folder in folders:
             server.watch(str(folder))
         _hear_at_once(server)
+        self._failing = failing = Failing()
+        tell, script = server.error_handler, server._inject_js_into_html
+        server._inject_js_into_html = lambda content, epoch: script(failing.on(content), epoch)  # type: ignore[method-assign, no-untyped-call]
+        # a page that is not there may come back, and whoever looks at its address is to see it
+        server.error_handler = lambda code: (told := tell(code)) and script(failing.on(told), server._visible_epoch)  # type: ignore[no-untyped-call]
         self._stage: Path | None = None
         self._preview: Preview | None = None
+        self._told: dict[str, tuple[int, ...]] | None = None
+        """The files of which a whole build has told all that is to be said."""
         self._more_to_show = self._yields = False
         self._stands()
 
@@ -80,14 +88,15 @@ class Serving:
         """Show what has changed, then make the whole site; a save in between comes first."""
         started = time.perf_counter()
         settling = Settling(self._server._watched_paths)
+        if settling.seen == self._told:
+            self._answer(reload=False)  # the same save, by the later word of it
+            return
         if shown := self._preview.show(settling) if self._preview else None:
-            self._answer(reload=shown.pages > 0)
+            self._answer(reload=self._failing.is_over() or shown.any)
             if shown == NOTHING and self._settled:
                 return
-            if shown.pages:
-                log.info(
-                    "Shown after %.2f seconds: %d of the pages are new.", time.perf_counter() - started, shown.pages
-                )
+            if shown.any:
+                log.info("Shown after %.2f seconds: %s.", time.perf_counter() - started, shown)
             self._settled = False
             self._more_to_show |= not shown.whole
             if self._saved_within(PAUSE):
@@ -95,6 +104,7 @@ class Serving:
         else:
             settling.wait()
         self._yields = shown is not None
+        self._failing.begins()
         try:
             self._build_all(*arguments)
             self._yields = False  # it is made, and takes its place
@@ -103,13 +113,16 @@ class Serving:
             if shown and self._more_to_show:
                 self._announce()
             self._stands()
-        except BaseException as error:
+            self._told = settling.seen
+            self._failing.is_over()
+        except SavedAgain:
             self._go_back(self.good)
-            if isinstance(error, SavedAgain):
-                return
-            # MkDocs would let every request wait for a build that does not fail
-            self._answer(reload=False)
-            raise
+        except (Exception, SystemExit) as error:
+            # MkDocs would let every request wait for a build that does not fail, and print what only Python understands
+            self._go_back(self.good)
+            self._told = settling.seen
+            log.error(self._failing.failed(error))
+            self._answer(reload=True)
         finally:
             self._yields = False
             self._drop()

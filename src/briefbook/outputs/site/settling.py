@@ -15,17 +15,17 @@ class Settling:
     def __init__(self, places: Iterable[str]) -> None:
         """Whoever asks may read them by now."""
         self._places = tuple(places)
-        self._since, self._seen = time.monotonic(), self._look()
+        self._since, self.seen = time.monotonic(), self._look()
 
     def was_written(self) -> bool:
         """Whether what was read since the beginning had been written by then. Waits where it is too early to tell."""
         time.sleep(max(0.0, self._since + REST - time.monotonic()))
-        return self._look() == self._seen
+        return self._look() == self.seen
 
     def wait(self) -> None:
         """Until all is written."""
         while not self.was_written():
-            self._since, self._seen = time.monotonic(), self._look()
+            self._since, self.seen = time.monotonic(), self._look()
 
     def _look(self) -> dict[str, tuple[int, ...]]:
         return {path: state for place in self._places for path, state in files_of(place)}
