@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefbook.checks.case import Case, cited_by
+from briefbook.checks.single import told_as_one
 from briefbook.checks.support import PartialDate, Support, mentioned, support_of
 from briefbook.checks.teaching import near_names, quoted, said, stands_elsewhere
 from briefbook.issues import Issue, Place
@@ -88,7 +89,7 @@ def unsupported(
             message = f"{who} names ‘{surface}’, which does not stand in {where}"
             yield Issue("E503", case.record.where(item, field), message, hint, quoted(case, cites))
     for form in facts.figures:
-        if not support.figure(form):
+        if not support.figure(form) and not (form == "1" and cites and told_as_one(case, text, cites)):
             issue = _figure_issue(form, who, case.record.where(item, field), support, where)
             elsewhere = stands_elsewhere(case, form, cites, figure=True) if issue.code != "E704" else ""
             hint = "; ".join(part for part in (issue.hint, elsewhere) if part)
