@@ -50,3 +50,9 @@ def test_a_bound_is_no_denial_and_a_small_word_hides_no_plan(
 ) -> None:
     claim = f"- {{id: a, kind: reported, says: {says}, cites: paper#p1.s1}}"
     assert codes(mood.check(small_case(tmp_path, sentence, claim))) == found
+
+
+@pytest.mark.parametrize(("says", "found"), [("It opens in 2026.", []), ("It opens.", ["N510"])])
+def test_a_date_to_come_is_as_good_as_a_will(tmp_path: Path, says: str, found: list[str]) -> None:
+    claim = f"- {{id: a, kind: planned, says: {says}, cites: paper#p1.s1}}"
+    assert codes(mood.check(small_case(tmp_path, "The school will open in 2026.", claim))) == found

@@ -1,0 +1,29 @@
+"""A plan told in the present with a date to come: “opens on 1 February 2027”, known from the year before, tells nothing as done."""
+
+import re
+
+from briefbook.checks.case import Case
+from briefbook.checks.support import PartialDate
+from briefbook.model.claim import Claim
+from briefbook.text.normal import plain
+from briefbook.views.known import known_from
+
+PAST = re.compile(
+    r"(?<!is )(?<!are )(?<!be )\b(?:(?-i:[a-z]\w+ed)|made|met|took|went|was|were|had|set up .* in \d{4})\b", re.I
+)
+
+
+def is_scheduled(case: Case, claim: Claim) -> bool:
+    """Whether it is planned, and its sentence has no past and only dates that come after all of its sources."""
+    known = known_from(case.record, claim) if claim.kind == "planned" else None
+    if known is None or PAST.search(plain(claim.says)):
+        return False
+    day = known.latest
+    dates = [date for form in case.facts(claim.says).figures if (date := PartialDate.read(form))]
+    return bool(dates) and all(
+        date.year is not None
+        # of a year or a month, all of it
+        and (date.year, date.month or 0, date.day or 0)
+        > (day.year, day.month if date.month else 12, day.day if date.day else 31)
+        for date in dates
+    )
