@@ -19,7 +19,9 @@ _RUN = re.compile(rf"(?<![\w]){_CAPITAL}(?: (?:of the |of |de |von |van |al-)?{_
 _NUMBERED = re.compile(r"(?<!\w)(?:Article|Annex|Chapter|Protocol|Resolution|Section|Treaty|Title) \d+(?!\w)")
 _WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"^[^\w]*$|[.!?:]['\")]* ['\"(]*$")
-_TITLES = frozenset({"General", "Admiral", "Colonel", "Major", "Captain", "Marshal", "Brigadier", "Lieutenant", "I"})
+_TITLES = frozenset(
+    {"General", "Admiral", "Colonel", "Major", "Captain", "Marshal", "Brigadier", "Lieutenant", "Commodore", "I"}
+)
 
 
 @dataclass(frozen=True, slots=True)
