@@ -159,3 +159,29 @@ def test_one_of_a_thing_is_a_thing(tmp_path: Path, theirs: str, ours: str, with_
     claim = f"- {{id: a, kind: reported, says: {ours}, cites: paper#p1.s1}}"
     case = small_case(tmp_path, theirs, claim, with_text=with_text)
     assert codes([*statements.check(case), *coverage.check(case)]) == found
+
+
+@pytest.mark.parametrize(
+    ("theirs", "kind", "says", "found"),
+    [
+        ("It met on Thursday.", "reported", "It met on 10 July 2025.", []),
+        ("It met on Thursday.", "reported", "It met on 17 July 2025.", ["E502"]),
+        ("It met on Monday.", "reported", "It met on 14 July 2025.", []),
+        ("It meets on Thursday.", "planned", "It meets on 17 July 2025.", []),
+        ("It meets on Thursday.", "planned", "It is to meet on 10 July 2025.", ["E502"]),
+        ("It announced talks on Thursday.", "reported", "It announced talks on 17 July 2025.", []),
+        ("It decided on Thursday to meet.", "planned", "It decided on 10 July 2025 to meet.", []),
+        ("It chose on Thursday to meet.", "planned", "It chose on 10 July 2025 to meet.", []),
+        ("It was decided last Thursday that it meets.", "opinion", "It meets since 10 July 2025.", []),
+        ("It was decided last Thursday that it meets.", "opinion", "It meets from 17 July 2025.", ["E502"]),
+        ("It meets next Thursday.", "considered", "It may meet on 17 July 2025.", []),
+        ("It meets next Thursday.", "considered", "It may meet on 10 July 2025.", ["E502"]),
+        ("It met last Thursday, and meets next Thursday.", "opinion", "It is great on 17 July 2025.", []),
+        ("It met last Thursday, and meets next Thursday.", "opinion", "It was great on 10 July 2025.", []),
+    ],
+)
+def test_a_weekday_lies_where_the_words_put_it(
+    tmp_path: Path, theirs: str, kind: str, says: str, found: list[str]
+) -> None:
+    claim = f"- {{id: a, kind: {kind}, says: {says}, cites: paper#p1.s1}}"
+    assert codes(statements.check(small_case(tmp_path, theirs, claim))) == found

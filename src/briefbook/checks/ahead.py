@@ -1,16 +1,11 @@
 """A plan told in the present with a date to come: “opens on 1 February 2027”, known from the year before, tells nothing as done."""
 
-import re
-
 from briefbook.checks.case import Case
 from briefbook.checks.support import PartialDate
+from briefbook.checks.tense import PAST
 from briefbook.model.claim import Claim
 from briefbook.text.normal import plain
 from briefbook.views.known import known_from
-
-PAST = re.compile(
-    r"(?<!is )(?<!are )(?<!be )\b(?:(?-i:[a-z]\w+ed)|made|met|took|went|was|were|had|set up .* in \d{4})\b", re.I
-)
 
 
 def is_scheduled(case: Case, claim: Claim) -> bool:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefbook.checks import wording
-from briefbook.checks.ahead import PAST, is_scheduled
+from briefbook.checks.ahead import is_scheduled
 from briefbook.checks.case import Case
 from briefbook.checks.clauses import nearest_clauses
 from briefbook.checks.denials import added_denial, lost_denial
 from briefbook.checks.opposites import opposite
 from briefbook.checks.sweeping import sweeping_word
+from briefbook.checks.tense import PAST
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.model.places import Cite

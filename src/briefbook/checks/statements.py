@@ -14,9 +14,6 @@ from briefbook.model.question import Question
 from briefbook.model.record import Item
 from briefbook.text.figures import find_figures
 
-_TO_COME = frozenset(("planned", "suggested"))
-"""Kinds that tell of what lies ahead of their source; what was considered may lie before it or after."""
-
 
 def check(case: Case) -> Iterator[Issue]:
     """Claims, questions and judgements, each sentence of ours in turn."""
@@ -62,7 +59,7 @@ def claim_support(case: Case, claim: Claim) -> Support:
     """A claim's sentences and context; its speaker and document count, and so does the length of a list in it."""
     also = [entity for entity in (claim.said_by, claim.from_document) if entity]
     counts = {len(value) for part in claim.parts for _, value in part if isinstance(value, tuple) and len(value) > 1}
-    return support_of(case, (*claim.cites, *claim.context), also, counts, ahead=claim.kind in _TO_COME)
+    return support_of(case, (*claim.cites, *claim.context), also, counts, of=claim)
 
 
 def unsupported(
