@@ -41,11 +41,14 @@ SENTENCES = [
     ("reported", "Under the treaty, boats may leave the port.", "Under the treaty, boats may leave the port.", []),
     ("reported", "Norway may leave, and only in May.", "Norway may leave, and only in May.", ["N513"]),
     ("planned", "The school opens on 1 February.", "The school opens on 1 February 2026.", []),
-    ("planned", "The school will open in 2026.", "The school opens in 2026.", []),
+    ("planned", "The school will open in 2026.", "The school opens in 2026.", ["N513"]),
     ("planned", "The school opened on 1 July 2025.", "The school opened on 1 July 2025.", ["N513"]),
     ("planned", "The school opens in 2025.", "The school opens in 2025.", ["N513"]),
-    ("planned", "The school, shut in 2025, opens in 2026.", "The school, shut in 2025, opens in 2026.", ["N513"]),
-    ("planned", "The school, built of brick, opens in 2026.", "The school opened in 2026.", ["N513"]),
+    ("planned", "Shut on 1 July, it opens on 1 May 2026.", "Shut on 1 July 2025, it opens on 1 May 2026.", ["N513"]),
+    ("planned", "The school opens on 1 May 2026.", "The school opened on 1 May 2026.", ["N513"]),
+    ("planned", "Norway sends boats in May.", "Norway sends boats in May.", ["N513"]),
+    ("planned", "Norway sends boats in May.", "Norway is to send boats in May.", []),
+    ("reported", "Norway sends boats in May.", "Norway sends boats in May.", []),
     ("reported", "The school will open in 2026.", "The school opens in 2026.", ["N515"]),
 ]
 

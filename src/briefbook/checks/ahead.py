@@ -9,16 +9,15 @@ from briefbook.views.known import known_from
 
 
 def is_scheduled(case: Case, claim: Claim) -> bool:
-    """Whether it is planned, and its sentence has no past and only dates that come after all of its sources."""
+    """Whether it is planned, and its sentence has no past and only days that come after all of its sources."""
     known = known_from(case.record, claim) if claim.kind == "planned" else None
     if known is None or PAST.search(plain(claim.says)):
         return False
     day = known.latest
     dates = [date for form in case.facts(claim.says).figures if (date := PartialDate.read(form))]
+    # who says only the year may tell a wish as settled
     return bool(dates) and all(
-        date.year is not None
-        # of a year or a month, all of it
-        and (date.year, date.month or 0, date.day or 0)
-        > (day.year, day.month if date.month else 12, day.day if date.day else 31)
+        bool(date.year and date.month and date.day)
+        and (date.year, date.month, date.day) > (day.year, day.month, day.day)
         for date in dates
     )

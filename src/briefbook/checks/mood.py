@@ -14,7 +14,7 @@ from briefbook.model.claim import Claim
 from briefbook.text.normal import plain
 
 _MODAL = re.compile(
-    r"\b(?:would|will|could|may|might|shall|should|must|can|(?:is|are) (?:still |also |now |then )?to|to be|plan\w*|possib\w+|potential\w*)\b|'ll\b",
+    r"\b(?:would|will|could|(?-i:may)|might|shall|should|must|can|(?:is|are) (?:still |also |now |then )?to|to be|plan\w*|possib\w+|potential\w*)\b|'ll\b",
     re.I,
 )
 _NOT = re.compile(

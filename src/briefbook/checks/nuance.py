@@ -23,7 +23,7 @@ from briefbook.text.normal import plain
 
 _OUTRIGHT = re.compile(r"(?<!that )(?<!which )(?<!who )\b(?:would|will|shall|is to|are to)\b", re.I)
 _AHEAD = re.compile(
-    r"\b(?:would|will|shall|(?:(?:is|are|was|were)(?: still| also| now| then)?|meant|set|due|expected) to|plan\w*|could|may|might|possib\w+|potential\w*)\b",
+    r"\b(?:would|will|shall|(?:(?:is|are|was|were)(?: still| also| now| then)?|meant|set|due|expected) to|plan\w*|could|(?-i:may)|might|possib\w+|potential\w*)\b",
     re.I,
 )
 _FIRM = re.compile(
@@ -31,7 +31,7 @@ _FIRM = re.compile(
     re.I,
 )
 _WEAK = re.compile(
-    r"\b(?:could|may|might|suggest\w*|propos\w*|option\w*|possib\w+|consider\w*|perhaps|imagin\w*|idea\w*|future)\b",
+    r"\b(?:could|(?-i:may)|might|suggest\w*|propos\w*|option\w*|possib\w+|consider\w*|perhaps|imagin\w*|idea\w*|future)\b",
     re.I,
 )
 _FRAGMENT = re.compile(r"\W*(?:(?:and|or|with|to|in|on|at|by|as|from|\w+ed|\w+ing|led)\b|\w+\W*$)", re.I)

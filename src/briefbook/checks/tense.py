@@ -11,7 +11,7 @@ PAST = re.compile(
 
 
 _OPEN = re.compile(
-    r"\b(?:to|will|would|shall|should|could|may|might|plan\w*|announc\w*|call\w*|schedul\w*|invit\w*|postpon\w*|set|fix\w*|conven\w*|expect\w*"
+    r"\b(?:to|will|would|shall|should|could|(?-i:may)|might|plan\w*|announc\w*|call\w*|schedul\w*|invit\w*|postpon\w*|set|fix\w*|conven\w*|expect\w*"
     r"|agree\w*|propos\w*|offer\w*|pledg\w*|promis\w*|until|from|by|before|for|due|next|coming|dates?)\b",
     re.I,
 )
