@@ -153,7 +153,7 @@ def vocabulary_of(record: Record) -> Vocabulary:
     return found
 
 
-def prepare_vocabulary(record: Record, kept: Store, before: Record | None = None) -> None:
+def prepare_vocabulary(record: Record, kept: Store, before: Record | None) -> None:
     """The vocabulary is that of the record before, if no entity is another, or else it knows what is kept."""
     old = vocabulary_of(before) if before else None
     same = (
