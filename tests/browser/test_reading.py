@@ -337,6 +337,37 @@ def test_search_knows_other_spellings(browser: Browser, root: str, typed: str, e
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("typed", "entity", "most"), [("rules of engagement", "coalition", 8), ("how many troops", "cjf", 20)]
+)
+def test_the_small_words_of_a_question_find_nothing(
+    browser: Browser, root: str, typed: str, entity: str, most: int
+) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/index.html?q={typed.replace(' ', '+')}")
+    first = page.locator(".md-search-result__item").first
+    first.locator(f".md-search-result__link[href*='/entities/{entity}.html']").first.wait_for(timeout=10_000)
+    found = page.locator(".md-search-result__meta").inner_text()
+    assert int(found.split()[0]) <= most
+    context.close()
+
+
+def test_a_search_for_a_slip_of_the_pen_offers_similar_spellings(browser: Browser, root: str) -> None:
+    context = context_of(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(f"{root}/index.html")
+    page.click(".md-search__input")
+    page.keyboard.type("Strarmer")
+    page.locator(".md-search-result__meta a").wait_for(timeout=10_000)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    found = page.locator(".md-search-result__item").first.locator("[href$='/entities/keir-starmer.html']")
+    found.wait_for(timeout=10_000)
+    assert page.locator(".md-search-result__meta a").count() == 0
+    context.close()
+
+
 def test_a_search_result_tells_the_statement_and_who_says_so(browser: Browser, root: str) -> None:
     context = context_of(browser, 360, "dark")
     page = context.new_page()

@@ -43,6 +43,7 @@ def test_claims_on_one_sentence_count_together(tmp_path: Path) -> None:
         ("Norway has no more boats.", "Norway has boats.", ["N511"]),
         ("Norway is still to send boats.", "Norway is still to send boats.", []),
         ("Norway is still to send boats.", "Norway sends boats.", ["N510"]),
+        ("Norway sent boats in May.", "Boats were sent.", []),
     ],
 )
 def test_a_bound_is_no_denial_and_a_small_word_hides_no_plan(
@@ -50,3 +51,9 @@ def test_a_bound_is_no_denial_and_a_small_word_hides_no_plan(
 ) -> None:
     claim = f"- {{id: a, kind: reported, says: {says}, cites: paper#p1.s1}}"
     assert codes(mood.check(small_case(tmp_path, sentence, claim))) == found
+
+
+@pytest.mark.parametrize(("says", "found"), [("It opens on 1 May 2026.", []), ("It opens.", ["N510"])])
+def test_a_date_to_come_is_as_good_as_a_will(tmp_path: Path, says: str, found: list[str]) -> None:
+    claim = f"- {{id: a, kind: planned, says: {says}, cites: paper#p1.s1}}"
+    assert codes(mood.check(small_case(tmp_path, "The school will open on 1 May 2026.", claim))) == found

@@ -34,6 +34,22 @@ SENTENCES = [
     ("assessed", "Norway has no more boats.", "Norway has boats.", ["N521"]),
     ("reported", "Norway has 0 boats.", "Norway has no boats.", []),
     ("reported", "Norway has 10 boats.", "Norway has no boats.", ["N517"]),
+    ("reported", "Norway may send boats.", "Norway may send boats.", ["N513"]),
+    ("reported", "Boats may be boarded only in a few cases.", "Boats may be boarded only in few cases.", []),
+    ("reported", "Boats may only be boarded by Norway.", "Boats may only be boarded by Norway.", []),
+    ("reported", "Norway may only be a beginning.", "Norway may only be a beginning.", ["N513"]),
+    ("reported", "Under the treaty, boats may leave the port.", "Under the treaty, boats may leave the port.", []),
+    ("reported", "Norway may leave, and only in May.", "Norway may leave, and only in May.", ["N513"]),
+    ("planned", "The school opens on 1 February.", "The school opens on 1 February 2026.", []),
+    ("planned", "The school will open in 2026.", "The school opens in 2026.", ["N513"]),
+    ("planned", "The school opened on 1 July 2025.", "The school opened on 1 July 2025.", ["N513"]),
+    ("planned", "The school opens in 2025.", "The school opens in 2025.", ["N513"]),
+    ("planned", "Shut on 1 July, it opens on 1 May 2026.", "Shut on 1 July 2025, it opens on 1 May 2026.", ["N513"]),
+    ("planned", "The school opens on 1 May 2026.", "The school opened on 1 May 2026.", ["N513"]),
+    ("planned", "Norway sends boats in May.", "Norway sends boats in May.", ["N513"]),
+    ("planned", "Norway sends boats in May.", "Norway is to send boats in May.", []),
+    ("reported", "Norway sends boats in May.", "Norway sends boats in May.", []),
+    ("reported", "The school will open in 2026.", "The school opens in 2026.", ["N515"]),
 ]
 
 
@@ -45,6 +61,11 @@ def test_each_claim_against_its_part_of_the_sentence(
     assert codes(nuance.check(small_case(tmp_path, sentence, claim))) == found
     own = [code for code in found if code == "N513"]
     assert codes(nuance.check(small_case(tmp_path, sentence, claim, with_text=False))) == own
+
+
+def test_any_in_the_sentence_makes_the_may_of_ours_a_rule(tmp_path: Path) -> None:
+    claim = "- {id: a, kind: reported, says: A member may leave the club., cites: paper#p1.s1}"
+    assert codes(nuance.check(small_case(tmp_path, "Any member may leave the club.", claim))) == []
 
 
 def test_a_condition_makes_nothing_a_report(tmp_path: Path) -> None:

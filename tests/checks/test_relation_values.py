@@ -30,6 +30,8 @@ def issues(root: Path, says: str, relation: str, condition: str = "") -> list[Is
         ("Norway and Sweden lead the club.", "{member: {who: [no, se], of: club, as: leads}}"),
         ("The Staff is under Norway.", "{part: {unit: staff, of: 'no', as: under}}"),
         ("The staff moves to Oslo every year.", "{seat: {unit: staff, at: oslo, rotation: P1Y}}"),
+        ("A rear admiral heads the staff.", "{head: {unit: staff, rank: rear-admiral}}"),
+        ("At least 12 members came.", "{figure: {of: club, what: members, bound: at-least, value: 12}}"),
         ("A Norwegian two-star heads the staff.", "{head: {unit: staff, rank: two-star, nation: 'no'}}"),
         ("Sweden would clear mines at sea in Norway.", "{task: {who: se, does: clearing of mines, domain: sea, in: 'no'}}"),
         ("Sweden leads the mine clearing.", "{task: {who: se, does: mine clearing, lead: true}}"),
@@ -97,7 +99,7 @@ def test_an_issue_stands_at_the_value(tmp_path: Path) -> None:
     ("says", "relation", "hint"),
     [
         ("Norway leads.", "{member: {who: 'no', of: club, as: supports}}", "a form of one of these: support, back"),
-        ("A rear admiral heads the staff.", "{head: {unit: staff, rank: admiral}}", "leave `rank` out"),
+        ("A flight lieutenant heads the staff.", "{head: {unit: staff, rank: lieutenant}}", "leave `rank` out"),
         ("The summit was on 10 July 2025.", "{event: {event: signing}}", "give the event another name"),
         ("Sweden clears mines.", "{task: {who: se, does: air policing}}", "say it in `says`, or take it out"),
     ],

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.checks import statements
+from briefbook.checks import coverage, statements
 from briefbook.issues import Issue
 from small import SOURCE, codes, small_case
 
@@ -142,3 +142,53 @@ def test_a_seat_in_our_words_needs_the_seat_in_theirs(tmp_path: Path) -> None:
 def test_the_author_is_no_name_for_anybody(tmp_path: Path) -> None:
     claim = "- {id: a, kind: opinion, says: Ann Berg is a coward., cites: paper#p1.s1}"
     assert codes(statements.check(small_case(tmp_path, "Lund is a coward.", claim))) == ["E503"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "with_text", "found"),
+    [
+        ("Norway sent a frigate.", "Norway sent one frigate.", True, []),
+        ("Norway sent a frigate.", "Norway sent one frigate.", False, []),
+        ("Norway sent one frigate.", "Norway sent a frigate.", True, []),
+        ("Norway sent one frigate.", "Norway sent a frigate.", False, []),
+        ("An oiler was sent.", "One oiler was sent.", True, []),
+        ("Norway sent frigates.", "Norway sent one frigate.", True, ["E501"]),
+        ("Norway sent a tug.", "Norway sent one frigate.", True, ["E501"]),
+        ("Norway sent a frigate and tugs.", "Norway sent one frigate and one tug.", True, ["E501"]),
+        ("Norway sent two frigates.", "Norway sent one frigate.", True, ["E501", "E403"]),
+        ("Norway sent two frigates.", "Norway sent one frigate.", False, ["E501", "E403"]),
+        ("Norway sent a frigate.", "Norway sent two frigates.", True, ["E501"]),
+        ("Norway sent one frigate.", "Norway sent a certain frigate.", True, ["E403"]),
+        ("Norway sent one frigate.", "Norway sent frigates.", False, ["E403"]),
+    ],
+)
+def test_one_of_a_thing_is_a_thing(tmp_path: Path, theirs: str, ours: str, with_text: bool, found: list[str]) -> None:
+    claim = f"- {{id: a, kind: reported, says: {ours}, cites: paper#p1.s1}}"
+    case = small_case(tmp_path, theirs, claim, with_text=with_text)
+    assert codes([*statements.check(case), *coverage.check(case)]) == found
+
+
+@pytest.mark.parametrize(
+    ("theirs", "kind", "says", "found"),
+    [
+        ("It met on Thursday.", "reported", "It met on 10 July 2025.", []),
+        ("It met on Thursday.", "reported", "It met on 17 July 2025.", ["E502"]),
+        ("It met on Monday.", "reported", "It met on 14 July 2025.", []),
+        ("It meets on Thursday.", "planned", "It meets on 17 July 2025.", []),
+        ("It meets on Thursday.", "planned", "It is to meet on 10 July 2025.", ["E502"]),
+        ("It announced talks on Thursday.", "reported", "It announced talks on 17 July 2025.", []),
+        ("It decided on Thursday to meet.", "planned", "It decided on 10 July 2025 to meet.", []),
+        ("It chose on Thursday to meet.", "planned", "It chose on 10 July 2025 to meet.", []),
+        ("It was decided last Thursday that it meets.", "opinion", "It meets since 10 July 2025.", []),
+        ("It was decided last Thursday that it meets.", "opinion", "It meets from 17 July 2025.", ["E502"]),
+        ("It meets next Thursday.", "considered", "It may meet on 17 July 2025.", []),
+        ("It meets next Thursday.", "considered", "It may meet on 10 July 2025.", ["E502"]),
+        ("It met last Thursday, and meets next Thursday.", "opinion", "It is great on 17 July 2025.", []),
+        ("It met last Thursday, and meets next Thursday.", "opinion", "It was great on 10 July 2025.", []),
+    ],
+)
+def test_a_weekday_lies_where_the_words_put_it(
+    tmp_path: Path, theirs: str, kind: str, says: str, found: list[str]
+) -> None:
+    claim = f"- {{id: a, kind: {kind}, says: {says}, cites: paper#p1.s1}}"
+    assert codes(statements.check(small_case(tmp_path, theirs, claim))) == found

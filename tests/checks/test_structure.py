@@ -95,3 +95,16 @@ def test_turns_follow_one_another(tmp_path: Path, spans: list[str], codes_found:
 def test_a_long_chain_is_no_recursion(tmp_path: Path) -> None:
     chain = [f"supersedes: [c{n + 1}]" for n in range(1500)]
     assert found(tmp_path, *chain, "about: [se]") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "codes_found"),
+    [
+        ("three-star", "vice-admiral", []),  # of one height
+        ("two-star", "vice-admiral", ["E803"]),
+        ("general", "admiral", ["E803"]),
+    ],
+)
+def test_a_head_has_one_rank(tmp_path: Path, one: str, other: str, codes_found: list[str]) -> None:
+    heads = (f"relations: [{{head: {{unit: staff, rank: {rank}}}}}]" for rank in (one, other))
+    assert found(tmp_path, *heads) == codes_found

@@ -15,7 +15,12 @@ from briefbook.views.briefing import Briefing
 from conftest import ROOT, Build
 
 INDEX = {
-    "config": {"lang": ["en"], "pipeline": ["stemmer", "stopWordFilter"], "fields": {"title": {"boost": 1000.0}}},
+    "config": {
+        "lang": ["en"],
+        "separator": r"[\s\-]+",
+        "pipeline": ["stemmer", "stopWordFilter"],
+        "fields": {"title": {"boost": 1000.0}},
+    },
     "docs": [
         {"location": "people.html", "title": "People", "text": "who is who"},
         {"location": "people.html#notes", "title": "People", "text": ""},
@@ -52,6 +57,20 @@ def test_an_entity_is_found_by_all_that_may_be_typed(index: dict[str, Any]) -> N
 def test_a_claim_is_found_by_what_it_is_about_and_what_it_names(index: dict[str, Any]) -> None:
     about = entry(index, "entities/kyiv-cell.html#claim-kyiv-cell-set-up")["about"]
     assert {"Kiev", "Kyiv", "coordination cell", "HQ"} <= set(about)
+
+
+@pytest.mark.parametrize("word", ["of", "How", "who", "the", "It"])
+def test_a_word_of_a_question_is_left_out_of_what_is_typed(index: dict[str, Any], word: str) -> None:
+    assert re.sub(index["config"]["separator"], "", word) == ""
+
+
+@pytest.mark.parametrize("word", ["no", "us", "US", "IT", "WHO", "May", "may", "off", "then-president"])
+def test_a_word_that_may_mean_something_is_looked_for(index: dict[str, Any], word: str) -> None:
+    assert re.sub(index["config"]["separator"], "", word).replace("-", "") == word.replace("-", "")
+
+
+def test_the_words_of_a_text_stay(index: dict[str, Any]) -> None:
+    assert re.split(index["config"]["separator"], "the rules of it") == ["the", "rules", "of", "it"]
 
 
 def test_what_is_listed_elsewhere_is_not_found_twice(index: dict[str, Any]) -> None:

@@ -32,6 +32,7 @@ from proposals import draft, drafts
         ("The Oslo-based Harbour Staff was pleased.", {"seat": {"unit": "staff", "at": ["oslo"]}}),
         ("The Harbour Club’s 30 members were pleased.", {"figure": {"of": "club", "what": "members", "value": 30}}),
         ("Up to 40 boats of the Pilot Corps were away.", {"figure": {"of": "pilots", "what": "boats", "bound": "up-to", "value": 40}}),
+        ("At least 40 boats of the Pilot Corps were away.", {"figure": {"of": "pilots", "what": "boats", "bound": "at-least", "value": 40}}),
         ("Sweden is in favour of a new quay.", {"stance": {"who": "se", "position": "supports", "matter": "a new quay"}}),
         ("Norway has ruled out a new quay.", {"stance": {"who": "no", "position": "refuses", "matter": "a new quay"}}),
         ("Sweden supports the club.", {"member": {"who": "se", "of": "club", "as": "supports"}}),
@@ -79,7 +80,6 @@ def test_what_is_found(text: str, relation: dict[str, Any]) -> None:
         "Ann Berg was not the director of the Harbour Club.",
         "Ann Berg is no longer director of the Harbour Club.",
         "Ann Berg resigned as director of the Harbour Club.",
-        "The Harbour Club has nearly 30 members.",  # a bound that no figure of the record has
     ],
 )
 def test_what_is_not_said_is_not_found(text: str) -> None:

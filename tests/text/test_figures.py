@@ -1,9 +1,11 @@
 import unicodedata
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefbook.model.relations import Rank
 from briefbook.text.figures import find_figures
 
 NUMBERS = [
@@ -186,6 +188,9 @@ NOTHING = [
 ]
 
 
+SERVICES = [rank for rank in get_args(Rank) if not rank.endswith("-star")]
+
+
 def forms(text: str) -> list[str]:
     return [figure.form for figure in find_figures(text)]
 
@@ -198,6 +203,23 @@ def test_a_figure_has_its_normal_form(text: str, form: str) -> None:
 @pytest.mark.parametrize(("text", "form"), RANKS)
 def test_a_rank_is_a_person_and_never_an_adjective(text: str, form: str | None) -> None:
     assert forms(text) == ([form] if form else [])
+
+
+@pytest.mark.parametrize("rank", SERVICES)
+def test_every_rank_that_a_record_can_have_is_seen_with_a_hyphen_and_without(rank: str) -> None:
+    words = rank.replace("-", " ")
+    for text in (
+        f"a Dutch {words}, she said",
+        f"the {rank} leads it",
+        f"by {words.title()} Kinbote",
+        f"by {rank.title()} Kinbote",
+    ):
+        assert forms(text) == [rank]
+
+
+@pytest.mark.parametrize("text", ["a major attack", "Major powers met", "oil majors", "the commander of it"])
+def test_what_is_no_rank(text: str) -> None:
+    assert forms(text) == []
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -7,7 +7,13 @@ from briefbook.views.command import Leader
 
 @pytest.mark.parametrize(
     ("rank", "words"),
-    [("three-star", "three-star general"), ("colonel", "colonel"), ("general", "general"), (None, "")],
+    [
+        ("three-star", "three-star general"),
+        ("colonel", "colonel"),
+        ("general", "general"),
+        ("rear-admiral", "rear admiral"),
+        (None, ""),
+    ],
 )
 def test_a_rank_in_words(rank: str | None, words: str) -> None:
     assert Leader(rank, None, None, (), ()).rank_in_words == words

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from briefbook.checks.case import Case
+from briefbook.checks.single import told_with_article
 from briefbook.checks.support import PartialDate, mentioned, weekdays_near
 from briefbook.checks.teaching import quoted
 from briefbook.issues import Issue, Place
@@ -126,7 +127,11 @@ def _carried(
             message = f"the name ‘{name}’ of {cite} stands in nothing that cites it ({who})"
             yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))
     for figure in line.figures:
-        if figure not in left | NOT_COUNTED and not any(_carries_figure(case, source, item, figure) for item in citing):
+        if figure not in left | NOT_COUNTED and not any(
+            _carries_figure(case, source, item, figure)
+            or (figure == "1" and told_with_article(case, _texts(item), cite))
+            for item in citing
+        ):
             place = case.record.where(source, "ledger", n)
             message = f"the figure ‘{figure}’ of {cite} stands in nothing that cites it ({who})"
             yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))

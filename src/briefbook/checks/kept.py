@@ -18,7 +18,7 @@ from briefbook.store.held import Held
 from briefbook.text.facts import keep_facts
 
 
-def checked_once(case: Case, kept: Store, held: Held | None = None) -> tuple[Issue, ...]:
+def checked_once(case: Case, kept: Store, held: Held | None) -> tuple[Issue, ...]:
     """Every finding of every check; the same record on the same day is not looked at again. `held`: what there is in memory."""
     if kept.folder is None or not case.record.made_from:
         return run_checks(case)

@@ -7,13 +7,14 @@ of them has the "not".
 import re
 from collections.abc import Iterator
 
+from briefbook.checks.ahead import is_scheduled
 from briefbook.checks.case import Case
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.text.normal import plain
 
 _MODAL = re.compile(
-    r"\b(?:would|will|could|may|might|shall|should|must|can|(?:is|are) (?:still |also |now |then )?to|to be|plan\w*|possib\w+|potential\w*)\b|'ll\b",
+    r"\b(?:would|will|could|(?-i:may)|might|shall|should|must|can|(?:is|are) (?:still |also |now |then )?to|to be|plan\w*|possib\w+|potential\w*)\b|'ll\b",
     re.I,
 )
 _NOT = re.compile(
@@ -44,6 +45,8 @@ def check(case: Case) -> Iterator[Issue]:
         ours = _whole(plain(" ".join(said)))
         for code, sign, message in _SIGNS:
             if sign.search(theirs) and not sign.search(ours):
+                if sign is _MODAL and any(is_scheduled(case, claim) for claim in claims):
+                    continue
                 names = ", ".join(claim.id for claim in claims)
                 yield Issue(code, case.record.where(claims[0], "says"), f"{cite} {message} ({names})", "look once more")
 

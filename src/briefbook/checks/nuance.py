@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefbook.checks import wording
+from briefbook.checks.ahead import is_scheduled
 from briefbook.checks.case import Case
 from briefbook.checks.clauses import nearest_clauses
 from briefbook.checks.denials import added_denial, lost_denial
 from briefbook.checks.opposites import opposite
 from briefbook.checks.sweeping import sweeping_word
+from briefbook.checks.tense import PAST
 from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.model.places import Cite
@@ -21,7 +23,7 @@ from briefbook.text.normal import plain
 
 _OUTRIGHT = re.compile(r"(?<!that )(?<!which )(?<!who )\b(?:would|will|shall|is to|are to)\b", re.I)
 _AHEAD = re.compile(
-    r"\b(?:would|will|shall|(?:(?:is|are|was|were)(?: still| also| now| then)?|meant|set|due|expected) to|plan\w*|could|may|might|possib\w+|potential\w*)\b",
+    r"\b(?:would|will|shall|(?:(?:is|are|was|were)(?: still| also| now| then)?|meant|set|due|expected) to|plan\w*|could|(?-i:may)|might|possib\w+|potential\w*)\b",
     re.I,
 )
 _FIRM = re.compile(
@@ -29,11 +31,8 @@ _FIRM = re.compile(
     re.I,
 )
 _WEAK = re.compile(
-    r"\b(?:could|may|might|suggest\w*|propos\w*|option\w*|possib\w+|consider\w*|perhaps|imagin\w*|idea\w*|future)\b",
+    r"\b(?:could|(?-i:may)|might|suggest\w*|propos\w*|option\w*|possib\w+|consider\w*|perhaps|imagin\w*|idea\w*|future)\b",
     re.I,
-)
-_PAST = re.compile(
-    r"(?<!is )(?<!are )(?<!be )\b(?:(?-i:[a-z]\w+ed)|made|met|took|went|was|were|had|set up .* in \d{4})\b", re.I
 )
 _FRAGMENT = re.compile(r"\W*(?:(?:and|or|with|to|in|on|at|by|as|from|\w+ed|\w+ing|led)\b|\w+\W*$)", re.I)
 _HEDGE = re.compile(
@@ -49,6 +48,15 @@ _WEIGHED = re.compile(
     re.I,
 )
 """Words of whoever weighs, looks into others, or sums up."""
+_RULE = r"(?:the |its |their |international |this )*(?:law|rules?|treaty|convention|agreement|charter|terms|article|order|resolution)"
+_ALLOWED = re.compile(
+    r"\bmay (?=(?:[\w'-]+ ){0,8}?(?:only (?:in|on|if|by|when|with|after|for|under)|at any time|freely"
+    rf"|without (?:permission|leave|notice|asking)|under {_RULE})\b)|\bmay only (?=be \w+(?:ed|en)\b)"
+    rf"|(?<!\w)(?:any|each|every|no|only) (?:[\w'-]+ ){{1,3}}may |\bunder {_RULE},? (?:[\w'-]+,? ){{1,6}}may ",
+    re.I,
+)
+"""The “may” of a rule, which allows and does not weigh."""
+_MAY = re.compile(r"\bmay\b")
 _GUESS = re.compile(r"\b(?:seem\w*|appears?|apparently|arguably|presumabl\w+|surely|suggest\w*)\b", re.I)
 _IF = re.compile(r"\b(?:if|unless|should|provided|in the event|when the|as long as|once|until)\b", re.I)
 _FUTURE = re.compile(r"\bfuture\b", re.I)
@@ -72,8 +80,8 @@ def check(case: Case) -> Iterator[Issue]:
     """Own words against the kind everywhere; against the sentences only where all their texts are at hand."""
     for claim in case.record.claims.values():
         ours = plain(f"{claim.says} {f'if {claim.condition}' if claim.condition else ''}")
-        found = [*_own(claim, ours)]
         cited, around = _texts(case, claim.evidence), _texts(case, claim.context)
+        found = [*_own(case, claim, ours, cited or [])]
         if cited and around is not None:
             for look in _LOOKS:
                 found += look(claim, ours, cited, around)
@@ -87,17 +95,22 @@ def _texts(case: Case, cites: tuple[Cite, ...]) -> list[str] | None:
     return None if sentences is None else [plain(sentence.text) for sentence in sentences.values()]
 
 
-def _own(claim: Claim, ours: str) -> Iterator[Told]:
+def _own(case: Case, claim: Claim, ours: str, cited: list[str]) -> Iterator[Told]:
     if claim.kind == "reported" and (word := _OUTRIGHT.search(ours)):
         yield "N513", f"is reported, and its own sentence looks ahead: ‘{word[0]}’"
     if claim.kind == "reported" and (word := _GUESS.search(ours)):
         yield "N513", f"is reported, and its own sentence puts it with ‘{word[0]}’"
-    if claim.kind == "reported" and (word := _WEIGHED.search(plain(claim.says))):
+    if claim.kind == "reported" and (word := _weighed(plain(claim.says), cited)):
         yield "N513", f"is reported, and its own sentence weighs or sums up: ‘{word[0]}’"
     if claim.kind == "reported" and claim.condition:
         yield "N513", "is reported, and holds only under a condition"
-    if claim.kind == "planned" and not _AHEAD.search(ours):
+    if claim.kind == "planned" and not _AHEAD.search(ours) and not is_scheduled(case, claim):
         yield "N513", "is planned, and its own sentence tells it as done"
+
+
+def _weighed(says: str, cited: list[str]) -> re.Match[str] | None:
+    rule = _ALLOWED.search(says) or any(map(_ALLOWED.search, cited))
+    return _WEIGHED.search(_MAY.sub(" ", says) if rule else says)
 
 
 def _weaker(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iterator[Told]:
@@ -113,7 +126,7 @@ def _weaker(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Ite
 
 
 def _done(claim: Claim, ours: str, cited: list[str], around: list[str]) -> Iterator[Told]:
-    if claim.kind != "reported" or _AHEAD.search(ours) or _PAST.search(ours):
+    if claim.kind != "reported" or _AHEAD.search(ours) or PAST.search(ours):
         return
     # a clause without a verb of its own has that of its sentence
     clauses = [

@@ -20,7 +20,9 @@ from briefbook.text.names import Vocabulary
 _NO_EVENT = frozenset(["about", *(month.lower() for month in month_name[1:])])
 """Words in an event's name that do not tell what it is."""
 
-_RANK = re.compile(r"-star$|general|admiral|colonel|brigadier|marshal|captain|lieutenant")
+_RANK = re.compile(
+    r"-star$|general|admiral|colonel|brigadier|marshal|captain|lieutenant|commodore|commander|leader|major"
+)
 
 Finding = tuple[str, str] | tuple[str, str, str]
 """(field as written, what is not told, and how it could be where that is not plain)"""

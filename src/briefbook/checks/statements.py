@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefbook.checks.case import Case, cited_by
+from briefbook.checks.single import told_as_one
 from briefbook.checks.support import PartialDate, Support, mentioned, support_of
 from briefbook.checks.teaching import near_names, quoted, said, stands_elsewhere
 from briefbook.issues import Issue, Place
@@ -12,9 +13,6 @@ from briefbook.model.places import Cite
 from briefbook.model.question import Question
 from briefbook.model.record import Item
 from briefbook.text.figures import find_figures
-
-_TO_COME = frozenset(("planned", "suggested"))
-"""Kinds that tell of what lies ahead of their source; what was considered may lie before it or after."""
 
 
 def check(case: Case) -> Iterator[Issue]:
@@ -61,7 +59,7 @@ def claim_support(case: Case, claim: Claim) -> Support:
     """A claim's sentences and context; its speaker and document count, and so does the length of a list in it."""
     also = [entity for entity in (claim.said_by, claim.from_document) if entity]
     counts = {len(value) for part in claim.parts for _, value in part if isinstance(value, tuple) and len(value) > 1}
-    return support_of(case, (*claim.cites, *claim.context), also, counts, ahead=claim.kind in _TO_COME)
+    return support_of(case, (*claim.cites, *claim.context), also, counts, of=claim)
 
 
 def unsupported(
@@ -88,7 +86,7 @@ def unsupported(
             message = f"{who} names ‘{surface}’, which does not stand in {where}"
             yield Issue("E503", case.record.where(item, field), message, hint, quoted(case, cites))
     for form in facts.figures:
-        if not support.figure(form):
+        if not support.figure(form) and not (form == "1" and cites and told_as_one(case, text, cites)):
             issue = _figure_issue(form, who, case.record.where(item, field), support, where)
             elsewhere = stands_elsewhere(case, form, cites, figure=True) if issue.code != "E704" else ""
             hint = "; ".join(part for part in (issue.hint, elsewhere) if part)

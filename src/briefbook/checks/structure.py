@@ -10,6 +10,7 @@ from briefbook.issues import Issue
 from briefbook.model.claim import Claim
 from briefbook.model.record import Record
 from briefbook.model.relations import Figure, Head, Member, Part, Relation, Seat
+from briefbook.views.ranks import RANK_CODES
 
 Placed = tuple[Claim, int, Relation]
 
@@ -93,7 +94,7 @@ def _conflicts(record: Record, placed: list[Placed]) -> Iterator[Issue]:
         if told := _says(part):
             answers.setdefault(told[0], []).append((claim, n, part.kind, told[1]))
         if isinstance(part, Head) and part.unit:
-            for field, value in (("rank", part.rank), ("nation", part.nation)):
+            for field, value in (("rank", RANK_CODES.get(part.rank or "", part.rank)), ("nation", part.nation)):
                 if value:
                     answers.setdefault((field, part.unit), []).append((claim, n, part.kind, value))
         if isinstance(part, Member):

@@ -8,6 +8,8 @@ from datetime import date as calendar_day
 from datetime import timedelta
 
 from briefbook.checks.case import Case
+from briefbook.checks.tense import looks_back, looks_on
+from briefbook.model.claim import Claim
 from briefbook.model.dates import SEASONS, Edtf
 from briefbook.model.places import PUBLICATION, Cite
 from briefbook.text.names import Name
@@ -15,6 +17,11 @@ from briefbook.text.normal import folded
 
 _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>~?)")
 _FULL_DATE = re.compile(r"\d{4}(-\d{2}){0,2}~?|--\d{2}(-\d{2})?~?")
+
+_WEEKDAYS = frozenset(day_name)
+_SAID = re.compile(rf"\b([Ll]ast|[Nn]ext) ({'|'.join(day_name)})\b")
+_TO_COME = frozenset(("planned", "suggested"))
+"""Kinds that tell of what lies ahead of their source; what was considered may lie before it or after."""
 
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
 
@@ -60,6 +67,9 @@ class Support:
     counts: frozenset[int] = frozenset()
     whole: bool = True
     ahead: bool = False
+    gone: frozenset[str] = frozenset()
+    """Weekdays that can only have been, and below those that can only be to come."""
+    coming: frozenset[str] = frozenset()
 
     def name(self, surface: str, meant: frozenset[str], *, seat: bool = False) -> bool:
         """Whether a name stands in it: as one of the entities it can mean, or to the letter.
@@ -99,7 +109,7 @@ class Support:
         dated = bool(given)
         if "today" in self.figures:
             given += [PartialDate.of(point) for point in self.published]
-        given += weekdays_near(self.surfaces, self.published)
+        given += weekdays_near(self.surfaces, self.published, self.gone, self.coming)
         if any(self._completes(wanted, date) for date in given):
             return True
         # the year and the month of publication count as context where no sentence gives a date; a day never does
@@ -135,7 +145,12 @@ class Support:
         return (published.year, beside) if (theirs < own if self.ahead else theirs > own) else (published.year,)
 
 
-def weekdays_near(surfaces: Iterable[str], published: Iterable[Edtf]) -> list[PartialDate]:
+def weekdays_near(
+    surfaces: Iterable[str],
+    published: Iterable[Edtf],
+    gone: frozenset[str] = frozenset(),
+    coming: frozenset[str] = frozenset(),
+) -> list[PartialDate]:
     """The days that a weekday can mean in a source of a known day: the last one, that day itself, and the next."""
     days = [calendar_day(point.year, point.month, point.day) for point in published if point.month and point.day]
     names = [list(day_name).index(surface) for surface in surfaces if surface in tuple(day_name)]
@@ -145,18 +160,20 @@ def weekdays_near(surfaces: Iterable[str], published: Iterable[Edtf]) -> list[Pa
         for name in names
         for back in ((day.weekday() - name) % 7,)
         for shift in {-(back or 7), -back, 7 - back}
+        if not (shift > 0 and day_name[name] in gone) and not (shift < 0 and day_name[name] in coming)
     ]
     return [PartialDate(day.year, day.month, day.day, near=False) for day in found]
 
 
 def support_of(
-    case: Case, cites: Iterable[Cite], also: Iterable[str] = (), counts: Iterable[int] = (), *, ahead: bool = False
+    case: Case, cites: Iterable[Cite], also: Iterable[str] = (), counts: Iterable[int] = (), *, of: Claim | None = None
 ) -> Support:
     """What some sentences hold together. `also`: entities that count besides; the briefing's subject always does.
 
-    `ahead`: what is told lies ahead of the source.
+    `of`: the claim that draws on it, whose kind and words tell on which side of the source its dates lie.
     """
     cites = tuple(cites)
+    said = _said(case, cites)
     lines = [case.ledger[cite] for cite in cites if cite in case.ledger]
     sources = {cite.source: case.record.sources[cite.source] for cite in cites if cite.source in case.record.sources}
     surfaces = tuple(name for line in lines for name in line.names)
@@ -171,8 +188,16 @@ def support_of(
         tuple(source.published for source in sources.values()),
         frozenset(counts),
         whole=all(cite in case.ledger or (cite.at == PUBLICATION and cite.source in sources) for cite in cites),
-        ahead=ahead,
+        ahead=of is not None and of.kind in _TO_COME,
+        gone=(_WEEKDAYS if of and looks_back(of) else frozenset()) - said["next"] | said["last"] - said["next"],
+        coming=(_WEEKDAYS if of and looks_on(of) else frozenset()) - said["last"] | said["next"] - said["last"],
     )
+
+
+def _said(case: Case, cites: Iterable[Cite]) -> dict[str, frozenset[str]]:
+    """The weekdays that sentences have a “last” or a “next” with; none without the texts."""
+    found = [pair for cite in cites if (sentence := case.sentence(cite)) for pair in _SAID.findall(sentence.text)]
+    return {way: frozenset(day for word, day in found if word.lower() == way) for way in ("last", "next")}
 
 
 def mentioned(case: Case, *texts: str | None) -> frozenset[str]:

@@ -16,7 +16,7 @@ _FEW = 0.25
 """More letters beyond ASCII than this are not windows-1252: it is another alphabet, read wrongly."""
 
 
-def decoded(raw: bytes, *, page: bool = False) -> tuple[str, str]:
+def decoded(raw: bytes, *, page: bool) -> tuple[str, str]:
     """The text, and a remark where the encoding was guessed. `page` lets a declaration in the text count."""
     for mark, name in _MARKS:
         if raw.startswith(mark):

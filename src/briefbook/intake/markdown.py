@@ -25,7 +25,7 @@ _KEYS = {
 }
 
 
-def read_markdown(raw: str, remark: str = "") -> Found:
+def read_markdown(raw: str, remark: str) -> Found:
     """The article, and what its front matter says about it."""
     if len(raw) > MAX_CHARACTERS:
         raise UnreadableError("E322", f"this Markdown has more than {MAX_CHARACTERS:,} characters", "take it apart")

@@ -19,7 +19,7 @@ def no_progress(done: int, total: int) -> None:
     """For who does not want to know."""
 
 
-def read_paper(raw: bytes, progress: Progress = no_progress) -> Found:
+def read_paper(raw: bytes, progress: Progress) -> Found:
     """The article of a PDF. `UnreadableError` where it is locked, damaged, too long or made of pictures."""
     import pypdfium2
     from pypdfium2 import PdfiumError

@@ -24,7 +24,7 @@ _LONGEST_ATTRIBUTE = 4_000
 _DATES = {"original_date": True, "extensive_search": False}
 
 
-def read_page(raw: str, remark: str = "") -> Found:
+def read_page(raw: str, remark: str) -> Found:
     """The article of a page. `UnreadableError` where there is none, or where the page is out of all proportion."""
     from trafilatura import bare_extraction  # takes longer to load than most commands to run
 

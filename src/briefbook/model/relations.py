@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 from briefbook.model.base import EntityId, EntityIds, Frozen, Text, one_or_many
 from briefbook.model.dates import Date
 
-Bound = Literal["exactly", "about", "over", "up-to", "order-of"]
+Bound = Literal["exactly", "about", "over", "at-least", "up-to", "under", "nearly", "order-of"]
 Domain = Literal["land", "air", "sea", "cyber", "space"]
 Capacity = Literal[
     "leads",
@@ -35,7 +35,14 @@ Position = Literal[
     "refuses",
     "opposes",
 ]
-Rank = Literal["one-star", "two-star", "three-star", "four-star", "general", "admiral", "colonel", "brigadier"]
+Rank = Literal[
+    "one-star", "two-star", "three-star", "four-star",
+    "field-marshal", "general", "lieutenant-general", "major-general", "brigadier-general", "brigadier",
+    "colonel", "lieutenant-colonel", "major", "captain", "lieutenant",
+    "admiral", "vice-admiral", "rear-admiral", "commodore", "lieutenant-commander",
+    "marshal", "air-chief-marshal", "air-marshal", "air-vice-marshal", "air-commodore", "group-captain", "wing-commander", "squadron-leader",
+]  # fmt: skip
+"""As an army, a navy or an air force of NATO has them; a commander by rank cannot be told from one by office."""
 Echelon = Literal["company", "battalion", "brigade", "division", "corps", "army"]
 
 

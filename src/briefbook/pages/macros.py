@@ -29,7 +29,7 @@ from briefbook.views.briefing import Briefing
 from briefbook.views.changes import by_edition, changes
 from briefbook.views.citation import Citation, citation, whole_citation
 from briefbook.views.citing import Style, edition_work, styles
-from briefbook.views.command import RANK_CODES, command
+from briefbook.views.command import command
 from briefbook.views.entities import entities_by_type, entity_row
 from briefbook.views.judgements import editions, figures, judgements
 from briefbook.views.known import judged_in, revised_by
@@ -40,6 +40,7 @@ from briefbook.views.notices import notices_of
 from briefbook.views.people import people, posts
 from briefbook.views.positions import positions
 from briefbook.views.questions import questions
+from briefbook.views.ranks import codes_in_words
 from briefbook.views.sources import source_row, sources
 from briefbook.views.statements import GENRE_WORDS, statement
 from briefbook.views.tasks import tasks
@@ -201,7 +202,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         "timeline_list": lambda: show("timeline", moments=timeline(briefing)),
         "posts_table": lambda: show("posts", rows=posts(briefing)),
         "people_table": lambda: show("people", rows=people(briefing)),
-        "abbreviations_table": lambda: show("abbreviations", rows=abbreviations(briefing), ranks=RANK_CODES),
+        "abbreviations_table": lambda: show("abbreviations", rows=abbreviations(briefing), ranks=codes_in_words()),
         "data_formats": lambda: show("data_formats", offers=page.offers),
         "sources_table": lambda: show("sources", rows=sources(briefing)),
         "entity_index": lambda: show("entity_index", groups=entities_by_type(briefing)),

@@ -23,7 +23,7 @@ def drafts_of(
     entities: dict[str, Entity],
     taken: Iterable[str],
     wanted: Callable[[At], bool],
-    told: Callable[[int, int], None] = lambda done, total: None,
+    told: Callable[[int, int], None],
 ) -> Iterator[tuple[Draft, ...]]:
     """For each sentence that is wanted, its drafts from the richest to the barest. `told` hears how far it is."""
     sentences = tuple(article.sentences.values())

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
+from briefbook.model.relations import Rank
 from briefbook.proposing.found import AHEAD, AUX, Found, agreeing, ids, one_or_list, passive
 from briefbook.proposing.lexicon import ROLE
 from briefbook.proposing.mentions import Person
 from briefbook.proposing.scene import ASIDE, LIST, WHO, Scene, called, listed, sentence
 
-_RANK = r"(?:(?P<stars>one|two|three|four)-star )?(?P<rank>general|admiral|colonel|brigadier)?"
+_RANKS = sorted((rank for rank in get_args(Rank) if not rank.endswith("-star")), key=len, reverse=True)
+_RANK = rf"(?:(?P<stars>one|two|three|four)-star )?(?P<rank>{'|'.join(_RANKS).replace('-', '[ -]')})?"
 _LEADS = r"(?P<verb>leads?|led|heads?|headed|chairs?|chaired|commands?|commanded|directs|directed|runs?|ran)"
 _LED = r"(?P<verb>led|headed|chaired|commanded|directed|run)"
 _LEAD = re.compile(rf"(?P<who>{LIST}){ASIDE} {AUX}{_LEADS} (?P<of>{WHO})")
@@ -97,7 +99,7 @@ def _ranked(scene: Scene) -> Iterator[Found]:
         nation, of = scene.people(match["nation"])[0], scene.one(match["of"])
         if nation.type != "country" or of is None:
             continue
-        rank = f"{match['stars']}-star" if match["stars"] else match["rank"]
+        rank = f"{match['stars']}-star" if match["stars"] else match["rank"] and match["rank"].replace(" ", "-")
         head: dict[str, Any] = {"unit": of.id, **({"rank": rank} if rank else {}), "nation": nation.id}
         who = scene.plain(match[0][match.start("nation") - match.start() : match.start("verb") - match.start()])
         aux, form = match["aux"] or "", "head"
@@ -144,7 +146,7 @@ def _leadership_of(scene: Scene) -> Iterator[Found]:
 def _by_rank(scene: Scene) -> Iterator[Found]:
     for match in _BY_RANK.finditer(scene.masked):
         of, nation = scene.one(match["of"]), scene.people(match["nation"] or "")
-        rank = f"{match['stars']}-star" if match["stars"] else match["rank"]
+        rank = f"{match['stars']}-star" if match["stars"] else match["rank"] and match["rank"].replace(" ", "-")
         if of is None or not rank or (nation and nation[0].type != "country"):
             continue
         head: dict[str, Any] = {"unit": of.id, "rank": rank, **({"nation": nation[0].id} if nation else {})}

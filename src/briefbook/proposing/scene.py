@@ -79,7 +79,7 @@ def make_scene(
     numbers: Sequence[Number],
     dates: Sequence[When],
     subject: Person | None,
-    stands_for: Mention | None = None,
+    stands_for: Mention | None,
 ) -> Scene:
     """`stands_for`: whom a pronoun that opens the sentence means; it takes the pronoun's place."""
     named = [*mentions] + ([stands_for] if stands_for else [])

@@ -31,11 +31,8 @@ def lock_path(data: str, edition: str) -> str:
     return f"{data}/{FOLDER}/{edition}{SUFFIX}"
 
 
-def read_locks(
-    root: Path, data: str = "data", held: Held | None = None
-) -> tuple[Mapping[str, Lock], tuple[Issue, ...]]:
+def read_locks(root: Path, data: str, held: Held) -> tuple[Mapping[str, Lock], tuple[Issue, ...]]:
     """Every whole lock, by its edition's id, and an issue for each line that is not what it was. `held`: those read before."""
-    held = held or Held()
     locks: dict[str, Lock] = {}
     issues: list[Issue] = []
     folder = root / data / FOLDER  # one that leads out is told where the record is read

@@ -38,8 +38,11 @@ _LATER = {
         11,
     )
 }
-_RANKS = ("lieutenant general", "major general", "brigadier general", "rear admiral", "vice admiral", "field marshal",
-          "general", "admiral", "colonel", "brigadier", "marshal", "lieutenant", "captain")  # fmt: skip
+_RANKS = ("field marshal", "general", "lieutenant general", "major general", "brigadier general", "brigadier", "colonel",
+          "lieutenant colonel", "captain", "lieutenant", "second lieutenant", "admiral", "vice admiral", "rear admiral",
+          "commodore", "lieutenant commander", "sub lieutenant", "marshal", "air chief marshal", "air marshal", "air vice marshal",
+          "air commodore", "group captain", "wing commander", "squadron leader", "flight lieutenant")  # fmt: skip
+"""Of armies, navies and air forces. A major and a general are adjectives as well; a commander holds an office, too."""
 _BOUNDS = {
     "over": "over", "more than": "over", "above": "over", "in excess of": "over", "upwards of": "over",
     "at least": "at-least", "no fewer than": "at-least", "no less than": "at-least",
@@ -53,6 +56,11 @@ _BOUNDS = {
 def _spaced(words: Iterable[str]) -> str:
     """Alternatives for a verbose pattern, the longest first."""
     return "|".join(word.replace(" ", r"\ ") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _ranks(words: Iterable[str]) -> str:
+    """The same for ranks, which some write with a hyphen."""
+    return _spaced(words).replace(r"\ ", r"[\ -]")
 
 
 _NUMBER_WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
@@ -91,11 +99,11 @@ _FIGURE = re.compile(
 )
 # A rank is a title before a name, a plural, or a person: never the adjective of "the general public".
 _RANK = re.compile(
-    rf"""(?<!\w)(?:(?<=-star\ )(?P<starred>{_spaced(_RANKS)})s?(?!\w)
-      |(?P<title>{_spaced(rank.title() for rank in _RANKS)})(?=\ [A-Z])
-      |(?P<plural>{_spaced(_RANKS)})s(?!\w)
-      |(?:[Aa]n?|[Tt]he|[Aa]nother|[A-Z]\w+)\ (?P<officer>{_spaced(rank for rank in _RANKS if rank != "general")})(?!\w)
-      |(?:[Aa]n?|[Tt]he|[Aa]nother|[A-Z]\w+)\ (?P<person>general)(?=[,.;:)]|$|\ (?:to|is|was|will|would|who|of|from|at|in|and|heads?|leads?|commands?|has|had|chairs?|led|headed)(?!\w)))""",
+    rf"""(?<!\w)(?:(?<=-star\ )(?P<starred>{_ranks(_RANKS)})s?(?!\w)
+      |(?P<title>{_ranks(rank.title() for rank in _RANKS)}|(?<=[a-z,]\ )Major)(?=\ [A-Z])
+      |(?P<plural>{_ranks(_RANKS)})s(?!\w)
+      |(?:[Aa]n?|[Tt]he|[Aa]nother|[A-Z]\w+)\ (?P<officer>{_ranks(rank for rank in _RANKS if rank != "general")})(?!\w)
+      |(?:[Aa]n?|[Tt]he|[Aa]nother|[A-Z]\w+)\ (?P<person>general|major)(?=[,.;:)]|$|\ (?:to|is|was|will|would|who|of|from|at|in|and|heads?|leads?|commands?|has|had|chairs?|led|headed)(?!\w)))""",
     re.VERBOSE,
 )
 

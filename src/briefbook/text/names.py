@@ -19,7 +19,9 @@ _RUN = re.compile(rf"(?<![\w]){_CAPITAL}(?: (?:of the |of |de |von |van |al-)?{_
 _NUMBERED = re.compile(r"(?<!\w)(?:Article|Annex|Chapter|Protocol|Resolution|Section|Treaty|Title) \d+(?!\w)")
 _WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"^[^\w]*$|[.!?:]['\")]* ['\"(]*$")
-_TITLES = frozenset({"General", "Admiral", "Colonel", "Major", "Captain", "Marshal", "Brigadier", "Lieutenant", "I"})
+_TITLES = frozenset(
+    {"General", "Admiral", "Colonel", "Major", "Captain", "Marshal", "Brigadier", "Lieutenant", "Commodore", "I"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def vocabulary_of(record: Record) -> Vocabulary:
     return found
 
 
-def prepare_vocabulary(record: Record, kept: Store, before: Record | None = None) -> None:
+def prepare_vocabulary(record: Record, kept: Store, before: Record | None) -> None:
     """The vocabulary is that of the record before, if no entity is another, or else it knows what is kept."""
     old = vocabulary_of(before) if before else None
     same = (

@@ -2,7 +2,9 @@
 
 from briefbook.model.relations import Bound
 
-_BEFORE: dict[Bound, str] = {"exactly": "", "about": "some ", "over": "over ", "up-to": "up to "}
+_BEFORE: dict[Bound, str] = {
+    "exactly": "", "about": "some ", "over": "over ", "at-least": "at least ", "up-to": "up to ", "under": "under ", "nearly": "nearly ",
+}  # fmt: skip
 _ORDERS = {
     10: "tens",
     100: "hundreds",

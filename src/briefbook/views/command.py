@@ -6,17 +6,8 @@ from briefbook.model.claim import Claim
 from briefbook.model.relations import Echelon, Figure, Head, Part, Role, Seat
 from briefbook.views.bounds import bounded
 from briefbook.views.briefing import Briefing
+from briefbook.views.ranks import RANK_CODES, rank_in_words
 from briefbook.views.statements import Statement, statement
-
-RANK_CODES = {
-    "four-star": "OF-9",
-    "three-star": "OF-8",
-    "two-star": "OF-7",
-    "one-star": "OF-6",
-    "brigadier": "OF-6",
-    "colonel": "OF-5",
-}
-"""NATO rank codes (STANAG 2116): reference data, labelled so on the page."""
 
 ECHELON_MARKS: dict[Echelon, str] = {
     "company": "I", "battalion": "II", "brigade": "X", "division": "XX", "corps": "XXX", "army": "XXXX",
@@ -56,7 +47,7 @@ class Leader:
     @property
     def rank_in_words(self) -> str:
         """`three-star general`, `colonel`; empty without a rank."""
-        return f"{self.rank} general" if self.rank and self.rank.endswith("-star") else self.rank or ""
+        return f"{self.rank} general" if self.rank and self.rank.endswith("-star") else rank_in_words(self.rank or "")
 
 
 @dataclass(frozen=True, slots=True)

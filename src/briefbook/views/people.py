@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from briefbook.model.entity import Entity
 from briefbook.model.relations import Head
 from briefbook.views.briefing import Briefing
-from briefbook.views.command import RANK_CODES
+from briefbook.views.ranks import RANK_CODES, rank_in_words
 from briefbook.views.statements import Statement, statement
 
 
@@ -49,7 +49,7 @@ def posts(briefing: Briefing) -> tuple[PostRow, ...]:
                 place,
                 entity.name if entity.type == "post" else f"Head of the {_lower(entity.name)}",
                 tuple(dict.fromkeys(holder for part, _ in said for holder in part.holder)),
-                rank,
+                rank_in_words(rank) if rank else None,
                 RANK_CODES.get(rank or ""),
                 next((part.nation for part, _ in said if part.nation), None),
                 tuple(row for _, row in said),

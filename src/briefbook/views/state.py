@@ -19,6 +19,7 @@ from briefbook.views.known import judged_in, known_from
 from briefbook.views.members import CAPACITIES
 from briefbook.views.positions import WORDS
 from briefbook.views.questions import bearing_now, status_of
+from briefbook.views.ranks import rank_in_words
 
 PageName = Literal[
     "members", "command", "tasks", "positions", "questions", "timeline", "judgements", "statements", "sources"
@@ -118,7 +119,7 @@ def _told(briefing: Briefing, part: Relation) -> Iterator[tuple[Key, str]]:
                 yield Key("command", "seat", (part.unit,)), _turns(part.rotation)
         case Head() if place := part.unit or part.post:
             if part.rank:
-                yield Key("command", "rank", (place,)), part.rank
+                yield Key("command", "rank", (place,)), rank_in_words(part.rank)
             if part.nation:
                 yield Key("command", "nation", (place,)), name(part.nation)
             yield from ((Key("command", "holder", (place,)), name(holder)) for holder in part.holder)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from briefbook.intake.found import Found, Known, UnreadableError
 from briefbook.intake.furniture import Proposed, as_set_aside, furniture
 from briefbook.intake.likeness import LIKELY, Likeness, likenesses
-from briefbook.intake.paper import Progress, no_progress
+from briefbook.intake.paper import Progress
 from briefbook.intake.reading import MAX_PDF_BYTES, read_file
 from briefbook.issues import Issue, Place, in_order
 from briefbook.limits import limits
@@ -53,7 +53,7 @@ class Addition:
     likely: tuple[Likeness, ...]
 
 
-def found_in(file: Path, progress: Progress = no_progress) -> Found | tuple[Issue, ...]:
+def found_in(file: Path, progress: Progress) -> Found | tuple[Issue, ...]:
     """What a file holds, or why nothing can be made of it."""
     try:
         return read_file(read_bounded(file, MAX_PDF_BYTES), file.name, progress)

@@ -9,7 +9,7 @@ from briefbook.suggest import did_you_mean
 from briefbook.views.coverage import SourceCoverage, coverage
 
 
-def covering(folders: Folders, identity: str | None = None) -> tuple[SourceCoverage, ...] | list[Issue]:
+def covering(folders: Folders, identity: str | None) -> tuple[SourceCoverage, ...] | list[Issue]:
     """Every source or the one of that id; the issues where the record cannot be read."""
     record, problems = load(folders.root, folders.data, folders.seeds)
     if broken := [issue for issue in problems if issue.code.startswith("E1")]:

@@ -76,7 +76,7 @@ class _Copy:
         return f"then {worse[0]} would follow: {worse[1]}" if worse else "nothing would be better for it"
 
 
-def safe_fixes(folders: Folders, today: date | None = None) -> Fixed:
+def safe_fixes(folders: Folders, today: date | None) -> Fixed:
     """Work out all that is safe to mend. Nothing of the project is written."""
     with TemporaryDirectory() as folder:
         root = Path(folder)

@@ -43,7 +43,7 @@ class Plan:
 
 
 def plan_accept(
-    folders: Folders, case: Case, draft: Draft, offer: Offer, stamp: Reviewed | None, path: str | None = None
+    folders: Folders, case: Case, draft: Draft, offer: Offer, stamp: Reviewed | None, path: str | None
 ) -> Plan:
     """Of a claim or question with its new entities. `path` is the file the analyst chose."""
     record = case.record

@@ -18,7 +18,7 @@ def claim_files(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(record.where(claim).path for claim in record.claims.values()))
 
 
-def file_for_claim(record: Record, claim: Claim, source: str, data: str = "data") -> str:
+def file_for_claim(record: Record, claim: Claim, source: str, data: str) -> str:
     """The file with most claims about the same entities, the briefing's subject aside; else one named after the source."""
     subject = {record.subject.id} if record.subject else set()
     wanted = set(claim.subjects) - subject
@@ -34,13 +34,13 @@ def file_for_claim(record: Record, claim: Claim, source: str, data: str = "data"
     return files[0] if files == (f"{data}/claims.yml",) else own
 
 
-def file_for_question(record: Record, data: str = "data") -> str:
+def file_for_question(record: Record, data: str) -> str:
     """The file with most questions."""
     files = Counter(record.where(question).path for question in record.questions.values())
     return max(files, key=lambda path: files[path]) if files else f"{data}/questions.yml"
 
 
-def file_for_entity(record: Record, entity: Entity, data: str = "data") -> str:
+def file_for_entity(record: Record, entity: Entity, data: str) -> str:
     """The file with most entities of the type; else the one with most entities."""
     of_type: Counter[str] = Counter()
     files: Counter[str] = Counter()

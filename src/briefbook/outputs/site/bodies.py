@@ -68,7 +68,7 @@ def with_slots(run: Run, memory: Memory, page: MkDocsPage, html: str) -> str:
         html += "" if volume.frozen else leading.at_the_end(run.forwards, page.url)
         if memory.on:
             context.slots.clear()  # all are filled, and nobody else will ask
-        if memory.said_of(page) and own in run.last:
+        if memory.said_of() and own in run.last:
             # while somebody writes, a page that is broken stays as it was
             html = run.last[own]
         volume.html[own] = html

@@ -173,7 +173,7 @@ class Memory:
         """Whether the Markdown of a page that was put in had a heading for its title."""
         return self._recalled[page.file.src_uri]
 
-    def said_of(self, page: MkDocsPage) -> bool:
+    def said_of(self) -> bool:
         """Whether something is wrong with the page that is being made."""
         return bool(blocking(self._run.issues[self._before[1] :], strict=self._run.strict))
 

@@ -13,6 +13,15 @@ from briefbook.text.normal import folded
 from briefbook.views.briefing import Briefing
 from briefbook.views.statements import Statement, statement
 
+_ASKED = (
+    "a an and are at be been by can could did do does for from had has have how if in is it its many might much of on or "
+    "shall should than that the their them there these they this those to was were what when where which who whom whose why will "
+    "with would"
+).split()
+"""Words of a question that tell nothing of what is asked. They are left out of what is typed, and of no text; “no”, “us” and “may” are not
+them, nor is a word in capitals: WHO, IT."""
+LEFT_OUT = f"^(?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in _ASKED)})$"
+
 Doc = dict[str, Any]
 FIELDS = {"names": {"boost": 10_000.0}, "about": {"boost": 1_000.0}}
 """What an entity is called, and what else stands for it or what a claim is about. A word of a title weighs 1,000."""
@@ -25,10 +34,17 @@ def with_record(
 ) -> dict[str, Any]:
     """Material's index, with an entry for each entity and `statements` in place of the pages that list them.
 
-    No word is too small to be found, or nobody would find the US.
+    No word of a text is too small to be found, or nobody would find the US. Each word that is typed is taken for the beginning of one,
+    so that “of” would find all offices: the theme cuts what is typed at separators, and a small word is one from end to end.
     """
     config = index["config"]
     pipeline = [step for step in config["pipeline"] if step != "stopWordFilter"]
+    told = {
+        **config,
+        "fields": config["fields"] | FIELDS,
+        "pipeline": pipeline,
+        "separator": f"{config['separator']}|{LEFT_OUT}",
+    }
     entities = {urls[page]: entity for entity in briefing.record.entities if (page := f"entities/{entity}.md") in urls}
     kept = [doc for doc in index["docs"] if _page(doc) not in entities and not doc["location"].endswith("#notes")]
     docs = [
@@ -36,7 +52,7 @@ def with_record(
         *(_entity(briefing, entity, url) for url, entity in entities.items()),
         *statements,
     ]
-    return {**index, "config": {**config, "fields": config["fields"] | FIELDS, "pipeline": pipeline}, "docs": docs}
+    return {**index, "config": told, "docs": docs}
 
 
 def entries_of(briefing: Briefing, urls: Mapping[str, str], claims: Iterable[Claim]) -> list[Doc]:

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from briefbook.outputs.site.colours import owner_style
 
 FOLDER = "assets/briefbook"
-SCRIPTS = ("menu.js", "marks.js")
+SCRIPTS = ("menu.js", "marks.js", "similar.js")
 """Read after the page, in this order; `reading.js` is named in the theme."""
 
 _HERE = Path(__file__).parent / "assets"
