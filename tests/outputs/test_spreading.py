@@ -5,14 +5,17 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
 
 from briefbook.outputs.site import spreading
+from briefbook.outputs.site.sheets import Sheets
 from briefbook.outputs.site.spreading import spread, workers
 from smallsite import small_project
 
@@ -83,6 +86,42 @@ def test_nothing_is_left_open_or_running(two: None) -> None:
     before = now()
     spread(range(9), str)
     assert now() == before
+
+
+def test_this_process_works_meanwhile(two: None) -> None:
+    done: list[int] = []
+    told = "x" * 100_000  # more than a pipe holds: no worker waits until somebody hears it
+    assert spread(range(4), lambda item: told, meanwhile=lambda: done.append(os.getpid())) == (told,) * 4
+    assert done == [os.getpid()]
+    assert spread(range(1), str, meanwhile=lambda: done.append(0)) == ()
+    assert done == [os.getpid()]
+
+
+def test_what_fails_meanwhile_fails_when_all_are_done(two: None) -> None:
+    with pytest.raises(ZeroDivisionError):
+        spread(range(4), str, meanwhile=lambda: 1 // 0)
+    assert not Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="utf-8")
+
+
+def test_what_workers_laid_out_is_not_laid_out_again(
+    two: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small_project(tmp_path / "project")
+    again: list[str] = []
+    finished = Sheets.finished
+
+    def noted(own: Sheets, page: Page, output: str, finish: Callable[[str], str]) -> str:
+        again.append(page.url)
+        return finished(own, page, output, finish)
+
+    monkeypatch.setattr(Sheets, "finished", noted)
+    built(project)
+    assert again == []
+    warm = tree(project / "site")
+    shutil.rmtree(project / "site")
+    built(project)
+    assert again
+    assert tree(project / "site") == warm
 
 
 def test_the_site_is_the_same(two: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Pages made ahead by workers, so that the build finds them kept: first their bodies, then, when all have a title, their sheets."""
 
+import json
 from collections.abc import Callable, Sequence
 
 from jinja2 import Environment
@@ -29,24 +30,37 @@ def bodies(memory: Memory, config: MkDocsConfig, files: Files, line: Line | None
 
 
 def sheets(
-    made: Sequence[File], config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, line: Line | None
-) -> None:
-    """Put the bodies that were made ahead into the theme."""
+    made: Sequence[File],
+    memory: Memory,
+    config: MkDocsConfig,
+    files: Files,
+    nav: Navigation,
+    env: Environment,
+    line: Line | None,
+    meanwhile: Callable[[], object],
+) -> dict[str, list[str]]:
+    """Put the bodies that were made ahead into the theme, and write them: what is told of each, by its source. `meanwhile` is done here."""
     pages = _pages(files)
 
     def make(file: File) -> str:
         assert file.page is not None
         _build_page(file.page, config, pages, nav, env)
-        return ""
+        return json.dumps([file.src_uri, memory.sheets.laid[file.src_uri]])
 
-    _followed(line, "Laying out pages", made, make)
+    return dict(map(json.loads, _followed(line, "Laying out pages", made, make, meanwhile)))
 
 
-def _followed(line: Line | None, doing: str, files: Sequence[File], make: Callable[[File], str]) -> tuple[str, ...]:
+def _followed(
+    line: Line | None,
+    doing: str,
+    files: Sequence[File],
+    make: Callable[[File], str],
+    meanwhile: Callable[[], object] = lambda: None,
+) -> tuple[str, ...]:
     if line is None:
-        return spread(files, make)
+        return spread(files, make, meanwhile=meanwhile)
     line.says(doing, len(files))
-    return spread(files, make, line.is_at)
+    return spread(files, make, line.is_at, meanwhile)
 
 
 def _pages(files: Files) -> Sequence[File]:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -214,7 +215,10 @@ class Build:
         if self._standing:
             self._standing.lay_out()
         if self._ahead and run.latest.nav:
-            ahead.sheets(self._ahead, config, files, run.latest.nav, env, self._line)
+            meanwhile = partial(offering.twins, run) if self._standing else lambda: None
+            laid = ahead.sheets(self._ahead, self.memory, config, files, run.latest.nav, env, self._line, meanwhile)
+            if self._standing:
+                self._standing.are_laid(laid)
         self.made_with = MadeWith(config, files, env, self._sight)
         return env
 

@@ -54,7 +54,16 @@ def twin_of(address: str) -> str:
 
 
 def twins(run: Run) -> dict[str, str]:
-    """The Markdown twins of the pages of the latest edition, by address, but for those that go over as they are. Abort where a page's HTML is not well nested."""
+    """The Markdown twins of the pages of the latest edition, by address, but for those that go over as they are. Abort where a page's HTML is not well nested.
+
+    Made once in a build.
+    """
+    if run.twins is None:
+        run.twins = _twins(run)
+    return run.twins
+
+
+def _twins(run: Run) -> dict[str, str]:
     standing = f"{run.briefing.handling}. {run.briefing.standing}".rstrip(". ")
     key, urls = key_of("twins", standing), run.latest.urls
     # addresses are quoted, names of files are not
@@ -99,7 +108,7 @@ def _twin(source: str, html: str, address: str, standing: str) -> str:
 def texts(run: Run, config: MkDocsConfig, *, serving: bool) -> dict[str, str]:
     """The files that are made of finished pages, by address, and those that stand at old ones."""
     # while somebody writes, what only programs read would cost time at every save
-    found = {} if serving else twins(run)
+    found = {} if serving else dict(twins(run))
     found[LLMS] = llms(run, config.site_description or "")
     language = str(config.theme["language"]) if "language" in config.theme else "en"
     of = Standing(plain(config.site_name), run.briefing.handling, language, run.briefing.address)

@@ -9,6 +9,7 @@ import selectors
 import sys
 import warnings
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
 
@@ -28,11 +29,14 @@ def workers(count: int) -> int:
 
 
 def spread(
-    items: Sequence[T], work: Callable[[T], str], told: Callable[[int], None] = lambda done: None
+    items: Sequence[T],
+    work: Callable[[T], str],
+    told: Callable[[int], None] = lambda done: None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[str, ...]:
     """One line of text from each item that was worked on, in no order; an item that failed says nothing.
 
-    `told` hears how many are done. Without workers nothing is done at all.
+    `told` hears how many are done. `meanwhile` is done here as long as they work. Without workers nothing is done at all.
     """
     count = workers(len(items))
     pipes: dict[int, int] = {}
@@ -49,7 +53,12 @@ def spread(
             _work(items[number::count], work, theirs)
         os.close(theirs)
         pipes[ours] = process
-    return _heard(pipes, told)
+    if not pipes:
+        return ()
+    with ThreadPoolExecutor(1) as ear:  # a worker waits for nobody to hear it
+        heard = ear.submit(_heard, pipes, told)
+        meanwhile()
+        return heard.result()
 
 
 def _work(items: Sequence[T], work: Callable[[T], str], pipe: int) -> None:
