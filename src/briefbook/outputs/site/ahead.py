@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from briefbook.outputs.site.progress import Line
 from briefbook.outputs.site.remembering import Memory
-from briefbook.outputs.site.spreading import spread, workers
+from briefbook.store.spreading import spread, workers
 
 
 def bodies(memory: Memory, config: MkDocsConfig, files: Files, line: Line | None) -> tuple[File, ...]:

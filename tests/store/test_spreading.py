@@ -14,9 +14,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
-from briefbook.outputs.site import spreading
 from briefbook.outputs.site.sheets import Sheets
-from briefbook.outputs.site.spreading import spread, workers
+from briefbook.store import spreading
+from briefbook.store.spreading import spread, workers
 from smallsite import small_project
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are copies of a process, on Linux alone")
