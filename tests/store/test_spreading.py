@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from briefbook.outputs.site.sheets import Sheets
 from briefbook.store import spreading
 from briefbook.store.spreading import spread, workers
-from smallsite import small_project
+from smallsite import moved_project, small_project
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are copies of a process, on Linux alone")
 
@@ -130,6 +130,28 @@ def test_the_site_is_the_same(two: None, tmp_path: Path, monkeypatch: pytest.Mon
     assert len(built(project)) == 3
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
     assert built(alone) == [os.getpid()]
+    assert tree(project / "site") == tree(alone / "site")
+
+
+def test_what_is_asked_of_the_data_is_answered(two: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data is made while workers make pages; where old addresses lead is known by then."""
+    project = moved_project(
+        tmp_path / "project", "theme: {name: material, font: false}\nplugins: [search, briefbook]\n"
+    )
+    (project / "docs" / "boats-and-data.md").write_text("# Data\n\n{{ data_formats() }}\n", encoding="utf-8")
+    alone = Path(shutil.copytree(project, tmp_path / "alone"))
+    assert len(built(project)) == 3
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
+    built(alone)
+    assert tree(project / "site") == tree(alone / "site")
+    assert "briefing.json" in (project / "site" / "boats-and-data.html").read_text(encoding="utf-8")
+    (project / "docs" / "boats-and-data.md").write_text(
+        "# Data\n\n{{ data_formats() }}\n\nAnd more.\n", encoding="utf-8"
+    )
+    shutil.copytree(project / "docs", alone / "docs", dirs_exist_ok=True)
+    shutil.rmtree(alone / ".cache")
+    built(project)
+    built(alone)
     assert tree(project / "site") == tree(alone / "site")
 
 

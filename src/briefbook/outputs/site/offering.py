@@ -34,16 +34,21 @@ _GROUPS = 64
 
 
 def prepare(run: Run, files: Files) -> None:
-    """The data files, which follow from the record and the pages' addresses alone, so pages can tell of them.
-
-    Then where old addresses lead.
-    """
+    """What follows from the record and the pages' addresses alone, but for the data."""
     run.day = known_on(run.briefing)
+    run.forwards = forwards(run, former_pages(files))
+
+
+def data(run: Run) -> None:
+    """The data files, which follow from these too, so pages can tell of them. Made once in a build."""
+    if run.data is not None:
+        return
     run.data, found = data_once(run)
     run.linked = PageData(run.data)
     run.files = {file.address: file for file in found}
     run.offers = tuple(Offer(f.title, f.address, f.type, f.what, f.size, f.sample) for f in found)
-    run.forwards = forwards(run, former_pages(files))
+    for volume in run.volumes():
+        volume.shown["offers"] = run.offers
 
 
 def twin_of(address: str) -> str:

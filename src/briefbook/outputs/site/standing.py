@@ -53,6 +53,11 @@ def standing(run: Run, memory: Memory, config: MkDocsConfig, files: Files, site:
     )
 
 
+def shelf(memory: Memory) -> str:
+    """What the shelf is kept under."""
+    return key_of("shelf", memory.base)
+
+
 class Standing:
     """Of one build, beside its memory."""
 
@@ -61,7 +66,7 @@ class Standing:
         self._run, self._memory, self._config, self._files = run, memory, config, files
         self._lines: dict[str, bytes] = {}
         self._sheets: dict[str, list[str]] = {}
-        self._key = key_of("shelf", memory.base)
+        self._key = shelf(memory)
         run.published = Published(site)
         raw = run.store.get(self._key) if run.published.stands else None
         if raw is not None:
