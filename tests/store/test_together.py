@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.outputs.site import spreading
-from briefbook.store import shelf
+from briefbook.store import shelf, spreading
 from briefbook.store.database import NAME
 from briefbook.store.files import Store, key_of
 from briefbook.store.pruning import prune

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple
 from functools import cached_property, partial
 from itertools import chain
 from typing import Any
 
+from briefbook.checks.spread import found_ahead, read, written
 from briefbook.checks.case import Case
 from briefbook.checks.parts import Part, parts_of
 from briefbook.checks.run import OF_ALL, OF_CLAIMS, run_checks
-from briefbook.issues import Issue, Place
+from briefbook.issues import Issue
 from briefbook.model.canonical import digest_of
 from briefbook.model.claim import Claim
 from briefbook.store.files import Store, key_of
@@ -32,11 +32,11 @@ def checked_once(case: Case, kept: Store, held: Held | None) -> tuple[Issue, ...
     if raw := kept.get(key):
         held.carry("part")
         held.carry("faultless")
-        return _read(json.loads(raw))
+        return read(json.loads(raw))
     found = (*_of_parts(case, kept, held), *(issue for check in OF_ALL for issue in check(case)))
     keep_facts(case.vocabulary)
     if _keepable(found):
-        kept.put(key, json.dumps(_written(found), ensure_ascii=False).encode())
+        kept.put(key, json.dumps(written(found), ensure_ascii=False).encode())
     return found
 
 
@@ -44,12 +44,15 @@ def _of_parts(case: Case, kept: Store, held: Held) -> Iterator[Issue]:
     """What was found in each part that is as it was, and what is found in the others."""
     lying = _Lying(kept)
     found = {}
-    for part in parts_of(case):
+    parts = tuple(parts_of(case))
+    if held.first:
+        lying.ahead = found_ahead([part for part in parts if part.key not in lying.rows], case.vocabulary)
+    for part in parts:
         # asked for in every run, or it would be let go
         known: dict[str, Claim] = held.made(("faultless", part.beside), dict) if part.checks is OF_CLAIMS else {}
         found[part.key] = held.made(("part", part.key), partial(lying.issues, part, known))
     if lying.asked:
-        now = {key: _written(issues) for key, issues in found.items() if _keepable(issues)}
+        now = {key: written(issues) for key, issues in found.items() if _keepable(issues)}
         if now.keys() != lying.rows.keys():
             kept.put("parts", json.dumps(now, ensure_ascii=False).encode())
     return chain.from_iterable(found.values())
@@ -61,6 +64,8 @@ class _Lying:
     def __init__(self, kept: Store) -> None:
         self._kept = kept
         self.asked = False
+        self.ahead: Mapping[str, tuple[Issue, ...]] = {}
+        """What workers found in others."""
 
     @cached_property
     def rows(self) -> Mapping[str, list[Any]]:
@@ -71,7 +76,9 @@ class _Lying:
 
     def issues(self, part: Part, faultless: dict[str, Claim]) -> tuple[Issue, ...]:
         """As they were found, or are found now in all claims that are not `faultless`, which learns of more."""
-        found = _read(self.rows[part.key]) if part.key in self.rows else part.but(faultless).issues()
+        found = self.ahead.get(part.key)
+        if found is None:
+            found = read(self.rows[part.key]) if part.key in self.rows else part.but(faultless).issues()
         if not found and part.checks is OF_CLAIMS:
             faultless |= part.claims
         return found
@@ -80,11 +87,3 @@ class _Lying:
 def _keepable(issues: tuple[Issue, ...]) -> bool:
     # words of an article are kept nowhere
     return not any(issue.detail for issue in issues)
-
-
-def _written(issues: tuple[Issue, ...]) -> list[Any]:
-    return [list(astuple(issue)) for issue in issues]
-
-
-def _read(rows: list[Any]) -> tuple[Issue, ...]:
-    return tuple(Issue(code, Place(*place), message, hint) for code, place, message, hint, _ in rows)

@@ -17,6 +17,11 @@ class Held:
         self._before = before or {}
         self.all: dict[Hashable, Any] = {}
 
+    @property
+    def first(self) -> bool:
+        """Whether there was none before it."""
+        return not self._before
+
     def made(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is held, or what `make` gives. A key names the work, and all that it was made of, so that it never lies."""
         if key not in self.all:

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbook.store.files import key_of
 from briefbook.text.figures import find_figures
 from briefbook.text.names import Vocabulary, unknown_names
+
+Row = tuple[Sequence[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,10 @@ def facts_of(text: str, vocabulary: Vocabulary) -> Facts:
     if found is None:
         # by digest: what was found is kept, and an article's words are not
         key = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
-        seen = _seen(vocabulary).facts
-        found = seen.get(key)
+        known = _seen(vocabulary).facts
+        found = known.get(key)
         if found is None:
-            found = seen[key] = _look(text, vocabulary)
+            found = known[key] = _look(text, vocabulary)
         vocabulary.texts[text] = found
     return found
 
@@ -43,21 +46,32 @@ def _seen(vocabulary: Vocabulary) -> _Seen:
     """Read from the store when the first text is asked for: where nothing has changed none is."""
     if "seen" not in vocabulary.derived:
         rows = json.loads(vocabulary.kept.get(_key(vocabulary)) or b"{}") if vocabulary.kept.folder else {}
-        facts = {text: Facts(tuple(names), tuple(figures)) for text, (names, figures) in rows.items()}
-        vocabulary.derived["seen"] = _Seen(facts, len(facts))
-    seen: _Seen = vocabulary.derived["seen"]
-    return seen
+        vocabulary.derived["seen"] = _Seen({}, len(rows))
+        learn(vocabulary, rows)
+    found: _Seen = vocabulary.derived["seen"]
+    return found
+
+
+def seen(vocabulary: Vocabulary) -> dict[str, Row]:
+    """All that was seen so far, by the digest of the text, the last at the end."""
+    return {text: (facts.names, facts.figures) for text, facts in _seen(vocabulary).facts.items()}
+
+
+def learn(vocabulary: Vocabulary, rows: Mapping[str, Row]) -> None:
+    """What was seen elsewhere, and need not be looked for again."""
+    _seen(vocabulary).facts.update(
+        {text: Facts(tuple(names), tuple(figures)) for text, (names, figures) in rows.items()}
+    )
 
 
 def keep_facts(vocabulary: Vocabulary) -> None:
     """What was seen is written down, if so much is new that finding it again would take longer than writing all of it."""
     if vocabulary.kept.folder is None or "seen" not in vocabulary.derived:
         return
-    seen = _seen(vocabulary)
-    if (len(seen.facts) - seen.kept) * 20 > len(seen.facts):
-        rows = {text: [facts.names, facts.figures] for text, facts in seen.facts.items()}
-        vocabulary.kept.put(_key(vocabulary), json.dumps(rows, ensure_ascii=False).encode())
-        seen.kept = len(seen.facts)
+    known = _seen(vocabulary)
+    if (len(known.facts) - known.kept) * 20 > len(known.facts):
+        vocabulary.kept.put(_key(vocabulary), json.dumps(seen(vocabulary), ensure_ascii=False).encode())
+        known.kept = len(known.facts)
 
 
 def _key(vocabulary: Vocabulary) -> str:

@@ -37,7 +37,7 @@ from briefbook.outputs.site.shipped import FOLDER, SCRIPTS, styles
 from briefbook.outputs.site.sight import NOTHING_SEEN, MadeWith, look
 from briefbook.outputs.site.sound import unsound
 from briefbook.outputs.site.staging import discard
-from briefbook.outputs.site.standing import Handed, Standing, standing
+from briefbook.outputs.site.standing import Handed, Standing, shelf, standing
 from briefbook.outputs.site.templates import keep_compiled
 from briefbook.store.files import NOWHERE, Store
 from briefbook.store.pruning import prune
@@ -164,9 +164,12 @@ class Build:
         offering.prepare(run, files)
         # pages that another engine finishes, or that are only printed, are made anew
         self._memory = Memory(NOWHERE if self._render_only else run.store, run, config, files, self._command)
+        if run.store.has(shelf(self._memory)):
+            offering.data(run)  # it is asked for at once
         self._standing = standing(run, self._memory, config, files, self._site)
         # a server has threads by then, and what is saved while somebody writes is a page or two
-        self._ahead = () if self._again else ahead.bodies(self.memory, config, files, self._line)
+        self._ahead = () if self._again else ahead.bodies(run, self.memory, config, files, self._line)
+        offering.data(run)
         return nav
 
     # ---- one page at a time -------------------------------------------------------------------------
@@ -213,8 +216,8 @@ class Build:
         self.memory.dress(env)
         if self._standing:
             self._standing.lay_out()
-        if self._ahead and run.latest.nav:
-            ahead.sheets(self._ahead, config, files, run.latest.nav, env, self._line)
+        if self._ahead:
+            ahead.sheets(self._ahead, run, self.memory, self._standing, config, files, env, self._line)
         self.made_with = MadeWith(config, files, env, self._sight)
         return env
 

@@ -10,6 +10,7 @@ from briefbook.checks.lasting import former_ids
 from briefbook.issues import Issue
 from briefbook.model.address import Address
 from briefbook.model.gone import Gone
+from briefbook.outputs.data.briefing import place_of, published_rest
 from briefbook.outputs.site.editions import FOLDER
 from briefbook.outputs.site.leading import Forward, Forwards
 from briefbook.outputs.site.run import Run
@@ -23,7 +24,9 @@ _FOLDERS = {"entity": "entities", "source": "sources"}
 
 def addresses(run: Run, extra: tuple[str, ...] = ()) -> tuple[Address, ...]:
     """Every address that a build gives to something people may cite; `extra` are further files."""
-    assert run.data is not None
+    briefing, page_of = run.briefing, run.latest.urls.get
+    rest = run.data.rest if run.data else published_rest(briefing, page_of, "")
+    places = run.data.places if run.data else {c.id: place_of(briefing, c, page_of) for c in briefing.claims.values()}
     found = []
     for source, url in run.latest.urls.items():
         folder, _, name = source.removesuffix(".md").rpartition("/")
@@ -31,9 +34,9 @@ def addresses(run: Run, extra: tuple[str, ...] = ()) -> tuple[Address, ...]:
             continue
         kind = next((kind for kind, known in _FOLDERS.items() if known == folder), "page")
         found.append(Address(url, kind, source.removesuffix(".md") if kind == "page" else name))
-    placed = [("claim", claim, page) for claim, page in run.data.places.items()]
+    placed = [("claim", claim, page) for claim, page in places.items()]
     for kind in ("question", "judgement", "edition"):
-        placed += [(kind, item.id, item.page) for item in getattr(run.data.rest, f"{kind}s")]
+        placed += [(kind, item.id, item.page) for item in getattr(rest, f"{kind}s")]
     is_shown = _shown(run)
     found += [Address(page, kind, name) for kind, name, page in placed if page and is_shown(page)]
     for volume in run.frozen:
@@ -50,7 +53,8 @@ def forwards(run: Run, former_pages: Mapping[str, str]) -> Forwards:
     became |= {("page", old): new for old, new in former_pages.items()}
     if not (became or record.addresses or record.gone):
         return Forwards()
-    current = addresses(run)
+    # the data’s own stay, and need not be known yet
+    current = [one for one in addresses(run) if one.kind != "data"]
     paths = {one.path for one in current}
     files = {one.file for one in current}
     now: dict[Key, str] = {}

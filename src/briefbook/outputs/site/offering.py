@@ -34,16 +34,21 @@ _GROUPS = 64
 
 
 def prepare(run: Run, files: Files) -> None:
-    """The data files, which follow from the record and the pages' addresses alone, so pages can tell of them.
-
-    Then where old addresses lead.
-    """
+    """What follows from the record and the pages' addresses alone, but for the data."""
     run.day = known_on(run.briefing)
+    run.forwards = forwards(run, former_pages(files))
+
+
+def data(run: Run) -> None:
+    """The data files, which follow from these too, so pages can tell of them. Made once in a build."""
+    if run.data is not None:
+        return
     run.data, found = data_once(run)
     run.linked = PageData(run.data)
     run.files = {file.address: file for file in found}
     run.offers = tuple(Offer(f.title, f.address, f.type, f.what, f.size, f.sample) for f in found)
-    run.forwards = forwards(run, former_pages(files))
+    for volume in run.volumes():
+        volume.shown["offers"] = run.offers
 
 
 def twin_of(address: str) -> str:
@@ -54,7 +59,16 @@ def twin_of(address: str) -> str:
 
 
 def twins(run: Run) -> dict[str, str]:
-    """The Markdown twins of the pages of the latest edition, by address, but for those that go over as they are. Abort where a page's HTML is not well nested."""
+    """The Markdown twins of the pages of the latest edition, by address, but for those that go over as they are. Abort where a page's HTML is not well nested.
+
+    Made once in a build.
+    """
+    if run.twins is None:
+        run.twins = _twins(run)
+    return run.twins
+
+
+def _twins(run: Run) -> dict[str, str]:
     standing = f"{run.briefing.handling}. {run.briefing.standing}".rstrip(". ")
     key, urls = key_of("twins", standing), run.latest.urls
     # addresses are quoted, names of files are not
@@ -99,7 +113,7 @@ def _twin(source: str, html: str, address: str, standing: str) -> str:
 def texts(run: Run, config: MkDocsConfig, *, serving: bool) -> dict[str, str]:
     """The files that are made of finished pages, by address, and those that stand at old ones."""
     # while somebody writes, what only programs read would cost time at every save
-    found = {} if serving else twins(run)
+    found = {} if serving else dict(twins(run))
     found[LLMS] = llms(run, config.site_description or "")
     language = str(config.theme["language"]) if "language" in config.theme else "en"
     of = Standing(plain(config.site_name), run.briefing.handling, language, run.briefing.address)

@@ -52,8 +52,6 @@ class Memory:
             self._off = True
             log.info("Finished pages are not kept: %s.", error)
         self._map = digests.addresses(files)
-        for volume in run.volumes():
-            volume.shown["offers"] = run.offers
         self._answers = {volume.prefix: volume.answers for volume in run.volumes()}
         # as long as the record is as it was, nothing need be asked again
         self._worlds = {volume.prefix: key_of("seen", self._base, volume.world) for volume in run.volumes()}

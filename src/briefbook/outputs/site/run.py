@@ -168,6 +168,8 @@ class Run:
     """What is published of the latest edition, once the addresses of its pages are known."""
     claims: tuple[Shown, ...] | None = None
     """Its claims in batches, once they are asked for."""
+    twins: dict[str, str] | None = None
+    """Its Markdown twins by their addresses, once they are made."""
     linked: PageData | None = None
     """The same as linked data, for each page."""
     files: Mapping[str, DataFile] = field(default_factory=dict)

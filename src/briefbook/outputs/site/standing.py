@@ -7,7 +7,8 @@ beyond that, and whatever has changed after all, is fetched or made anew as of a
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,11 @@ def standing(run: Run, memory: Memory, config: MkDocsConfig, files: Files, site:
     )
 
 
+def shelf(memory: Memory) -> str:
+    """What the shelf is kept under."""
+    return key_of("shelf", memory.base)
+
+
 class Standing:
     """Of one build, beside its memory."""
 
@@ -60,7 +66,7 @@ class Standing:
         self._run, self._memory, self._config, self._files = run, memory, config, files
         self._lines: dict[str, bytes] = {}
         self._sheets: dict[str, list[str]] = {}
-        self._key = key_of("shelf", memory.base)
+        self._key = shelf(memory)
         run.published = Published(site)
         raw = run.store.get(self._key) if run.published.stands else None
         if raw is not None:
@@ -116,14 +122,11 @@ class Standing:
     def lay_out(self) -> None:
         """All pages have their titles: MkDocs is handed those whose sheet is another, or is not in the site any more."""
         read, self._files.standing = self._files.standing, set()
-        # a page in whose place something else is written first is written as ever
-        others = (*self._config.theme.static_templates, *self._config.extra_templates)
-        lie = Counter(name.casefold() for name in (*others, *(file.dest_uri for file in self._files)))
         for file in self._files.documentation_pages(inclusion=InclusionLevel.is_included):
             self._run.give_way()
             source, page = file.src_uri, file.page
             kept = self._sheets.pop(source, None)
-            if kept and page is not None and source in self._run.bodies and lie[file.dest_uri.casefold()] == 1:
+            if kept and page is not None and source in self._run.bodies and self._is_alone(file):
                 key = self._memory.sheets.key(page, offering.shown(self._run, page))
                 if key == kept[0] and self._run.published.has(file.dest_uri, kept[1]):
                     self._memory.sheets.laid[source] = kept
@@ -135,6 +138,23 @@ class Standing:
         if hasattr(search, "search_index"):
             pages = [file.page for file in self._files.documentation_pages() if file.page]
             complete(search.search_index, pages, self._speaking)
+
+    def are_laid(self, laid: Mapping[str, list[str]]) -> None:
+        """These lie in the new site already, as workers wrote them, and MkDocs need not lay them out again."""
+        for source, told in laid.items():
+            file = self._files.get_file_from_path(source)
+            if file and self._is_alone(file):
+                self._memory.sheets.laid[source] = told
+                self._files.standing.add(source)
+
+    def _is_alone(self, file: File) -> bool:
+        """A page in whose place something else is written first is written as ever."""
+        return self._lie[file.dest_uri.casefold()] == 1
+
+    @cached_property
+    def _lie(self) -> Counter[str]:
+        others = (*self._config.theme.static_templates, *self._config.extra_templates)
+        return Counter(name.casefold() for name in (*others, *(file.dest_uri for file in self._files)))
 
     def _speaking(self, page: MkDocsPage) -> MkDocsPage | None:
         """A page that stands, with what it tells the search at hand; None for any other."""

@@ -1,6 +1,6 @@
-"""Work on many pages, spread over the processors: each worker is a copy of this process, and all it does is fill the store.
+"""Work on many pages or claims, spread over the processors: each worker is a copy of this process, and fills the store or tells what it found.
 
-The build then goes on as if all had been built before: it finds what the workers kept, and makes whatever they did not. So a
+The build then goes on as if all had been done before: it finds what the workers left, and makes whatever they did not. So a
 worker can change nothing but the time that a build takes; one that fails or is killed costs no more than that.
 """
 
@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from threading import Thread
 from typing import TypeVar
 
 from briefbook.store.shelf import settle
@@ -28,13 +29,17 @@ def workers(count: int) -> int:
 
 
 def spread(
-    items: Sequence[T], work: Callable[[T], str], told: Callable[[int], None] = lambda done: None
+    items: Sequence[T],
+    work: Callable[[T], str],
+    told: Callable[[int], None] = lambda done: None,
+    meanwhile: Callable[[], object] = lambda: None,
+    count: int | None = None,
 ) -> tuple[str, ...]:
     """One line of text from each item that was worked on, in no order; an item that failed says nothing.
 
-    `told` hears how many are done. Without workers nothing is done at all.
+    `told` hears how many are done. `meanwhile` is done here as long as they work. `count`: of workers, if items are no pages. Without workers nothing is done at all.
     """
-    count = workers(len(items))
+    count = workers(len(items)) if count is None else count
     pipes: dict[int, int] = {}
     sys.stdout.flush()
     sys.stderr.flush()
@@ -49,7 +54,16 @@ def spread(
             _work(items[number::count], work, theirs)
         os.close(theirs)
         pipes[ours] = process
-    return _heard(pipes, told)
+    if not pipes:
+        return ()
+    lines: list[str] = []
+    ear = Thread(target=lambda: lines.extend(_heard(pipes, told)))  # a worker waits for nobody to hear it
+    ear.start()
+    try:
+        meanwhile()
+    finally:
+        ear.join()
+    return tuple(lines)
 
 
 def _work(items: Sequence[T], work: Callable[[T], str], pipe: int) -> None:

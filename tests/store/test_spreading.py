@@ -5,16 +5,19 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
 
-from briefbook.outputs.site import spreading
-from briefbook.outputs.site.spreading import spread, workers
-from smallsite import small_project
+from briefbook.outputs.site.sheets import Sheets
+from briefbook.store import spreading
+from briefbook.store.spreading import spread, workers
+from smallsite import moved_project, small_project
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are copies of a process, on Linux alone")
 
@@ -85,12 +88,70 @@ def test_nothing_is_left_open_or_running(two: None) -> None:
     assert now() == before
 
 
+def test_this_process_works_meanwhile(two: None) -> None:
+    done: list[int] = []
+    told = "x" * 100_000  # more than a pipe holds: no worker waits until somebody hears it
+    assert spread(range(4), lambda item: told, meanwhile=lambda: done.append(os.getpid())) == (told,) * 4
+    assert done == [os.getpid()]
+    assert spread(range(1), str, meanwhile=lambda: done.append(0)) == ()
+    assert done == [os.getpid()]
+
+
+def test_what_fails_meanwhile_fails_when_all_are_done(two: None) -> None:
+    with pytest.raises(ZeroDivisionError):
+        spread(range(4), str, meanwhile=lambda: 1 // 0)
+    assert not Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="utf-8")
+
+
+def test_what_workers_laid_out_is_not_laid_out_again(
+    two: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small_project(tmp_path / "project")
+    again: list[str] = []
+    finished = Sheets.finished
+
+    def noted(own: Sheets, page: Page, output: str, finish: Callable[[str], str]) -> str:
+        again.append(page.url)
+        return finished(own, page, output, finish)
+
+    monkeypatch.setattr(Sheets, "finished", noted)
+    built(project)
+    assert again == []
+    warm = tree(project / "site")
+    shutil.rmtree(project / "site")
+    built(project)
+    assert again
+    assert tree(project / "site") == warm
+
+
 def test_the_site_is_the_same(two: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = small_project(tmp_path / "project")
     alone = Path(shutil.copytree(project, tmp_path / "alone"))
     assert len(built(project)) == 3
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
     assert built(alone) == [os.getpid()]
+    assert tree(project / "site") == tree(alone / "site")
+
+
+def test_what_is_asked_of_the_data_is_answered(two: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data is made while workers make pages; where old addresses lead is known by then."""
+    project = moved_project(
+        tmp_path / "project", "theme: {name: material, font: false}\nplugins: [search, briefbook]\n"
+    )
+    (project / "docs" / "boats-and-data.md").write_text("# Data\n\n{{ data_formats() }}\n", encoding="utf-8")
+    alone = Path(shutil.copytree(project, tmp_path / "alone"))
+    assert len(built(project)) == 3
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
+    built(alone)
+    assert tree(project / "site") == tree(alone / "site")
+    assert "briefing.json" in (project / "site" / "boats-and-data.html").read_text(encoding="utf-8")
+    (project / "docs" / "boats-and-data.md").write_text(
+        "# Data\n\n{{ data_formats() }}\n\nAnd more.\n", encoding="utf-8"
+    )
+    shutil.copytree(project / "docs", alone / "docs", dirs_exist_ok=True)
+    shutil.rmtree(alone / ".cache")
+    built(project)
+    built(alone)
     assert tree(project / "site") == tree(alone / "site")
 
 
