@@ -52,7 +52,7 @@ def rows_known(volume: Volume, store: Store) -> None:
             volume.briefing.each(name, lambda *_: made, claim)  # it is not made again for whoever shows it
             return answer_of(told(made))
 
-        def rows(briefing: Briefing, urls: Mapping[str, str], claims: Sequence[Claim], row: View = row) -> bytes:
+        def rows(briefing: Briefing, _: Mapping[str, str], claims: Sequence[Claim], row: View = row) -> bytes:
             return json.dumps({claim.id: row(briefing, claim) for claim in claims}).encode()
 
         for raw in claims_once(volume, store, f"each:{name}", rows):

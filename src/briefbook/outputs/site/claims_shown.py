@@ -10,7 +10,7 @@ from briefbook.outputs.data.briefing import place_of, published_claims
 from briefbook.outputs.data.contract import PublishedClaim
 from briefbook.outputs.site.claims_once import claims_once, rows_known
 from briefbook.outputs.site.run import Run, Shown
-from briefbook.outputs.site.search import entries_of
+from briefbook.outputs.site.search import compact, entries_of
 from briefbook.views.briefing import Briefing
 
 CLAIMS = TypeAdapter(tuple[PublishedClaim, ...])
@@ -38,6 +38,6 @@ def _shown(briefing: Briefing, urls: Mapping[str, str], claims: Sequence[Claim])
     entities = dict.fromkeys(
         name for claim in found for name in (*(one.id for one in claim.about), claim.said_by) if name
     )
-    entries = json.dumps(entries_of(briefing, urls, claims), separators=(",", ":"))
+    entries = compact(entries_of(briefing, urls, claims))
     named = json.dumps([pages, [*sources], [*entities]])
     return b"\n".join((entries.encode(), named.encode(), CLAIMS.dump_json(found)))

@@ -30,8 +30,10 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
     """Into the folder of a build that has its pages. `texts` are further files, by address; `policies` those of pages that stand."""
     index = folder / "search" / "search_index.json"
     if index.exists():
-        raw = index.read_bytes()
-        index.write_bytes(run.store.made(key_of("search", run.latest.world, raw), lambda: _searched(run, raw)))
+        # statements are most of it, and follow from the record and the addresses alone
+        statements = run.store.made(key_of("entries", run.latest.world), lambda: _entries(run)).decode()
+        found = with_record(json.loads(index.read_bytes()), run.briefing, run.latest.urls, statements)
+        index.write_bytes(found.encode())
     # a large file may stand as it is, and goes over then
     data = {
         address: file.made
@@ -48,10 +50,8 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
     write_headers(folder, run.briefing.address, policies)
 
 
-def _searched(run: Run, index: bytes) -> bytes:
-    entries = (doc for shown in claims_shown(run) for doc in json.loads(shown.entries()))
-    found = with_record(json.loads(index), run.briefing, run.latest.urls, entries)
-    return json.dumps(found, separators=(",", ":")).encode()
+def _entries(run: Run) -> bytes:
+    return b",".join(filter(None, (shown.entries()[1:-1] for shown in claims_shown(run))))
 
 
 def feeds_made(run: Run) -> dict[str, str]:

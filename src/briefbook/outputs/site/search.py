@@ -4,6 +4,7 @@ Each is found by every form of the names in it and by the spellings that a reade
 by Kiev, Orban by Orbán. The forms stand in fields of their own, which the theme searches and does not show.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,23 +21,25 @@ NAMED_FIRST = frozenset({"country", "person", "place"})
 """Whoever types UK means the country, before its defence secretary."""
 
 
-def with_record(
-    index: dict[str, Any], briefing: Briefing, urls: Mapping[str, str], statements: Iterable[Doc]
-) -> dict[str, Any]:
-    """Material's index, with an entry for each entity and `statements` in place of the pages that list them.
+def with_record(index: dict[str, Any], briefing: Briefing, urls: Mapping[str, str], statements: str) -> str:
+    """Material's index as JSON, with an entry for each entity and `statements` in place of the pages that list them.
 
-    No word is too small to be found, or nobody would find the US.
+    These are most of it, and come as JSON, with commas between them. No word is too small to be found, or nobody would find the US.
     """
     config = index["config"]
     pipeline = [step for step in config["pipeline"] if step != "stopWordFilter"]
     entities = {urls[page]: entity for entity in briefing.record.entities if (page := f"entities/{entity}.md") in urls}
     kept = [doc for doc in index["docs"] if _page(doc) not in entities and not doc["location"].endswith("#notes")]
-    docs = [
-        *kept,
-        *(_entity(briefing, entity, url) for url, entity in entities.items()),
-        *statements,
-    ]
-    return {**index, "config": {**config, "fields": config["fields"] | FIELDS, "pipeline": pipeline}, "docs": docs}
+    docs = [*kept, *(_entity(briefing, entity, url) for url, entity in entities.items())]
+    config = {**config, "fields": config["fields"] | FIELDS, "pipeline": pipeline}
+    told = {name: compact(value) for name, value in {**index, "config": config, "docs": []}.items()}
+    told["docs"] = f"[{','.join(filter(None, (compact(docs)[1:-1], statements)))}]"
+    return f"{{{','.join([f'{compact(name)}:{text}' for name, text in told.items()])}}}"
+
+
+def compact(value: Any) -> str:
+    """As Material writes it."""
+    return json.dumps(value, separators=(",", ":"))
 
 
 def entries_of(briefing: Briefing, urls: Mapping[str, str], claims: Iterable[Claim]) -> list[Doc]:
