@@ -4,6 +4,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
@@ -18,7 +19,7 @@ from briefbook.outputs.site.packing import repack
 from briefbook.outputs.site.record_digest import record_digest
 from briefbook.outputs.site.reporting import unwritten
 from briefbook.outputs.site.run import Run
-from briefbook.outputs.site.search import with_record
+from briefbook.outputs.site.search import compact, entity_entries, entity_pages, with_record
 from briefbook.outputs.site.staging import discard, new_stage, swap
 from briefbook.store.files import key_of
 from briefbook.views.briefing import Briefing
@@ -30,10 +31,10 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
     """Into the folder of a build that has its pages. `texts` are further files, by address; `policies` those of pages that stand."""
     index = folder / "search" / "search_index.json"
     if index.exists():
-        # statements are most of it, and follow from the record and the addresses alone
-        statements = run.store.made(key_of("entries", run.latest.world), lambda: _entries(run)).decode()
-        found = with_record(json.loads(index.read_bytes()), run.briefing, run.latest.urls, statements)
-        index.write_bytes(found.encode())
+        # most of it follows from the record and the addresses alone
+        entries = run.store.made(key_of("entries", run.latest.world), lambda: _entries(run)).decode()
+        entities = entity_pages(run.briefing, run.latest.urls)
+        index.write_bytes(with_record(json.loads(index.read_bytes()), entities, entries).encode())
     # a large file may stand as it is, and goes over then
     data = {
         address: file.made
@@ -51,7 +52,9 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
 
 
 def _entries(run: Run) -> bytes:
-    return b",".join(filter(None, (shown.entries()[1:-1] for shown in claims_shown(run))))
+    entities = compact(entity_entries(run.briefing, run.latest.urls)).encode()
+    lists = chain((entities,), (shown.entries() for shown in claims_shown(run)))
+    return b",".join(filter(None, (entries[1:-1] for entries in lists)))
 
 
 def feeds_made(run: Run) -> dict[str, str]:
