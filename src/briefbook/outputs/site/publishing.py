@@ -39,7 +39,7 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
     data = {
         address: file.made
         for address, file in run.files.items()
-        if not (file.digest and run.published.has(address, file.digest))
+        if not (file.digest and run.published.has(address, file.digest, file.size))
     }
     files: dict[str, bytes | str | Fetch] = {**run.papers, **data, **texts, **run.feeds}
     run.published.forget(files)
