@@ -23,8 +23,10 @@ Make = Callable[[Briefing, Mapping[str, str], Sequence[Claim]], bytes]
 """Of the briefing, the addresses of pages by their source paths, and some of its claims."""
 
 
-def claims_once(volume: Volume, store: Store, what: str, make: Make) -> Iterator[bytes]:
-    """What `make` gives for each batch of an edition's claims, in their order."""
+def claims_once(
+    volume: Volume, store: Store, what: str, make: Make, stands: Callable[[bytes], bool] = lambda _: True
+) -> Iterator[bytes]:
+    """What `make` gives for each batch of an edition's claims, in their order. `stands`: whether what was not asked for is as it was."""
     for batch, told_of in _batches(volume.briefing):
         if store.folder is None:
             yield make(volume.briefing, volume.urls, batch)
@@ -33,7 +35,7 @@ def claims_once(volume: Volume, store: Store, what: str, make: Make) -> Iterator
         raw = store.get(key) or b""
         noted, whole, made = raw.partition(b"\n")
         answers = volume.answers
-        if not whole or not answers.are(json.loads(noted)):
+        if not whole or not answers.are(json.loads(noted)) or not stands(made):
             asked: set[Question] = set()
             made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
             noted = json.dumps([[*question, answers(question)] for question in sorted(asked)]).encode()

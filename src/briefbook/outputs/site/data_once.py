@@ -11,7 +11,7 @@ from briefbook.outputs.data.briefing import published_claims, published_rest
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile, data_files, schema_text
 from briefbook.outputs.data.pieces import piece_of
-from briefbook.outputs.data.whole import Outline, Packed, Part, Whole, everything, rows_of
+from briefbook.outputs.data.whole import Outline, Whole, everything, rows_of
 from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.record_digest import record_digest
 from briefbook.outputs.site.run import Run
@@ -67,49 +67,11 @@ def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]]:
 
 def _whole(run: Run) -> Whole:
     rest = published_rest(run.briefing, run.latest.urls.get, record_digest(run.briefing.record, run.store))
-    made = _Pieces(run, rest)
-    pieces = []
-    for shown in claims_shown(run):
-        run.give_way()
-        pieces.append(Packed(made.piece(shown.published()), run.aside.parts))
+    pieces = tuple(shown.piece for shown in claims_shown(run, rest))
     names = [name for piece in pieces for name in piece.things]
     if len(set(names)) < len(names):
         # ids so alike that two things have one name in FollowTheMoney: which of them stays is seen only in the whole
         claims = published_claims(run.briefing, run.briefing.claims.values(), run.latest.urls.get)
         one = piece_of(everything(rest, rows_of(claims), {claim.id: claim.page for claim in claims}))
         return Whole(rest, (one,))
-    return Whole(rest, tuple(pieces))
-
-
-class _Pieces:
-    """Made of nothing but a part, so that what tells the part tells the piece."""
-
-    def __init__(self, run: Run, rest: PublishedBriefing) -> None:
-        self._store, self._address = run.store, rest.briefing.address or ""
-        # how much of a source is cited is no part of what it is
-        counts = {"sentences": 0, "cited": 0, "set_aside": 0}
-        self._sources = {source.id: source.model_copy(update=counts) for source in rest.sources}
-        self._entities = {entity.id: entity for entity in rest.entities}
-        things = (("source", self._sources), ("entity", self._entities))
-        self._told = {(kind, name): thing.model_dump_json() for kind, found in things for name, thing in found.items()}
-
-    def piece(self, published: bytes) -> bytes:
-        """As it is kept."""
-        head, _, claims = published.partition(b"\n")
-        pages, sources, named = json.loads(head)
-        wrote = (author.id for source in sources for author in self._sources[source].authors)
-        entities = list(dict.fromkeys((*named, *wrote)))
-        beside = [self._told["source", name] for name in sources] + [self._told["entity", name] for name in entities]
-        key = key_of("piece", self._address, published, *beside)
-        if raw := self._store.get(key):
-            return raw
-        part = Part(
-            json.loads(claims),
-            {name: self._sources[name] for name in sources},
-            {name: self._entities[name] for name in entities},
-            pages,
-            self._address,
-        )
-        raw = piece_of(part).packed()
-        self._store.put(key, raw)
-        return raw
+    return Whole(rest, pieces)

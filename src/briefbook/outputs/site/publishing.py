@@ -52,8 +52,9 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
 
 
 def _entries(run: Run) -> bytes:
+    assert run.data is not None
     entities = compact(entity_entries(run.briefing, run.latest.urls)).encode()
-    lists = chain((entities,), (shown.entries() for shown in claims_shown(run)))
+    lists = chain((entities,), (shown.entries() for shown in claims_shown(run, run.data.rest)))
     return b",".join(filter(None, (entries[1:-1] for entries in lists)))
 
 
