@@ -9,7 +9,7 @@ import pytest
 from briefbook import pipeline
 from briefbook.model.entity import Entity
 from briefbook.model.handling import Handling
-from briefbook.outputs.site.search import entries_of, with_record
+from briefbook.outputs.site.search import compact, entity_entries, entity_pages, entries_of, with_record
 from briefbook.text.names import Vocabulary
 from briefbook.views.briefing import Briefing
 from conftest import ROOT, Build
@@ -33,8 +33,10 @@ INDEX = {
 @pytest.fixture(scope="module")
 def index() -> dict[str, Any]:
     briefing = pipeline.briefing(pipeline.check(pipeline.Folders(ROOT)), "The briefing", Handling.CLEAR)
-    entries = entries_of(briefing, urls(briefing), briefing.claims.values())
-    return with_record(INDEX, briefing, urls(briefing), entries)
+    at = urls(briefing)
+    entries = compact([*entity_entries(briefing, at), *entries_of(briefing, at, briefing.claims.values())])
+    found: dict[str, Any] = json.loads(with_record(INDEX, entity_pages(briefing, at), entries[1:-1]))
+    return found
 
 
 def urls(briefing: Briefing) -> dict[str, str]:

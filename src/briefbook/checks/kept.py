@@ -6,10 +6,10 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import Any
 
-from briefbook.checks.spread import found_ahead, read, written
 from briefbook.checks.case import Case
 from briefbook.checks.parts import Part, parts_of
 from briefbook.checks.run import OF_ALL, OF_CLAIMS, run_checks
+from briefbook.checks.spread import found_ahead, read, written
 from briefbook.issues import Issue
 from briefbook.model.canonical import digest_of
 from briefbook.model.claim import Claim

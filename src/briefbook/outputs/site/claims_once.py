@@ -23,8 +23,10 @@ Make = Callable[[Briefing, Mapping[str, str], Sequence[Claim]], bytes]
 """Of the briefing, the addresses of pages by their source paths, and some of its claims."""
 
 
-def claims_once(volume: Volume, store: Store, what: str, make: Make) -> Iterator[bytes]:
-    """What `make` gives for each batch of an edition's claims, in their order."""
+def claims_once(
+    volume: Volume, store: Store, what: str, make: Make, stands: Callable[[bytes], bool] = lambda _: True
+) -> Iterator[bytes]:
+    """What `make` gives for each batch of an edition's claims, in their order. `stands`: whether what was not asked for is as it was."""
     for batch, told_of in _batches(volume.briefing):
         if store.folder is None:
             yield make(volume.briefing, volume.urls, batch)
@@ -33,7 +35,7 @@ def claims_once(volume: Volume, store: Store, what: str, make: Make) -> Iterator
         raw = store.get(key) or b""
         noted, whole, made = raw.partition(b"\n")
         answers = volume.answers
-        if not whole or not answers.are(json.loads(noted)):
+        if not whole or not answers.are(json.loads(noted)) or not stands(made):
             asked: set[Question] = set()
             made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
             noted = json.dumps(answers.to(asked)).encode()
@@ -52,7 +54,7 @@ def rows_known(volume: Volume, store: Store) -> None:
             volume.briefing.each(name, lambda *_: made, claim)  # it is not made again for whoever shows it
             return answer_of(told(made))
 
-        def rows(briefing: Briefing, urls: Mapping[str, str], claims: Sequence[Claim], row: View = row) -> bytes:
+        def rows(briefing: Briefing, _: Mapping[str, str], claims: Sequence[Claim], row: View = row) -> bytes:
             return json.dumps({claim.id: row(briefing, claim) for claim in claims}).encode()
 
         for raw in claims_once(volume, store, f"each:{name}", rows):

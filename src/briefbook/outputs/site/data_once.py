@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 
@@ -11,7 +11,7 @@ from briefbook.outputs.data.briefing import published_claims, published_rest
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile, data_files, schema_text
 from briefbook.outputs.data.pieces import piece_of
-from briefbook.outputs.data.whole import Outline, Packed, Part, Whole, everything, rows_of
+from briefbook.outputs.data.whole import Outline, Whole, everything, rows_of
 from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.record_digest import record_digest
 from briefbook.outputs.site.run import Run
@@ -21,100 +21,57 @@ from briefbook.store.files import key_of
 def data_once(run: Run) -> tuple[Outline, tuple[DataFile, ...]]:
     """What is published of the latest edition, and every file of it, laid aside."""
     key = key_of("data", run.latest.world)
-    if (raw := run.store.get(key)) and (kept := _kept(run, raw)):
-        return kept
-    with uncollected():
-        whole, pieces = _whole(run)
-        lasting = run.store.folder is not None and bool(pieces)
-        files = tuple(_laid(run, file, lasting) for file in _files(run, whole))
-    if lasting:
+    if raw := run.store.get(key):
+        return _kept(run, raw)
+    outline, files = _made(run)
+    if run.store.folder is not None:
         told = [[f.title, f.address, f.type, f.what, f.size, f.sample, f.digest] for f in files]
-        run.store.put(key, json.dumps([whole.rest.model_dump_json(), pieces, told]).encode())
-    return whole.outline, files
+        head = json.dumps([outline.rest.model_dump_json(), outline.places, told])
+        run.store.put(key, b"\n".join((head.encode(), outline.nodes)))
+    return outline, files
 
 
-def _laid(run: Run, file: DataFile, digested: bool) -> DataFile:
+def _made(run: Run) -> tuple[Outline, tuple[DataFile, ...]]:
+    with uncollected():
+        whole = _whole(run)
+        schema = run.store.made(key_of("schema"), schema_text)
+        return whole.outline, tuple(_laid(run, file) for file in data_files(whole, schema))
+
+
+def _laid(run: Run, file: DataFile) -> DataFile:
     run.give_way()
     content = file.content
-    return replace(file, made=run.aside.put(content), digest=hashlib.sha256(content).hexdigest() if digested else "")
+    # where nothing is kept, every file is written
+    digest = hashlib.sha256(content).hexdigest() if run.store.folder else ""
+    return replace(file, made=run.aside.put(content), digest=digest)
 
 
-def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]] | None:
-    """Without the files’ bytes: they are in the site that stands, or are made anew of the pieces when they are asked for."""
-    rest, pieces, told = json.loads(raw)
-    packed = []
-    for piece in pieces:
-        if (found := run.store.get(piece)) is None:
-            return None
-        packed.append(Packed(found))
+def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]]:
+    """Without the files’ bytes: they are in the site that stands, or are made anew when they are asked for."""
+    head, _, nodes = raw.partition(b"\n")
+    rest, places, told = json.loads(head)
 
     @cache
-    def made() -> dict[str, DataFile]:
-        with uncollected():
-            return {file.address: _laid(run, file, False) for file in _files(run, whole)}
+    def made() -> dict[str, Callable[[], bytes]]:
+        return {file.address: file.made for file in _made(run)[1]}
 
     def contents(address: str) -> bytes:
-        return made()[address].content
+        return made()[address]()
 
-    whole = Whole(PublishedBriefing.model_validate_json(rest), tuple(packed))
     files = (
         DataFile(title, address, kind, what, size, sample, partial(contents, address), digest)
         for title, address, kind, what, size, sample, digest in told
     )
-    return whole.outline, tuple(files)
+    return Outline(PublishedBriefing.model_validate_json(rest), places, nodes), tuple(files)
 
 
-def _files(run: Run, whole: Whole) -> Iterator[DataFile]:
-    return data_files(whole, run.store.made(key_of("schema"), schema_text))
-
-
-def _whole(run: Run) -> tuple[Whole, list[str]]:
-    """With the keys under which its pieces are kept."""
+def _whole(run: Run) -> Whole:
     rest = published_rest(run.briefing, run.latest.urls.get, record_digest(run.briefing.record, run.store))
-    made = _Pieces(run, rest)
-    pieces = []
-    for shown in claims_shown(run):
-        run.give_way()
-        key, packed = made.piece(shown.published())
-        pieces.append((key, Packed(packed, run.aside.parts)))
-    names = [name for _, piece in pieces for name in piece.things]
+    pieces = tuple(shown.piece for shown in claims_shown(run, rest))
+    names = [name for piece in pieces for name in piece.things]
     if len(set(names)) < len(names):
         # ids so alike that two things have one name in FollowTheMoney: which of them stays is seen only in the whole
         claims = published_claims(run.briefing, run.briefing.claims.values(), run.latest.urls.get)
         one = piece_of(everything(rest, rows_of(claims), {claim.id: claim.page for claim in claims}))
-        return Whole(rest, (one,)), []
-    return Whole(rest, tuple(piece for _, piece in pieces)), [key for key, _ in pieces]
-
-
-class _Pieces:
-    """Made of nothing but a part, so that what tells the part tells the piece."""
-
-    def __init__(self, run: Run, rest: PublishedBriefing) -> None:
-        self._store, self._address = run.store, rest.briefing.address or ""
-        # how much of a source is cited is no part of what it is
-        counts = {"sentences": 0, "cited": 0, "set_aside": 0}
-        self._sources = {source.id: source.model_copy(update=counts) for source in rest.sources}
-        self._entities = {entity.id: entity for entity in rest.entities}
-        things = (("source", self._sources), ("entity", self._entities))
-        self._told = {(kind, name): thing.model_dump_json() for kind, found in things for name, thing in found.items()}
-
-    def piece(self, published: bytes) -> tuple[str, bytes]:
-        """As it is kept, after its key."""
-        head, _, claims = published.partition(b"\n")
-        pages, sources, named = json.loads(head)
-        wrote = (author.id for source in sources for author in self._sources[source].authors)
-        entities = list(dict.fromkeys((*named, *wrote)))
-        beside = [self._told["source", name] for name in sources] + [self._told["entity", name] for name in entities]
-        key = key_of("piece", self._address, published, *beside)
-        if raw := self._store.get(key):
-            return key, raw
-        part = Part(
-            json.loads(claims),
-            {name: self._sources[name] for name in sources},
-            {name: self._entities[name] for name in entities},
-            pages,
-            self._address,
-        )
-        raw = piece_of(part).packed()
-        self._store.put(key, raw)
-        return key, raw
+        return Whole(rest, (one,))
+    return Whole(rest, pieces)

@@ -28,13 +28,14 @@ class Published:
         """Whether there is one."""
         return self._site is not None and self._site.is_dir()
 
-    def has(self, address: str, digest: str) -> bool:
-        """Whether a file lies there that has this SHA-256; it will go over then."""
+    def has(self, address: str, digest: str, size: int | None = None) -> bool:
+        """Whether a file lies there that has this SHA-256; it will go over then. `size`: of the file that is wanted, where it is known."""
         if self._site is None:
             return False
         path = f"{self._site}/{address}"
         try:
-            if not self._own(path):
+            told = os.lstat(path)
+            if not self._own(path, told) or size not in (None, told.st_size):
                 return False
             with open(path, "rb", buffering=0) as file:
                 if hashlib.sha256(file.read()).hexdigest() != digest:
@@ -66,9 +67,8 @@ class Published:
             over[address] = digest
         return over
 
-    def _own(self, path: str) -> bool:
+    def _own(self, path: str, told: os.stat_result) -> bool:
         """Whether it is a plain file with no other name, in the site’s own folder, that anybody may read who may read a new one."""
-        told = os.lstat(path)
         if not stat.S_ISREG(told.st_mode) or told.st_nlink != 1 or stat.S_IMODE(told.st_mode) != self._mode:
             return False
         folder = os.path.dirname(path)

@@ -4,6 +4,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
@@ -18,7 +19,7 @@ from briefbook.outputs.site.packing import repack
 from briefbook.outputs.site.record_digest import record_digest
 from briefbook.outputs.site.reporting import unwritten
 from briefbook.outputs.site.run import Run
-from briefbook.outputs.site.search import with_record
+from briefbook.outputs.site.search import compact, entity_entries, entity_pages, with_record
 from briefbook.outputs.site.staging import discard, new_stage, swap
 from briefbook.store.files import key_of
 from briefbook.views.briefing import Briefing
@@ -30,13 +31,15 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
     """Into the folder of a build that has its pages. `texts` are further files, by address; `policies` those of pages that stand."""
     index = folder / "search" / "search_index.json"
     if index.exists():
-        raw = index.read_bytes()
-        index.write_bytes(run.store.made(key_of("search", run.latest.world, raw), lambda: _searched(run, raw)))
+        # most of it follows from the record and the addresses alone
+        entries = run.store.made(key_of("entries", run.latest.world), lambda: _entries(run)).decode()
+        entities = entity_pages(run.briefing, run.latest.urls)
+        index.write_bytes(with_record(json.loads(index.read_bytes()), entities, entries).encode())
     # a large file may stand as it is, and goes over then
     data = {
         address: file.made
         for address, file in run.files.items()
-        if not (file.digest and run.published.has(address, file.digest))
+        if not (file.digest and run.published.has(address, file.digest, file.size))
     }
     files: dict[str, bytes | str | Fetch] = {**run.papers, **data, **texts, **run.feeds}
     run.published.forget(files)
@@ -48,10 +51,11 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
     write_headers(folder, run.briefing.address, policies)
 
 
-def _searched(run: Run, index: bytes) -> bytes:
-    entries = (doc for shown in claims_shown(run) for doc in json.loads(shown.entries()))
-    found = with_record(json.loads(index), run.briefing, run.latest.urls, entries)
-    return json.dumps(found, separators=(",", ":")).encode()
+def _entries(run: Run) -> bytes:
+    assert run.data is not None
+    entities = compact(entity_entries(run.briefing, run.latest.urls)).encode()
+    lists = chain((entities,), (shown.entries() for shown in claims_shown(run, run.data.rest)))
+    return b",".join(filter(None, (entries[1:-1] for entries in lists)))
 
 
 def feeds_made(run: Run) -> dict[str, str]:

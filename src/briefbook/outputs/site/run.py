@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from briefbook.issues import Issue
 from briefbook.outputs.data.formats import DataFile
 from briefbook.outputs.data.linked import PageData
-from briefbook.outputs.data.whole import Outline
+from briefbook.outputs.data.whole import Outline, Packed
 from briefbook.outputs.site.aside import Aside, Fetch
 from briefbook.outputs.site.leading import Forwards
 from briefbook.outputs.site.published import Published
@@ -123,12 +123,12 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Some claims as the site tells them beside its pages, each as JSON, laid aside."""
+    """Some claims as the site tells them beside its pages, laid aside."""
 
     entries: Fetch
-    """For the search."""
-    published: Fetch
-    """As they are published, after a line with what else their part of the data must know."""
+    """For the search, as JSON."""
+    piece: Packed
+    """For the data."""
 
 
 @dataclass(slots=True)

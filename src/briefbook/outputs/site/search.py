@@ -4,7 +4,8 @@ Each is found by every form of the names in it and by the spellings that a reade
 by Kiev, Orban by Orbán. The forms stand in fields of their own, which the theme searches and does not show.
 """
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from briefbook.model.claim import Claim
@@ -29,30 +30,36 @@ NAMED_FIRST = frozenset({"country", "person", "place"})
 """Whoever types UK means the country, before its defence secretary."""
 
 
-def with_record(
-    index: dict[str, Any], briefing: Briefing, urls: Mapping[str, str], statements: Iterable[Doc]
-) -> dict[str, Any]:
-    """Material's index, with an entry for each entity and `statements` in place of the pages that list them.
+def with_record(index: dict[str, Any], entities: Container[str], entries: str) -> str:
+    """Material's index as JSON, with `entries` in place of the pages of `entities` and of those that list statements.
 
-    No word of a text is too small to be found, or nobody would find the US. Each word that is typed is taken for the beginning of one,
-    so that “of” would find all offices: the theme cuts what is typed at separators, and a small word is one from end to end.
+    They are most of it, and come as JSON, with commas between them. No word of a text is too small to be found, or nobody would
+    find the US. Each word that is typed is taken for the beginning of one, so that “of” would find all offices: the theme cuts
+    what is typed at separators, and a small word is one from end to end.
     """
     config = index["config"]
     pipeline = [step for step in config["pipeline"] if step != "stopWordFilter"]
-    told = {
-        **config,
-        "fields": config["fields"] | FIELDS,
-        "pipeline": pipeline,
-        "separator": f"{config['separator']}|{LEFT_OUT}",
-    }
-    entities = {urls[page]: entity for entity in briefing.record.entities if (page := f"entities/{entity}.md") in urls}
     kept = [doc for doc in index["docs"] if _page(doc) not in entities and not doc["location"].endswith("#notes")]
-    docs = [
-        *kept,
-        *(_entity(briefing, entity, url) for url, entity in entities.items()),
-        *statements,
-    ]
-    return {**index, "config": told, "docs": docs}
+    separator = f"{config['separator']}|{LEFT_OUT}"
+    config = {**config, "fields": config["fields"] | FIELDS, "pipeline": pipeline, "separator": separator}
+    told = {name: compact(value) for name, value in {**index, "config": config, "docs": []}.items()}
+    told["docs"] = f"[{','.join(filter(None, (compact(kept)[1:-1], entries)))}]"
+    return f"{{{','.join([f'{compact(name)}:{text}' for name, text in told.items()])}}}"
+
+
+def compact(value: Any) -> str:
+    """As Material writes it."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def entity_pages(briefing: Briefing, urls: Mapping[str, str]) -> dict[str, str]:
+    """The entities that have a page, by its address."""
+    return {urls[page]: entity for entity in briefing.record.entities if (page := f"entities/{entity}.md") in urls}
+
+
+def entity_entries(briefing: Briefing, urls: Mapping[str, str]) -> list[Doc]:
+    """An entry for each of these."""
+    return [_entity(briefing, entity, url) for url, entity in entity_pages(briefing, urls).items()]
 
 
 def entries_of(briefing: Briefing, urls: Mapping[str, str], claims: Iterable[Claim]) -> list[Doc]:
