@@ -34,6 +34,10 @@ PLANNED_WORDS: dict[Role, str] = {
 }
 
 
+_OF_STARS = ("general", "admiral", "air marshal")
+"""Who may wear stars: the number of them alone does not tell the service."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leader:
     """Who heads a body; `holders` is empty when nobody is named."""
@@ -46,8 +50,11 @@ class Leader:
 
     @property
     def rank_in_words(self) -> str:
-        """`three-star general`, `colonel`; empty without a rank."""
-        return f"{self.rank} general" if self.rank and self.rank.endswith("-star") else rank_in_words(self.rank or "")
+        """`three-star general`, where the statements say general; `colonel`; empty without a rank."""
+        if not self.rank or not self.rank.endswith("-star"):
+            return rank_in_words(self.rank or "")
+        told = " ".join(said.says for said in self.statements).casefold()
+        return f"{self.rank} {next((word for word in _OF_STARS if f'{self.rank} {word}' in told), 'officer')}"
 
 
 @dataclass(frozen=True, slots=True)
