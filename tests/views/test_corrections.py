@@ -148,3 +148,21 @@ def test_a_feed_tells_each_correction_to_those_whom_it_concerns(corrected: Path)
     assert "corrected-claim-depot-moves" in found["feeds/entities/depot.json"]
     assert "corrected-claim-depot-moves" not in found["feeds/entities/wend.json"]
     assert "Corrected: Slips." in entries[f"{LAST}-r2/edition"]["content_text"]
+
+
+def test_an_edition_follows_what_was_out_by_then(corrected: Path, tmp_path: Path) -> None:
+    """A correction that came later changes nothing of what it followed; the next edition follows the correction."""
+    root = Path(shutil.copytree(corrected, tmp_path / "project"))
+    editions = root / "data/editions/more.yml"
+    later = '- {id: "2026-01", title: The next, as_of: 2026-01, issued: 2026-02-01}\n'
+    first = f'- {{id: "{FIRST}-r2", title: Corrected, as_of: {FIRST}, issued: 2025-12-09, revises: "{FIRST}", note: A slip.}}\n'
+    editions.write_text(editions.read_text("utf-8") + later + first, "utf-8")
+    followed = {found.until.id: found.since and found.since.id for found in by_edition(living(root))}
+    assert followed == {
+        "2026-01": f"{LAST}-r2",
+        f"{LAST}-r2": LAST,
+        LAST: "2025-03-10",
+        "2025-03-10": FIRST,
+        f"{FIRST}-r2": FIRST,
+        FIRST: None,
+    }

@@ -136,11 +136,15 @@ def changes(briefing: Briefing, since: Edition | None, until: Edition) -> Change
 
 
 def edition_before(briefing: Briefing, edition: Edition) -> Edition | None:
-    """What an edition follows: the one that it revises, or else the latest that is older."""
+    """What an edition follows: the one that it revises, or else the latest that is older and was out by then."""
     if edition.revises and (revised := briefing.record.editions.get(edition.revises)):
         return revised
-    older = [item for item in briefing.record.editions.values() if item.as_of.latest < edition.as_of.latest]
-    return max(older, key=lambda item: item.as_of.latest, default=None)
+    older = [
+        item
+        for item in briefing.record.editions.values()
+        if item.as_of.latest < edition.as_of.latest and item.issued.earliest <= edition.issued.latest
+    ]
+    return max(older, key=lambda item: (item.as_of.latest, item.issued.latest), default=None)
 
 
 def by_edition(briefing: Briefing) -> tuple[Changes, ...]:
