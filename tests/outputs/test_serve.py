@@ -72,7 +72,7 @@ def test_saving_the_record_makes_a_new_page(server: tuple[Path, str, Path]) -> N
     claims.write_text(good.replace("United Kingdom lead the coalition.", "United Kingdom lead it."), encoding="utf-8")
     assert wait_for(lambda: "United Kingdom lead it." in page(f"{root}/members.html")), told.read_text()
 
-    assert "After the second edition: working copy" in page(f"{root}/members.html")
+    assert "After the second edition, corrected: working copy" in page(f"{root}/members.html")
 
     claims.write_text(good.replace("France and the United Kingdom lead", "Sweden and the United Kingdom lead"), "utf-8")
     assert wait_for(lambda: "E503" in told.read_text(encoding="utf-8")), told.read_text()

@@ -61,7 +61,7 @@ def data(real_build: Build) -> dict[str, Any]:
 
 def test_summary_tells_what_was_built(real_build: Build) -> None:
     assert re.search(
-        r"2 sources, all 81 sentences accounted for, \d+ claims, \d+ questions, \d+ pages, 18 PDFs.",
+        r"2 sources, all 81 sentences accounted for, \d+ claims, \d+ questions, \d+ pages, 20 PDFs.",
         real_build.output,
     )
     assert "checked by the ledger alone" in real_build.output
@@ -250,7 +250,7 @@ def test_two_builds_give_the_same_bytes(real_build: Build, tmp_path: Path, run_b
     changing = {"sitemap.xml", "sitemap.xml.gz"}  # the host writes the day of the build
     first = {name: digest for name, digest in tree(real_build.site).items() if name not in changing}
     second = {name: digest for name, digest in tree(again.site).items() if name not in changing}
-    assert len([name for name in first if name.endswith(".pdf")]) == 18
+    assert len([name for name in first if name.endswith(".pdf")]) == 20
     assert first == second
 
 

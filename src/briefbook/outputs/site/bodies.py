@@ -50,7 +50,8 @@ def with_macros(run: Run, memory: Memory, page: MkDocsPage, markdown: str, confi
             found.extend(prose_issues(briefing, str(told or ""), path, 2, reference))
     text, issues = pipeline.page_text(briefing, context, markdown.strip() + "\n", path, first_line)
     # the latest edition's pages come first: what is wrong with one of them is told of that one only
-    run.issues.extend(one if one in run.issues else editions.of(volume, one) for one in (*found, *issues))
+    told_already = set(run.issues)
+    run.issues.extend(one if one in told_already else editions.of(volume, one) for one in (*found, *issues))
     return text
 
 

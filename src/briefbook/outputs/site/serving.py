@@ -91,6 +91,7 @@ class Serving:
         if settling.seen == self._told:
             self._answer(reload=False)  # the same save, by the later word of it
             return
+        self._told = None  # whatever comes of this save, going back to what was told is another
         if shown := self._preview.show(settling) if self._preview else None:
             self._answer(reload=self._failing.is_over() or shown.any)
             if shown == NOTHING and self._settled:
