@@ -26,7 +26,7 @@ PAGES = [
 ]  # fmt: skip
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-SAMPLED = 20
+SAMPLED = 30
 """Of so many pages that are like others one is looked at as well."""
 
 

@@ -154,6 +154,8 @@ def test_what_a_revision_corrected_stands_on_its_changes_page_and_the_living_one
         assert NEW in after
         assert shown.count("-corrected-claim-") == 1
     assert "Corrected" not in page(gone_on, f"editions/{FIRST}/changes.html")
+    front = page(gone_on, f"editions/{SECOND}/index.html")
+    assert 'corrected; <a href="changes.html">what was corrected</a>' in front
 
 
 def test_an_edition_is_cited_by_its_doi_and_a_part_of_it_as_a_part(gone_on: Build) -> None:
