@@ -173,7 +173,6 @@ def support_of(
     `of`: the claim that draws on it, whose kind and words tell on which side of the source its dates lie.
     """
     cites = tuple(cites)
-    said = _said(case, cites)
     lines = [case.ledger[cite] for cite in cites if cite in case.ledger]
     sources = {cite.source: case.record.sources[cite.source] for cite in cites if cite.source in case.record.sources}
     surfaces = tuple(name for line in lines for name in line.names)
@@ -181,6 +180,8 @@ def support_of(
     entities.update(also)
     if case.record.subject:
         entities.add(case.record.subject.id)
+    nowhere: frozenset[str] = frozenset()
+    gone, coming = (nowhere, nowhere) if _WEEKDAYS.isdisjoint(surfaces) else _sides(case, cites, of)
     return Support(
         frozenset(entities),
         surfaces,
@@ -189,8 +190,17 @@ def support_of(
         frozenset(counts),
         whole=all(cite in case.ledger or (cite.at == PUBLICATION and cite.source in sources) for cite in cites),
         ahead=of is not None and of.kind in _TO_COME,
-        gone=(_WEEKDAYS if of and looks_back(of) else frozenset()) - said["next"] | said["last"] - said["next"],
-        coming=(_WEEKDAYS if of and looks_on(of) else frozenset()) - said["last"] | said["next"] - said["last"],
+        gone=gone,
+        coming=coming,
+    )
+
+
+def _sides(case: Case, cites: Iterable[Cite], of: Claim | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The weekdays that can only have been, and those that can only be to come."""
+    said = _said(case, cites)
+    return (
+        (_WEEKDAYS if of and looks_back(of) else frozenset()) - said["next"] | said["last"] - said["next"],
+        (_WEEKDAYS if of and looks_on(of) else frozenset()) - said["last"] | said["next"] - said["last"],
     )
 
 
