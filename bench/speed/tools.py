@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from briefing import Section
@@ -58,8 +59,8 @@ def run(tool: Tool) -> Took:
         stderr=subprocess.STDOUT,
     )
     assert process.stdout
-    over, together = threading.Event(), [0.0]
-    watching = threading.Thread(target=_watch, args=(process.pid, over, together))
+    over, most = threading.Event(), [0.0]
+    watching = threading.Thread(target=_watch, args=(process.pid, over, most))
     watching.start()
     told = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)
@@ -68,22 +69,28 @@ def run(tool: Tool) -> Took:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{tool.name} failed:\n{told.decode(errors='replace')[-2000:]}")
-    return Took(used.ru_utime + used.ru_stime, time.monotonic() - start, max(used.ru_maxrss / 1024, together[0]))
+    return Took(used.ru_utime + used.ru_stime, time.monotonic() - start, most[0])
 
 
 def _watch(process: int, over: threading.Event, most: list[float]) -> None:
-    """The most megabytes that a process and the copies it makes of itself have held together; what they share counts once."""
-    while not over.wait(0.25):
+    """The most megabytes that a process, or it and the copies it makes of itself together, has held; what they share counts once.
+
+    The system’s own account of a process that has ended would not do: it begins with what the measuring process held.
+    """
+    for turn in count():
+        most[0] = max(most[0], _megabytes(process, "status", "VmHWM:"))
         with suppress(OSError):
             copies = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-            if copies:
-                most[0] = max(most[0], sum(map(_megabytes, (str(process), *copies))))
+            if copies and turn % 5 == 0:  # telling what is shared takes the kernel a while
+                most[0] = max(most[0], sum(_megabytes(int(one), "smaps_rollup", "Pss:") for one in (process, *copies)))
+        if over.wait(0.05):
+            return
 
 
-def _megabytes(process: str) -> float:
+def _megabytes(process: int, where: str, name: str) -> float:
     with suppress(OSError):
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+        for line in Path(f"/proc/{process}/{where}").read_text().splitlines():
+            if line.startswith(name):
                 return int(line.split()[1]) / 1024
     return 0.0
 
