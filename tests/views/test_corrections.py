@@ -12,9 +12,10 @@ from briefbook.model.handling import Handling
 from briefbook.outputs.data.feeds import feeds
 from briefbook.pipeline import Folders
 from briefbook.views.briefing import Briefing
-from briefbook.views.changes import by_edition
+from briefbook.views.changes import by_edition, told_once
 from briefbook.views.corrections import Corrections, corrections
 from briefbook.views.news import news
+from shown import html
 from third import third_project
 
 FIRST, LAST = "2024-05-06", "2025-09"
@@ -112,6 +113,25 @@ def test_once_locked_it_stays_as_it_was(corrected: Path, tmp_path: Path) -> None
     assert told(last.corrected) == EXPECTED | {"depot-moves": ("Wording", False)}
     frozen = pipeline.as_of(briefing, briefing.record.editions[f"{LAST}-r2"])
     assert told(by_edition(frozen)[0].corrected) == EXPECTED
+
+
+def test_what_two_editions_correct_alike_is_told_once(corrected: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(corrected, tmp_path / "project"))
+    editions = root / "data/editions/more.yml"
+    editions.write_text(editions.read_text("utf-8") + REVISION.replace(LAST, FIRST), "utf-8")
+    both = living(root)
+    last, *_, first = (one for one in by_edition(both) if one.corrected.rows)
+    head, *rest = first.corrected.rows
+    own = replace(first, corrected=replace(first.corrected, rows=(replace(head, note="Here alone."), *rest)))
+    newest, oldest = told_once((last, own))
+    assert newest == last, "the first that is read tells all"
+    assert [row.note for row in oldest.corrected.rows] == ["Here alone."]
+    assert oldest.corrected.again == tuple(rest)
+    shown = html(both, "changes()")
+    assert f"{len(EXPECTED)} corrections are told further up, with a later edition that makes them too." in shown
+    for row in first.corrected.rows:  # a feed leads to each of both
+        assert shown.count(f'id="change-{first.until.id}-{row.address}"') == 1
+        assert shown.count(f'id="change-{last.until.id}-{row.address}"') == 1
 
 
 def test_added_and_taken_out(corrected: Path, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from briefbook.views.abbreviations import abbreviations
 from briefbook.views.agreement import otherwise
 from briefbook.views.bounds import bounded
 from briefbook.views.briefing import Briefing
-from briefbook.views.changes import by_edition, changes
+from briefbook.views.changes import by_edition, changes, told_once
 from briefbook.views.citation import Citation, citation, whole_citation
 from briefbook.views.citing import Style, edition_work, styles
 from briefbook.views.command import command
@@ -112,7 +112,7 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
 
     def changes_list(since: str | None = None, until: str | None = None) -> Markup:
         if since is None and until is None:
-            return show("changes", editions=by_edition(briefing))
+            return show("changes", editions=told_once(by_edition(briefing)))
         if since is None or until is None:
             raise MacroError("`changes` needs both `since` and `until`, or neither")
         found = [asked(briefing.record.editions, name, "edition") for name in (since, until)]

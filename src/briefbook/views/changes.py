@@ -4,8 +4,8 @@ A change is a step from one fact to another. Steps compose: those from A to C ar
 without what the second undid. So no edition needs to know any but its neighbours.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from briefbook.model.edition import Edition
@@ -151,6 +151,16 @@ def by_edition(briefing: Briefing) -> tuple[Changes, ...]:
     """Each edition that the briefing knows against the one before it, latest first."""
     known = sorted(editions(briefing), key=lambda item: (item.as_of.latest, item.issued.latest), reverse=True)
     return tuple(changes(briefing, edition_before(briefing, item), item) for item in known)
+
+
+def told_once(found: Iterable[Changes]) -> Iterator[Changes]:
+    """What several editions correct in the same words is told with the first of them: they are read one after the other."""
+    told: set[tuple[str | None, ...]] = set()
+    for one in found:
+        again = tuple(row for row in one.corrected.rows if row.words in told)
+        rows = tuple(row for row in one.corrected.rows if row.words not in told)
+        told |= {row.words for row in rows}
+        yield replace(one, corrected=replace(one.corrected, rows=rows, again=again))
 
 
 def _is_news(row: Change) -> bool:

@@ -59,6 +59,11 @@ class Correction:
         """What an address ends in that leads to it."""
         return f"corrected-{self.kind}-{self.id}"
 
+    @property
+    def words(self) -> tuple[str | None, ...]:
+        """All that is told of it, in words."""
+        return self.kind, self.id, self.what, self.before, self.after, self.note
+
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
@@ -66,6 +71,8 @@ class Corrections:
 
     rows: tuple[Correction, ...] = ()
     others: int = 0
+    again: tuple[Correction, ...] = ()
+    """On a page of several editions: those that one further up corrects in the same words."""
 
 
 def corrections(since: Edition | None, until: Briefing) -> Corrections:
