@@ -78,6 +78,24 @@ def test_everything_can_be_read_without_javascript(browser: Browser, root: str) 
     context.close()
 
 
+def test_the_dark_is_dark_without_javascript(browser: Browser, root: str) -> None:
+    """Where no script runs, and before the theme’s has, the system is asked; who chose the light page keeps it."""
+    colours = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(java_script_enabled=False, color_scheme="light" if scheme == "light" else "dark")
+        page = context.new_page()
+        page.goto(f"{root}/members.html")
+        told = "e => ['backgroundColor', 'color', 'colorScheme'].map(name => getComputedStyle(e)[name])"
+        colours[scheme] = page.locator("body").evaluate(told)
+        page.locator("body").evaluate("e => e.setAttribute('data-md-color-media', '(prefers-color-scheme: light)')")
+        assert page.locator("body").evaluate(told)[0] == "rgb(255, 255, 255)"
+        context.close()
+    assert colours == {
+        "light": ["rgb(255, 255, 255)", "rgb(23, 32, 42)", "light"],
+        "dark": ["rgb(18, 23, 28)", "rgb(230, 233, 234)", "dark"],
+    }
+
+
 def test_the_keyboard_reaches_marks_and_shows_where_it_is(browser: Browser, root: str) -> None:
     context = context_of(browser, 1280, "light")
     page = context.new_page()

@@ -1,8 +1,22 @@
 """The owner's colour is measured before it is used."""
 
+import re
+
 import pytest
 
 from briefbook.outputs.site.colours import LEAST, PAPER, contrast, lighter, owner_style
+from briefbook.outputs.site.shipped import files
+
+
+def test_dark_is_the_same_dark_before_a_script_has_run() -> None:
+    sheet = dict(files())["briefbook.css"].read_text("utf-8")
+    scheme = re.search(r'^\[data-md-color-scheme="slate"\] \{(?P<colours>[^}]*)\}', sheet, re.MULTILINE)
+    at_first = re.search(r"^  \.no-js body[^{]*\{(?P<colours>[^}]*)\}", sheet, re.MULTILINE)
+    assert scheme
+    assert at_first
+    of_scheme, of_first = (re.findall(r"(--bb-[a-z0-9-]+): (#\w+);", found["colours"]) for found in (scheme, at_first))
+    assert of_scheme == of_first
+    assert len(of_scheme) >= 14
 
 
 def test_contrast_is_that_of_the_standard() -> None:
@@ -14,7 +28,8 @@ def test_contrast_is_that_of_the_standard() -> None:
 @pytest.mark.parametrize("colour", ["#6b1f47", "#000000", "#004d40", "#b3261e"])
 def test_a_lighter_shade_is_read_in_the_dark(colour: str) -> None:
     assert contrast(lighter(colour), PAPER["slate"]) >= LEAST
-    assert lighter(colour) in owner_style(colour, "")
+    style = owner_style(colour, "")
+    assert style.count(f"--bb-blue: {lighter(colour)};") == 2, "once chosen, and before a script has run"
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,15 @@ PAPER = {"default": "#ffffff", "slate": "#12171c"}
 
 LEAST = 4.5
 _TINT = 0.12  # how much of the colour is behind what is pointed at
+_NOTHING_CHOSEN = '.no-js body:not([data-md-color-media]):has([data-md-color-scheme="slate"])'
+"""Where no script has run yet, or ever does, as briefbook.css has it."""
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def owner_style(light: str, dark: str) -> str:
     """The style sheet; ValueError where a colour is none, or cannot be read. Without a dark one, a lighter shade serves."""
     colours = {"default": light, "slate": dark or lighter(light)}
-    rules = []
+    rules, of = [], {}
     for scheme, colour in colours.items():
         tint = mixed(_checked(colour), PAPER[scheme], _TINT)
         for ground in (PAPER[scheme], tint):
@@ -21,7 +23,9 @@ def owner_style(light: str, dark: str) -> str:
                 raise ValueError(
                     f"{colour} on {ground} has a contrast of {found:.1f}, and {LEAST} is the least to be read"
                 )
-        rules.append(f'[data-md-color-scheme="{scheme}"] {{ --bb-blue: {colour}; --bb-blue-tint: {tint}; }}')
+        of[scheme] = f"--bb-blue: {colour}; --bb-blue-tint: {tint};"
+        rules.append(f'[data-md-color-scheme="{scheme}"] {{ {of[scheme]} }}')
+    rules.append(f"@media screen and (prefers-color-scheme: dark) {{ {_NOTHING_CHOSEN} {{ {of['slate']} }} }}")
     rules.append(f"@media print {{ [data-md-color-scheme] {{ --bb-blue: {light}; }} }}")
     return "\n".join(rules) + "\n"
 
