@@ -11,6 +11,7 @@ import argparse
 import os
 import platform
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -22,7 +23,7 @@ sys.path.insert(0, str(ROOT / "bench" / "speed"))
 
 import projects  # noqa: E402
 from briefing import sections  # noqa: E402
-from tools import QUIET, Took, Tool, run  # noqa: E402
+from tools import QUIET, Took, Tool, forget, run  # noqa: E402
 
 MANUAL = ROOT / "docs" / "manual" / "speed.md"
 PEERS = ROOT / ".cache" / "bench" / "venv" / "bin"
@@ -38,34 +39,42 @@ def rows(pages: int, folder: Path) -> dict[str, Tool]:
     """What is run, by what it is called; the project of ours is built, so that there is a site to be read."""
     made = sections(pages)
     ours, theirs = projects.briefbook(folder / "ours", made), projects.macros(folder / "macros", made)
-    empty = projects.macros(folder / "empty", made)
-    for page in (empty.folder / "docs").rglob("*.md"):
-        page.write_text(page.read_text("utf-8").partition("\n")[0] + "\n", "utf-8")
-    _without_plugins(empty)
-    one = projects.macros(folder / "one", ())
-    _without_plugins(one)
-    (one.folder / "data").mkdir()  # its mkdocs.yml says to watch it
+    empty, one = projects.macros(folder / "empty", made), projects.macros(folder / "one", ())
+    for project in (empty, one):
+        _empty(project, "plugins: []\n")
+    bare = projects.macros(folder / "bare", made)
+    _empty(bare, "plugins: [briefbook: {pdf: false, editions: false, feeds: false}]\n")
+    (bare.folder / "seeds").mkdir()
+    shutil.rmtree(bare.folder / "data")
+    (bare.folder / "data").mkdir()
+    (bare.folder / "data" / "editions.yml").write_text(projects.EDITION, "utf-8")
+    (bare.folder / "data" / "entities.yml").write_text(projects.SUBJECT, "utf-8")
     subprocess.run([PYTHON, "-m", "mkdocs", "build", "-q"], cwd=ours.folder, env={**os.environ, **QUIET}, check=True)
     mkdocs = (str(PEERS / "mkdocs"), "build", "-q")
 
     def does(project: projects.Project, *command: str) -> Tool:
-        return Tool("", project, command, None, ())
+        return Tool("", project, command, None, (".cache", "site") if project is bare else ())
 
     return {
         WHOLE: does(theirs, *mkdocs),
-        "MkDocs and Material: as many pages, each with a title and nothing else, no search": does(empty, *mkdocs),
-        "MkDocs and Material: one page with a title and nothing else, no search": does(one, *mkdocs),
+        "MkDocs and Material: as many pages, a title on each and nothing else, no search": does(empty, *mkdocs),
+        "Briefbook, from cold: the same pages, and nothing on record": does(
+            bare, str(Path(PYTHON).with_name("briefbook")), "build"
+        ),
+        "MkDocs and Material: one page, a title and nothing else, no search": does(one, *mkdocs),
         "reading and digesting the project and its site (SHA-256)": does(ours, PYTHON, "-c", DIGEST),
         "reading the record’s YAML with libyaml": does(ours, PYTHON, "-c", PARSE),
         "loading Briefbook’s programs, and the libraries that they use": does(ours, PYTHON, "-c", PROGRAMS),
     }
 
 
-def _without_plugins(project: projects.Project) -> None:
+def _empty(project: projects.Project, plugins: str) -> None:
+    """Pages with a title and nothing else, and no plugins but these."""
+    for page in (project.folder / "docs").rglob("*.md"):
+        page.write_text("# Overview\n", "utf-8")
     path = project.folder / "mkdocs.yml"
-    path.write_text(
-        path.read_text("utf-8").replace("  - search\n  - macros\n", "").replace("plugins:\n", "plugins: []\n"), "utf-8"
-    )
+    text = path.read_text("utf-8").replace("watch: [data]\n", "")
+    path.write_text(text.replace("plugins:\n  - search\n  - macros\n", plugins), "utf-8")
 
 
 def table(found: dict[str, list[Took]], pages: int) -> str:
@@ -75,8 +84,9 @@ def table(found: dict[str, list[Took]], pages: int) -> str:
     for name, took in found.items():
         cpu = sorted(one.cpu for one in took)
         middle, memory = statistics.median(cpu), statistics.median(one.memory for one in took)
-        lines.append(f"| {name} | {middle:.2f} ({cpu[0]:.2f}–{cpu[-1]:.2f}) | 1/{whole / middle:.1f} | {memory:.0f} |")
-    return "\n".join(lines).replace("| 1/1.0 |", "| |")
+        part = "" if name == WHOLE else f"1/{whole / middle:.1f}" if whole > middle else f"×{middle / whole:.1f}"
+        lines.append(f"| {name} | {middle:.2f} ({cpu[0]:.2f}–{cpu[-1]:.2f}) | {part} | {memory:.0f} |")
+    return "\n".join(lines)
 
 
 def main() -> None:
@@ -92,6 +102,7 @@ def main() -> None:
         found: dict[str, list[Took]] = {name: [] for name in used}
         for _ in range(asked.runs):
             for name, tool in used.items():
+                forget(tool)
                 found[name].append(run(tool))
     told = f"{table(found, asked.pages)}\n\nPython {platform.python_version()}, {os.cpu_count()} processors, {asked.runs} runs each."
     print(told)

@@ -49,6 +49,10 @@ class Project:
 FIRST = Entity("e00000", "", ())
 
 
+EDITION = "- {id: first, title: First edition, as_of: 2024-12-31, issued: 2025-01-02}\n"
+SUBJECT = "- {id: harbours, type: organisation, name: All the harbours, subject: true}\n"
+
+
 def _with(path: Path, old: str, new: str, told: str) -> str:
     text, count = re.subn(old, new, path.read_text(encoding="utf-8"), count=1)
     assert count, f"{path} has nothing to change"
@@ -95,8 +99,8 @@ def briefbook(folder: Path, sections: tuple[Section, ...]) -> Project:
         "mkdocs.yml": material(sections, plugins, lambda section, entity: f"entities/{entity.id}.md"),
         "docs/index.md": f"# {SITE}\n\n{PROSE}\n",
         "docs/questions.md": "# Questions\n",
-        "data/editions.yml": "- {id: first, title: First edition, as_of: 2024-12-31, issued: 2025-01-02}\n",
-        "data/entities.yml": "- {id: harbours, type: organisation, name: All the harbours, subject: true}\n"
+        "data/editions.yml": EDITION,
+        "data/entities.yml": SUBJECT
         + "".join(f"- {{id: {e.id}, type: organisation, name: {e.name}}}\n" for s in sections for e in s.entities),
     }
     for section in sections:

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefbook.outputs.site.config import BriefbookConfig
+from briefbook.outputs.site.libyaml import read_by_libyaml
 from briefbook.outputs.site.outset import Outset, outset
 from briefbook.outputs.site.reporting import guard_log, placed, told_of
 from briefbook.outputs.site.staging import discard
@@ -73,6 +74,8 @@ class BriefbookPlugin(BasePlugin[BriefbookConfig]):
         self._command, self.render_only = command, False
         guard_log()
         self._build = self._idle = self._serving = self._outset = None
+        if command == "serve":
+            read_by_libyaml()  # it is read again for each save
 
     @event_priority(100)  # the search asks the theme for templates in its own
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

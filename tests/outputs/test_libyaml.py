@@ -1,13 +1,16 @@
-"""`briefbook build` reads mkdocs.yml as `mkdocs build` does, and only sooner."""
+"""`briefbook build`, and whoever serves, read mkdocs.yml as `mkdocs build` does, and only sooner."""
 
+import io
 from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.config import defaults
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader
 
-from briefbook.outputs.site.by_mkdocs import ByLibyaml
+from briefbook.outputs.site.libyaml import ByLibyaml
+from briefbook.outputs.site.plugin import BriefbookPlugin
 
 HERE = Path(__file__).parents[2]
 TEXTS = (
@@ -38,3 +41,14 @@ def test_what_is_no_mkdocs_yml_is_no_better_here(text: str) -> None:
 def test_what_is_nested_too_deep_does_not_end_the_process() -> None:
     with pytest.raises(RecursionError):
         yaml.load("[" * 200_000, get_yaml_loader(ByLibyaml))
+
+
+def test_what_is_served_is_read_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(defaults, "get_yaml_loader", get_yaml_loader)
+    BriefbookPlugin().on_startup(command="build", dirty=False)
+    assert defaults.get_yaml_loader is get_yaml_loader  # type: ignore[attr-defined]
+    BriefbookPlugin().on_startup(command="serve", dirty=False)
+    config = MkDocsConfig()
+    config.load_file(io.StringIO("site_name: !ENV [NO_SUCH, Read]\n"))
+    assert config["site_name"] == "Read"
+    assert issubclass(defaults.get_yaml_loader(), ByLibyaml)  # type: ignore[attr-defined]
