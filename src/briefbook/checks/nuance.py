@@ -21,7 +21,7 @@ from briefbook.model.places import Cite
 from briefbook.model.relations import Member, Part, Relation, Stance
 from briefbook.text.normal import plain
 
-_OUTRIGHT = re.compile(r"(?<!that )(?<!which )(?<!who )\b(?:would|will|shall|is to|are to)\b", re.I)
+_OUTRIGHT = re.compile(r"\b(?<!that )(?<!which )(?<!who )(?:would|will|shall|is to|are to)\b", re.I)
 _AHEAD = re.compile(
     r"\b(?:would|will|shall|(?:(?:is|are|was|were)(?: still| also| now| then)?|meant|set|due|expected) to|plan\w*|could|(?-i:may)|might|possib\w+|potential\w*)\b",
     re.I,
@@ -109,7 +109,8 @@ def _own(case: Case, claim: Claim, ours: str, cited: list[str]) -> Iterator[Told
 
 
 def _weighed(says: str, cited: list[str]) -> re.Match[str] | None:
-    rule = _ALLOWED.search(says) or any(map(_ALLOWED.search, cited))
+    # most have no “may”, and need not be told from a rule
+    rule = _MAY.search(says) and (_ALLOWED.search(says) or any(map(_ALLOWED.search, cited)))
     return _WEIGHED.search(_MAY.sub(" ", says) if rule else says)
 
 

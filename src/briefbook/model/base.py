@@ -97,8 +97,8 @@ class Frozen(BaseModel):
 
 
 def _as_tuple(value: Any) -> Any:
-    """One thing may be written without brackets: `who: fr` is `who: [fr]`."""
-    return value if isinstance(value, list | tuple) else (value,)
+    """One thing may be written without brackets: `who: fr` is `who: [fr]`. A place is a tuple of its own kind, and one thing."""
+    return value if type(value) in (list, tuple) else (value,)
 
 
 class _OneOrMany:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefbook.store.files import key_of
 from briefbook.text.figures import find_figures
@@ -12,8 +13,7 @@ from briefbook.text.names import Vocabulary, unknown_names
 Row = tuple[Sequence[str], Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Names as they stand and figures in normal form, each once, in order."""
 
     names: tuple[str, ...]
@@ -54,7 +54,7 @@ def _seen(vocabulary: Vocabulary) -> _Seen:
 
 def seen(vocabulary: Vocabulary) -> dict[str, Row]:
     """All that was seen so far, by the digest of the text, the last at the end."""
-    return {text: (facts.names, facts.figures) for text, facts in _seen(vocabulary).facts.items()}
+    return dict(_seen(vocabulary).facts)
 
 
 def learn(vocabulary: Vocabulary, rows: Mapping[str, Row]) -> None:
