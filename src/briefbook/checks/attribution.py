@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefbook.checks.case import Case
 from briefbook.issues import Issue
-from briefbook.model.claim import VOICED
+from briefbook.model.claim import VOICED, Claim
 from briefbook.model.judgement import SCALE, Judgement
 
 _LIKELIHOOD = re.compile(
@@ -44,11 +44,14 @@ def of_claims(case: Case) -> Iterator[Issue]:
                         f"the {claim.kind} claim ‘{claim.id}’ tells a verdict or a prediction as fact: ‘{word[0]}’"
                     )
                     yield Issue("E602", case.record.where(claim, "says"), message, "make it `opinion`")
-        sources = [case.record.sources.get(cite.source) for cite in claim.evidence]
-        nobody = all(source is None or not source.authors for source in sources)
-        if claim.kind in VOICED and nobody and not claim.said_by:
+        if claim.kind in VOICED and not claim.said_by and not _has_author(case, claim):
             message = f"the {claim.kind} claim ‘{claim.id}’ has nobody who says so"
             yield Issue("E603", case.record.where(claim, "says"), message, "add `said_by`, or the source’s authors")
+
+
+def _has_author(case: Case, claim: Claim) -> bool:
+    sources = (case.record.sources.get(cite.source) for cite in claim.evidence)
+    return any(source is not None and source.authors for source in sources)
 
 
 def of_judgements(case: Case) -> Iterator[Issue]:
