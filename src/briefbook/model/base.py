@@ -70,7 +70,12 @@ class Frozen(BaseModel):
     """Immutable, and an unknown key is an error, never passed over."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=False, coerce_numbers_to_str=False, ignored_types=(worked_out,)
+        frozen=True,
+        extra="forbid",
+        strict=False,
+        coerce_numbers_to_str=False,
+        ignored_types=(worked_out,),
+        defer_build=True,
     )
 
     @worked_out
