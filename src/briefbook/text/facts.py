@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefbook.store.files import key_of
-from briefbook.text.figures import find_figures
+from briefbook.text.figures import look_for_figures
 from briefbook.text.names import Vocabulary, unknown_names
 
 Row = tuple[Sequence[str], Sequence[str]]
@@ -80,10 +80,10 @@ def _key(vocabulary: Vocabulary) -> str:
 
 def _look(text: str, vocabulary: Vocabulary) -> Facts:
     known = vocabulary.find(text)
-    spans = tuple((name.start, name.end) for name in known)
-    figures = find_figures(text, spans)
+    spans = [(name.start, name.end) for name in known]
+    figures = look_for_figures(text, spans)
     unknown = unknown_names(text, (*spans, *((figure.start, figure.end) for figure in figures)))
-    names = sorted((*known, *unknown), key=lambda name: name.start)
+    names = sorted((*known, *unknown), key=lambda name: name.start) if unknown else known
     return Facts(
         tuple(dict.fromkeys(name.surface for name in names)), tuple(dict.fromkeys(figure.form for figure in figures))
     )

@@ -12,7 +12,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -135,6 +135,11 @@ class Figure(NamedTuple):
 @lru_cache(maxsize=20_000)  # checks, views and pages of every edition ask the same of the same sentences
 def find_figures(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Figure, ...]:
     """All figures of a sentence in order. `taken` are the spans of names, whose digits are part of the name."""
+    return look_for_figures(text, taken)
+
+
+def look_for_figures(text: str, taken: Collection[tuple[int, int]]) -> tuple[Figure, ...]:
+    """The same for whoever remembers what was found, and asks once."""
     flat = folded(text)
     found = []
     for match, form_of in _matches(flat):
