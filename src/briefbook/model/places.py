@@ -54,6 +54,11 @@ def parse_at(value: Any) -> At:
     return at
 
 
+@lru_cache(maxsize=1 << 12)  # and is cited many times
+def _is_source(text: str) -> bool:
+    return _SOURCE.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=1 << 14)  # every source has a first sentence
 def _at(text: str) -> At | None:
     match = _AT.fullmatch(text)
@@ -65,7 +70,7 @@ def parse_cite(value: Any) -> Cite:
     if isinstance(value, Cite):
         return value
     source, mark, place = value.partition("#") if isinstance(value, str) else ("", "", "")
-    if not mark or not _SOURCE.fullmatch(source):
+    if not mark or not _is_source(source):
         if isinstance(value, str) and _at(value):
             raise ValueError(f"‘{value}’ names no source; write it as in osw-2025-07-14#p7.s2")
         raise ValueError(
