@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefbook.checks.case import Case
+from briefbook.checks.wording import any_of
 from briefbook.issues import Issue
 from briefbook.model.claim import VOICED, Claim
 from briefbook.model.judgement import SCALE, Judgement
@@ -17,6 +18,7 @@ _VERDICT = re.compile(
     re.I,
 )
 _PREDICTION = re.compile(r"\b(?:will never|is bound to|are bound to|inevitabl[ey]|doubtless|undoubtedly)\b", re.I)
+_may_be_opinion = any_of(_LIKELIHOOD, _VERDICT, _PREDICTION)
 _FIRM = ("reported", "planned")
 _CONFIDENCE = re.compile(r"\b(?:low|moderate|high) confidence\b|\bconfiden(?:t|ce|tly)\b", re.I)
 _SCALE = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in sorted(SCALE, key=len, reverse=True)), re.I)
@@ -34,10 +36,11 @@ def check(case: Case) -> Iterator[Issue]:
 def of_claims(case: Case) -> Iterator[Issue]:
     """Opinion told as fact, and opinion of nobody."""
     for claim in case.record.claims.values():
-        if claim.kind in ("reported", "planned") and (word := _LIKELIHOOD.search(claim.says)):
+        told_as_fact = claim.kind in ("reported", "planned") and _may_be_opinion(claim.says)
+        if told_as_fact and (word := _LIKELIHOOD.search(claim.says)):
             message = f"the {claim.kind} claim ‘{claim.id}’ says ‘{word[0]}’"
             yield Issue("W601", case.record.where(claim, "says"), message, "make it `assessed`, or say what is so")
-        if claim.kind in ("reported", "planned"):
+        if told_as_fact:
             for pattern in (_VERDICT, _PREDICTION):
                 if word := pattern.search(claim.says):
                     message = (
