@@ -111,7 +111,7 @@ def faults_of_place(case: Case) -> Iterator[Fault]:
         cite = claim.evidence[0]
         lines = [line.at for line in case.record.sources[cite.source].ledger]
         beside = lines[(lines.index(cite.at) + 1) % len(lines)]
-        moved = replace(cite, at=beside)
+        moved = cite._replace(at=beside)
         if moved not in (*claim.cites, *claim.context):
             yield _claim(case, "cite moved to the next sentence", claim, cites=(moved, *claim.cites[1:]))
 

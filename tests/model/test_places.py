@@ -1,5 +1,4 @@
 from contextlib import suppress
-from dataclasses import FrozenInstanceError
 
 import pytest
 from hypothesis import given, settings
@@ -66,9 +65,9 @@ def test_a_place_in_words() -> None:
 
 
 def test_places_are_frozen() -> None:
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         At(1, 1).sentence = 2  # type: ignore[misc]
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         Cite("a", At(1, 1)).source = "b"  # type: ignore[misc]
 
 

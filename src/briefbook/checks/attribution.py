@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from briefbook.checks.case import Case
+from briefbook.checks.wording import any_of
 from briefbook.issues import Issue
-from briefbook.model.claim import VOICED
+from briefbook.model.claim import VOICED, Claim
 from briefbook.model.judgement import SCALE, Judgement
 
 _LIKELIHOOD = re.compile(
@@ -17,6 +18,7 @@ _VERDICT = re.compile(
     re.I,
 )
 _PREDICTION = re.compile(r"\b(?:will never|is bound to|are bound to|inevitabl[ey]|doubtless|undoubtedly)\b", re.I)
+_may_be_opinion = any_of(_LIKELIHOOD, _VERDICT, _PREDICTION)
 _FIRM = ("reported", "planned")
 _CONFIDENCE = re.compile(r"\b(?:low|moderate|high) confidence\b|\bconfiden(?:t|ce|tly)\b", re.I)
 _SCALE = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in sorted(SCALE, key=len, reverse=True)), re.I)
@@ -34,21 +36,25 @@ def check(case: Case) -> Iterator[Issue]:
 def of_claims(case: Case) -> Iterator[Issue]:
     """Opinion told as fact, and opinion of nobody."""
     for claim in case.record.claims.values():
-        if claim.kind in ("reported", "planned") and (word := _LIKELIHOOD.search(claim.says)):
+        told_as_fact = claim.kind in ("reported", "planned") and _may_be_opinion(claim.says)
+        if told_as_fact and (word := _LIKELIHOOD.search(claim.says)):
             message = f"the {claim.kind} claim ‘{claim.id}’ says ‘{word[0]}’"
             yield Issue("W601", case.record.where(claim, "says"), message, "make it `assessed`, or say what is so")
-        if claim.kind in ("reported", "planned"):
+        if told_as_fact:
             for pattern in (_VERDICT, _PREDICTION):
                 if word := pattern.search(claim.says):
                     message = (
                         f"the {claim.kind} claim ‘{claim.id}’ tells a verdict or a prediction as fact: ‘{word[0]}’"
                     )
                     yield Issue("E602", case.record.where(claim, "says"), message, "make it `opinion`")
-        sources = [case.record.sources.get(cite.source) for cite in claim.evidence]
-        nobody = all(source is None or not source.authors for source in sources)
-        if claim.kind in VOICED and nobody and not claim.said_by:
+        if claim.kind in VOICED and not claim.said_by and not _has_author(case, claim):
             message = f"the {claim.kind} claim ‘{claim.id}’ has nobody who says so"
             yield Issue("E603", case.record.where(claim, "says"), message, "add `said_by`, or the source’s authors")
+
+
+def _has_author(case: Case, claim: Claim) -> bool:
+    sources = (case.record.sources.get(cite.source) for cite in claim.evidence)
+    return any(source is not None and source.authors for source in sources)
 
 
 def of_judgements(case: Case) -> Iterator[Issue]:

@@ -120,11 +120,10 @@ def _carried(
     case: Case, source: Source, n: int, line: LedgerLine, citing: tuple[Claim | Question, ...], left: set[str]
 ) -> Iterator[Issue]:
     cite = Cite(source.id, line.at)
-    who = ", ".join(item.id for item in citing)
     for name in line.names:
         if name not in left and not any(_carries_name(case, source, item, name) for item in citing):
             place = case.record.where(source, "ledger", n)
-            message = f"the name ‘{name}’ of {cite} stands in nothing that cites it ({who})"
+            message = f"the name ‘{name}’ of {cite} stands in nothing that cites it ({_who(citing)})"
             yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))
     for figure in line.figures:
         if figure not in left | NOT_COUNTED and not any(
@@ -133,8 +132,12 @@ def _carried(
             for item in citing
         ):
             place = case.record.where(source, "ledger", n)
-            message = f"the figure ‘{figure}’ of {cite} stands in nothing that cites it ({who})"
+            message = f"the figure ‘{figure}’ of {cite} stands in nothing that cites it ({_who(citing)})"
             yield Issue("E403", place, message, _CARRY, quoted(case, [cite]))
+
+
+def _who(citing: tuple[Claim | Question, ...]) -> str:
+    return ", ".join(item.id for item in citing)
 
 
 def _texts(item: Claim | Question) -> tuple[str | None, ...]:
@@ -160,17 +163,18 @@ def _carries_name(case: Case, source: Source, item: Claim | Question, name: str)
     subject = case.record.subject
     if subject and subject.id in meant:
         return True
-    held = set(mentioned(case, *_texts(item), _document(case, item))) | set(
-        item.subjects if isinstance(item, Claim) else item.about
-    )
     if isinstance(item, Claim):
-        held |= {entity for entity in (item.said_by, item.from_document) if entity}
-    return bool(meant & held)
+        if item.said_by in meant or item.from_document in meant or not meant.isdisjoint(item.subjects):
+            return True
+    elif not meant.isdisjoint(item.about):
+        return True
+    return not meant.isdisjoint(mentioned(case, *_texts(item), _document(case, item)))
 
 
 def _carries_figure(case: Case, source: Source, item: Claim | Question, figure: str) -> bool:
-    figures = {form for text in _texts(item) if text for form in case.facts(text).figures}
-    if figure in figures or (figure == "0" and any(_NONE.search(text) for text in _texts(item) if text)):
+    if any(figure in case.facts(text).figures for text in _texts(item) if text):
+        return True
+    if figure == "0" and any(_NONE.search(text) for text in _texts(item) if text):
         return True
     dates = _dates(case, item)
     if figure in ("today", "tonight"):

@@ -30,14 +30,16 @@ def of_claims(case: Case) -> Iterator[Issue]:
     for claim in case.record.claims.values():
         for field, cites in (("cites", claim.cites), ("context", claim.context)):
             for n, cite in enumerate(cites):
-                yield from _place(case, claim, cite, (field, n))
+                if cite not in case.ledger:
+                    yield from _place(case, claim, cite, (field, n))
         if not claim.evidence:
             place = case.record.where(claim, "cites")
             yield Issue(
                 "E302", place, f"claim ‘{claim.id}’ cites a date of publication and no sentence", "cite a sentence"
             )
         for field, text in (("says", claim.says), ("condition", claim.condition), ("note", claim.note)):
-            yield from _quotes(case, claim, text or "", field)
+            if text:
+                yield from _quotes(case, claim, text, field)
 
 
 def of_questions(case: Case) -> Iterator[Issue]:

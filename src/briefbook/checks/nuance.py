@@ -21,7 +21,7 @@ from briefbook.model.places import Cite
 from briefbook.model.relations import Member, Part, Relation, Stance
 from briefbook.text.normal import plain
 
-_OUTRIGHT = re.compile(r"(?<!that )(?<!which )(?<!who )\b(?:would|will|shall|is to|are to)\b", re.I)
+_OUTRIGHT = re.compile(r"\b(?<!that )(?<!which )(?<!who )(?:would|will|shall|is to|are to)\b", re.I)
 _AHEAD = re.compile(
     r"\b(?:would|will|shall|(?:(?:is|are|was|were)(?: still| also| now| then)?|meant|set|due|expected) to|plan\w*|could|(?-i:may)|might|possib\w+|potential\w*)\b",
     re.I,
@@ -58,6 +58,7 @@ _ALLOWED = re.compile(
 """The “may” of a rule, which allows and does not weigh."""
 _MAY = re.compile(r"\bmay\b")
 _GUESS = re.compile(r"\b(?:seem\w*|appears?|apparently|arguably|presumabl\w+|surely|suggest\w*)\b", re.I)
+_may_tell_more = wording.any_of(_OUTRIGHT, _GUESS, _WEIGHED)
 _IF = re.compile(r"\b(?:if|unless|should|provided|in the event|when the|as long as|once|until)\b", re.I)
 _FUTURE = re.compile(r"\bfuture\b", re.I)
 _NAME_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
@@ -96,12 +97,13 @@ def _texts(case: Case, cites: tuple[Cite, ...]) -> list[str] | None:
 
 
 def _own(case: Case, claim: Claim, ours: str, cited: list[str]) -> Iterator[Told]:
-    if claim.kind == "reported" and (word := _OUTRIGHT.search(ours)):
-        yield "N513", f"is reported, and its own sentence looks ahead: ‘{word[0]}’"
-    if claim.kind == "reported" and (word := _GUESS.search(ours)):
-        yield "N513", f"is reported, and its own sentence puts it with ‘{word[0]}’"
-    if claim.kind == "reported" and (word := _weighed(plain(claim.says), cited)):
-        yield "N513", f"is reported, and its own sentence weighs or sums up: ‘{word[0]}’"
+    if claim.kind == "reported" and _may_tell_more(ours):
+        if word := _OUTRIGHT.search(ours):
+            yield "N513", f"is reported, and its own sentence looks ahead: ‘{word[0]}’"
+        if word := _GUESS.search(ours):
+            yield "N513", f"is reported, and its own sentence puts it with ‘{word[0]}’"
+        if word := _weighed(plain(claim.says), cited):
+            yield "N513", f"is reported, and its own sentence weighs or sums up: ‘{word[0]}’"
     if claim.kind == "reported" and claim.condition:
         yield "N513", "is reported, and holds only under a condition"
     if claim.kind == "planned" and not _AHEAD.search(ours) and not is_scheduled(case, claim):
@@ -109,7 +111,8 @@ def _own(case: Case, claim: Claim, ours: str, cited: list[str]) -> Iterator[Told
 
 
 def _weighed(says: str, cited: list[str]) -> re.Match[str] | None:
-    rule = _ALLOWED.search(says) or any(map(_ALLOWED.search, cited))
+    # most have no “may”, and need not be told from a rule
+    rule = _MAY.search(says) and (_ALLOWED.search(says) or any(map(_ALLOWED.search, cited)))
     return _WEIGHED.search(_MAY.sub(" ", says) if rule else says)
 
 

@@ -1,6 +1,7 @@
 """Words that exclude each other: of a group, our sentence has one sort and its sentences another."""
 
 import re
+from functools import cache
 
 from briefbook.checks.clauses import BREAK
 
@@ -44,16 +45,24 @@ _NOT = re.compile(
     r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|hardly|unlikely|cannot)\b|n't\b|\bun(?!der|it|til|ion|iver|less)\w+",
     re.I,
 )
-_SORTS = tuple(tuple(re.compile(rf"\b(?:{sort})\b", re.I) for sort in group) for group in _GROUPS)
-_ANY = re.compile(rf"\b(?:{'|'.join(sort for group in _GROUPS for sort in group)})\b", re.I)
+
+
+@cache  # fifty patterns, of use only where an article's text is at hand
+def _sorts() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(re.compile(rf"\b(?:{sort})\b", re.I) for sort in group) for group in _GROUPS)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sort for group in _GROUPS for sort in group)})\b", re.I)
 
 
 def opposite(ours: str, cited: list[str], around: list[str]) -> tuple[str, str] | None:
     """Our word and theirs, where a group is told by another sort of it; None where a “not” may turn one into the other."""
-    if not _ANY.search(ours):
+    if not _any().search(ours):
         return None
     whole = " ".join((*cited, *around))
-    for group in _SORTS:
+    for group in _sorts():
         told = [(sort, found) for sort in group if (found := sort.search(ours))]
         if len(told) != 1 or told[0][0].search(whole):
             continue

@@ -25,9 +25,9 @@ def of_claims(case: Case) -> Iterator[Issue]:
     """What claims say, and what they are about."""
     for claim in case.record.claims.values():
         support = claim_support(case, claim)
-        where, cites = _places(claim), _cites(claim)
+        cites = _cites(claim)
         for field, text in (("says", claim.says), ("condition", claim.condition), ("note", claim.note)):
-            yield from unsupported(case, claim, field, text, support, where, cites)
+            yield from unsupported(case, claim, field, text, support, cites=cites)
         yield from _named_apart(case, claim, support)
         for bound in (claim.holds.start, claim.holds.end) if claim.holds else ():
             if bound and not support.point(bound):
@@ -68,29 +68,39 @@ def unsupported(
     field: str,
     text: str | None,
     support: Support,
-    where: str,
+    where: str = "",
     cites: tuple[Cite, ...] = (),
 ) -> Iterator[Issue]:
-    """An issue for each name and figure of a text that its support, the sentences `cites`, does not hold."""
+    """An issue for each name and figure of a text that its support, the sentences `cites`, does not hold. `where`: what else it is."""
     if not text or not support.whole:
         return  # a place that is not there has an issue already, and would make everything look unsupported
     facts = case.facts(text)
-    who = f"{type(item).__name__.lower()} ‘{item.id}’"
-    for surface in facts.names:
-        meant = case.vocabulary.resolve(surface)
-        ours = meant and all(case.record.entities[entity].type == "event" for entity in meant)
-        if not ours and not support.name(surface, meant, seat=case.vocabulary.is_seat(surface)):
-            hint = stands_elsewhere(case, surface, cites, figure=False) or (not meant and near_names(case, surface))
-            hint = f"{hint}; cite that, or give it as context" if hint and hint.startswith("it stands") else hint
-            hint = hint or "cite the sentence that has it, or give it as context"
-            message = f"{who} names ‘{surface}’, which does not stand in {where}"
-            yield Issue("E503", case.record.where(item, field), message, hint, quoted(case, cites))
-    for form in facts.figures:
-        if not support.figure(form) and not (form == "1" and cites and told_as_one(case, text, cites)):
+    names = [surface for surface in facts.names if not _stands(case, surface, support)]
+    figures = [form for form in facts.figures if not support.figure(form)]
+    if not names and not figures:
+        return
+    who, where = f"{type(item).__name__.lower()} ‘{item.id}’", where or ", ".join(map(str, cites))
+    for surface in names:
+        known = bool(case.vocabulary.resolve(surface))
+        hint = stands_elsewhere(case, surface, cites, figure=False) or (not known and near_names(case, surface))
+        hint = f"{hint}; cite that, or give it as context" if hint and hint.startswith("it stands") else hint
+        hint = hint or "cite the sentence that has it, or give it as context"
+        message = f"{who} names ‘{surface}’, which does not stand in {where}"
+        yield Issue("E503", case.record.where(item, field), message, hint, quoted(case, cites))
+    for form in figures:
+        if not (form == "1" and cites and told_as_one(case, text, cites)):
             issue = _figure_issue(form, who, case.record.where(item, field), support, where)
             elsewhere = stands_elsewhere(case, form, cites, figure=True) if issue.code != "E704" else ""
             hint = "; ".join(part for part in (issue.hint, elsewhere) if part)
             yield replace(issue, hint=hint, detail=quoted(case, cites))
+
+
+def _stands(case: Case, surface: str, support: Support) -> bool:
+    """Whether a name needs no other sentence: an event's is ours."""
+    meant = case.vocabulary.resolve(surface)
+    if meant and all(case.record.entities[entity].type == "event" for entity in meant):
+        return True
+    return support.name(surface, meant, seat=case.vocabulary.is_seat(surface))
 
 
 def _figure_issue(form: str, who: str, place: Place, support: Support, where: str) -> Issue:
@@ -161,7 +171,7 @@ def _around(case: Case, claim: Claim, field: str) -> list[Cite]:
 def _question(case: Case, question: Question) -> Iterator[Issue]:
     cites = (*cited_by(question), *question.context)
     support = support_of(case, cites)
-    yield from unsupported(case, question, "asks", question.asks, support, _places(question), cites)
+    yield from unsupported(case, question, "asks", question.asks, support, cites=cites)
     for n, entity in enumerate(question.about if support.whole else ()):
         if entity in case.record.entities and entity not in support.entities:
             message = f"question ‘{question.id}’ is about ‘{entity}’, which does not stand in {_places(question)}"

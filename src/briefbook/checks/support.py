@@ -3,9 +3,9 @@
 import re
 from calendar import day_name
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date as calendar_day
 from datetime import timedelta
+from typing import NamedTuple
 
 from briefbook.checks.case import Case
 from briefbook.checks.tense import looks_back, looks_on
@@ -26,8 +26,7 @@ _TO_COME = frozenset(("planned", "suggested"))
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date as far as a sentence gives it: `10 July` has no year."""
 
     year: int | None
@@ -56,8 +55,7 @@ class PartialDate:
         return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """All that a statement may draw on: its sentences, and what counts as their context."""
 
     entities: frozenset[str]

@@ -1,6 +1,7 @@
 """The words that tell a relation's closed values in a claim's own sentence."""
 
 import re
+from collections.abc import Callable
 
 from briefbook.text.normal import folded
 
@@ -58,6 +59,12 @@ def tells(text: str, words: tuple[str, ...]) -> bool:
         re.search(rf"(?<!\w){re.escape(word.rstrip('.'))}" + (r"(?!\w)" if word.endswith(".") else ""), flat)
         for word in words
     )
+
+
+def any_of(*patterns: re.Pattern[str]) -> Callable[[str], bool]:
+    """Whether a text may hold what one of them finds: asked in lower case, which takes half of the time of any case."""
+    search = re.compile("|".join(pattern.pattern for pattern in patterns)).search
+    return lambda text: not text.isascii() or search(text.lower()) is not None
 
 
 def stems_of(text: str) -> frozenset[str]:

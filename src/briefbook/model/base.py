@@ -70,7 +70,12 @@ class Frozen(BaseModel):
     """Immutable, and an unknown key is an error, never passed over."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=False, coerce_numbers_to_str=False, ignored_types=(worked_out,)
+        frozen=True,
+        extra="forbid",
+        strict=False,
+        coerce_numbers_to_str=False,
+        ignored_types=(worked_out,),
+        defer_build=True,
     )
 
     @worked_out
@@ -97,8 +102,8 @@ class Frozen(BaseModel):
 
 
 def _as_tuple(value: Any) -> Any:
-    """One thing may be written without brackets: `who: fr` is `who: [fr]`."""
-    return value if isinstance(value, list | tuple) else (value,)
+    """One thing may be written without brackets: `who: fr` is `who: [fr]`. A place is a tuple of its own kind, and one thing."""
+    return value if type(value) in (list, tuple) else (value,)
 
 
 class _OneOrMany:

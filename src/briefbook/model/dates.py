@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)", re.ASCII
@@ -195,7 +195,7 @@ _YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
 
 Date = Annotated[
     Edtf,
-    BeforeValidator(_read(parse_point, Edtf)),
+    PlainValidator(_read(parse_point, Edtf)),
     PlainSerializer(str),
     WithJsonSchema(
         {
@@ -206,7 +206,7 @@ Date = Annotated[
 ]
 Period = Annotated[
     Interval,
-    BeforeValidator(_read(parse_interval, Interval)),
+    PlainValidator(_read(parse_interval, Interval)),
     PlainSerializer(str),
     WithJsonSchema(
         {

@@ -1,12 +1,11 @@
 """Where evidence stands: `p7.s2` in a source, `osw-2025-07-14#p7.s2` anywhere (W3C Web Annotation selectors)."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from briefbook.model.base import REFERS
 
@@ -16,8 +15,7 @@ PUBLISHED = "published"
 """The one place that is not a sentence: the source's own date, for a year that the text leaves out."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class At:
+class At(NamedTuple):
     """A sentence by paragraph and sentence number, both from 1; `p0.s0` stands for the source's own date."""
 
     paragraph: int
@@ -36,8 +34,7 @@ class At:
 PUBLICATION = At(0, 0)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cite:
+class Cite(NamedTuple):
     """A sentence of a named source."""
 
     source: str
@@ -57,6 +54,11 @@ def parse_at(value: Any) -> At:
     return at
 
 
+@lru_cache(maxsize=1 << 12)  # and is cited many times
+def _is_source(text: str) -> bool:
+    return _SOURCE.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=1 << 14)  # every source has a first sentence
 def _at(text: str) -> At | None:
     match = _AT.fullmatch(text)
@@ -68,7 +70,7 @@ def parse_cite(value: Any) -> Cite:
     if isinstance(value, Cite):
         return value
     source, mark, place = value.partition("#") if isinstance(value, str) else ("", "", "")
-    if not mark or not _SOURCE.fullmatch(source):
+    if not mark or not _is_source(source):
         if isinstance(value, str) and _at(value):
             raise ValueError(f"‘{value}’ names no source; write it as in osw-2025-07-14#p7.s2")
         raise ValueError(
@@ -79,13 +81,13 @@ def parse_cite(value: Any) -> Cite:
 
 AtField = Annotated[
     At,
-    BeforeValidator(parse_at),
+    PlainValidator(parse_at),
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": f"^{_AT.pattern}$", REFERS: "place"}),
 ]
 CiteField = Annotated[
     Cite,
-    BeforeValidator(parse_cite),
+    PlainValidator(parse_cite),
     PlainSerializer(str),
     WithJsonSchema(
         {"type": "string", "pattern": rf"^[a-z0-9]+(-[a-z0-9]+)*#({_AT.pattern}|{PUBLISHED})$", REFERS: "sentence"}

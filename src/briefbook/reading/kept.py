@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import to_json
 
 from briefbook.model.record import Step
 from briefbook.reading.groups import marks_of
@@ -85,7 +86,7 @@ def recalled(kept: Kept, model: type[BaseModel], key: str) -> list[Any] | None:
 
 def keep(kept: Kept, model: type[BaseModel], key: str, values: list[Any]) -> None:
     """The values of a file of which items were made."""
-    kept.put(_key(model, key), json.dumps(values, separators=(",", ":")).encode())
+    kept.put(_key(model, key), to_json(values))
 
 
 def _key(model: type[BaseModel], key: str) -> str:

@@ -4,16 +4,16 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefbook.store.files import key_of
-from briefbook.text.figures import find_figures
+from briefbook.text.figures import look_for_figures
 from briefbook.text.names import Vocabulary, unknown_names
 
 Row = tuple[Sequence[str], Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Names as they stand and figures in normal form, each once, in order."""
 
     names: tuple[str, ...]
@@ -54,7 +54,7 @@ def _seen(vocabulary: Vocabulary) -> _Seen:
 
 def seen(vocabulary: Vocabulary) -> dict[str, Row]:
     """All that was seen so far, by the digest of the text, the last at the end."""
-    return {text: (facts.names, facts.figures) for text, facts in _seen(vocabulary).facts.items()}
+    return dict(_seen(vocabulary).facts)
 
 
 def learn(vocabulary: Vocabulary, rows: Mapping[str, Row]) -> None:
@@ -80,10 +80,10 @@ def _key(vocabulary: Vocabulary) -> str:
 
 def _look(text: str, vocabulary: Vocabulary) -> Facts:
     known = vocabulary.find(text)
-    spans = tuple((name.start, name.end) for name in known)
-    figures = find_figures(text, spans)
+    spans = [(name.start, name.end) for name in known]
+    figures = look_for_figures(text, spans)
     unknown = unknown_names(text, (*spans, *((figure.start, figure.end) for figure in figures)))
-    names = sorted((*known, *unknown), key=lambda name: name.start)
+    names = sorted((*known, *unknown), key=lambda name: name.start) if unknown else known
     return Facts(
         tuple(dict.fromkeys(name.surface for name in names)), tuple(dict.fromkeys(figure.form for figure in figures))
     )

@@ -12,9 +12,10 @@
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from briefbook.text.normal import folded
 
@@ -108,8 +109,22 @@ _RANK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+# Where a figure may begin: at a digit, at a sign of money, at a word with a hyphen (`two-star`) and at one of the words below.
+# The pattern itself takes ten times as long to see that nothing begins at a word.
+_START = re.compile(r"[$€£¥]|\w+")
+_OPENINGS = frozenset(
+    word.split()[0].lower()
+    for word in (
+        *"on about around circa today tonight yesterday tomorrow this last next weekend spring summer autumn winter".split(),
+        *"every each once in per a us c corps brigade battalion regiment division the half twice double".split(),
+        *"brigades battalions regiments divisions only solely sole exclusively alone".split(),
+        *(*_MONTHS, *_OFTEN, *_WORDS, *_SCALES, *_ORDERS, *_ORDINALS, *_LATER, *_BOUNDS),
+    )
+)
+_RANKED = frozenset(word for rank in _RANKS for last in rank.split()[-1:] for word in (last, f"{last}s")) | {"major"}
+
+
+class Figure(NamedTuple):
     """One figure: its normal form and its position in the NFC text."""
 
     form: str
@@ -120,27 +135,52 @@ class Figure:
 @lru_cache(maxsize=20_000)  # checks, views and pages of every edition ask the same of the same sentences
 def find_figures(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Figure, ...]:
     """All figures of a sentence in order. `taken` are the spans of names, whose digits are part of the name."""
+    return look_for_figures(text, taken)
+
+
+def look_for_figures(text: str, taken: Collection[tuple[int, int]]) -> tuple[Figure, ...]:
+    """The same for whoever remembers what was found, and asks once."""
     flat = folded(text)
     found = []
-    for match in [*_FIGURE.finditer(flat), *_RANK.finditer(flat)]:
-        inside_name = any(start <= match.start() and match.end() <= end for start, end in taken)
-        form = None if inside_name else _form(match, flat)
-        if form:
-            found.append(Figure(form, *match.span()))
-    return tuple(sorted(found, key=lambda figure: figure.start))
+    for match, form_of in _matches(flat):
+        start, end = match.span()
+        inside_name = any(first <= start and end <= last for first, last in taken)
+        if not inside_name and (form := form_of(match, flat)):
+            found.append(Figure(form, start, end))
+    return tuple(sorted(found, key=_start_of))
 
 
-def _form(match: re.Match[str], flat: str) -> str | None:
-    part = match.groupdict()
-    if rank := next(
-        (part[name] for name in ("starred", "title", "plural", "officer", "person") if part.get(name)), None
-    ):
-        return rank.lower().replace(" ", "-")
+_start_of = attrgetter("start")
+_Match = tuple[re.Match[str], Callable[[re.Match[str], str], str | None]]
+
+
+def _matches(flat: str) -> Iterator[_Match]:
+    """What both patterns find, each tried only where it can match: a text has many words, and few of them begin a figure."""
+    done, ranked = 0, False
+    for opening in _START.finditer(flat):
+        start, end = opening.span()
+        word = opening[0].lower()
+        ranked |= word in _RANKED
+        may_begin = word in _OPENINGS or not word[0].isalpha() or flat.startswith("-", end) or not word.isascii()
+        if may_begin and start >= done and (match := _FIGURE.match(flat, start)):
+            done = match.end()
+            yield match, _form
+    if ranked:
+        for match in _RANK.finditer(flat):
+            yield match, _rank
+
+
+def _rank(match: re.Match[str], flat: str) -> str:
+    rank: str = next(filter(None, match.groups()))
+    return rank.lower().replace(" ", "-")
+
+
+def _form(part: re.Match[str], flat: str) -> str | None:
     if any(part[name] for name in ("m1", "m2", "m3", "y4")):
         return _date(part)
     if part["m4"]:
         # "may" is a verb; "March" and "march" differ by their capital alone
-        known = part["m4"] in _MONTHS and (part["m4"] not in ("May", "March") or _in_a_date(match, flat))
+        known = part["m4"] in _MONTHS and (part["m4"] not in ("May", "March") or _in_a_date(part, flat))
         return f"--{_MONTHS.index(part['m4']) + 1:02}" if known else None
     if part["relative"]:
         word = part["relative"].lower()
@@ -159,7 +199,7 @@ def _form(match: re.Match[str], flat: str) -> str | None:
     if part["echelon"]:
         return part["echelon"].lower().rstrip("s") if part["echelon"].lower() != "corps" else "corps"
     if part["glued"] or part["digits"] or part["words"] or part["order"]:
-        return _number(part, match, flat)
+        return _number(part, flat)
     if part["half"]:
         return {"half": "1/2"}.get(part["half"].lower(), "2x")
     if part["nth"]:
@@ -175,7 +215,7 @@ def _in_a_date(match: re.Match[str], flat: str) -> bool:
     )
 
 
-def _date(part: dict[str, str]) -> str:
+def _date(part: re.Match[str]) -> str:
     month = part["m1"] or part["m2"] or part["m3"]
     day, year = part["d1"] or part["d2"], part["y1"] or part["y2"] or part["y3"] or part["y4"]
     near = "~" if part["near"] else ""
@@ -185,7 +225,7 @@ def _date(part: dict[str, str]) -> str:
     return f"{year or '-'}-{number}{f'-{int(day):02}' if day else ''}{near}"
 
 
-def _number(part: dict[str, str], match: re.Match[str], flat: str) -> str | None:
+def _number(part: re.Match[str], flat: str) -> str | None:
     bound = _BOUNDS.get((part["bound"] or "").strip().lower(), "")
     bound = "" if bound == "exactly" else f"{bound} " if bound else ""
     if part["order"]:
@@ -193,7 +233,7 @@ def _number(part: dict[str, str], match: re.Match[str], flat: str) -> str | None
         return f"order-of {value}"
     if part["words"]:
         if part["words"].lower() == "one" and not bound and not part["hundredth"]:
-            return None if _pronoun(match, flat) else "1"
+            return None if _pronoun(part, flat) else "1"
         counted = str(_value(part["words"]))
         return f"{bound}{counted}%" if part["hundredth"] else _counted(bound, counted)
     if part["money"] and re.fullmatch(r"[\d.]+mn?", part["glued"] or "", re.IGNORECASE):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import is_
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefbook.model.canonical import digest_of, values_of
 from briefbook.model.entity import Entity
@@ -24,8 +24,7 @@ _TITLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it stands in a text, with its position in the NFC text."""
 
     surface: str

@@ -16,7 +16,10 @@ SCHEMA_ID = f"urn:briefbook:briefing:{MAJOR}"
 class _Published(BaseModel):
     # we write no key that is not promised; whoever reads must be ready for more
     model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_extra=lambda made: made.pop("additionalProperties", None)
+        extra="forbid",
+        frozen=True,
+        json_schema_extra=lambda made: made.pop("additionalProperties", None),
+        defer_build=True,
     )
 
 
