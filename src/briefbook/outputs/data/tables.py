@@ -9,15 +9,14 @@ What is a list has `; ` between its parts; what has parts of its own is JSON.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim
-from briefbook.outputs.data.json_text import on_a_line, together
-from briefbook.outputs.data.whole import Row, Whole
+from briefbook.outputs.data.json_text import on_a_line
+from briefbook.outputs.data.whole import Lay, Parts, Row, Whole, alone, held
 
 TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions", "gone")
 BOM = b"\xef\xbb\xbf"
@@ -29,12 +28,13 @@ _DOUBTFUL_IN_ROW = re.compile(r"""[",;\t\r\n]|(?:^|\0)[ '=+\-@＝＋－＠]""")
 """The same of many, with such a sign between them: one that has it in itself is only looked at."""
 
 
-def csv_files(whole: Whole) -> Mapping[str, bytes]:
-    """Each table by its name, with the mark at its beginning."""
-    found = {name: _csv(*rows(whole.rest, name)) for name in TABLES if name not in ("claims", "relations")}
-    found["claims"] = together(chain((_csv(CLAIM_COLUMNS, []),), (piece.csv for piece in whole.pieces)))
-    found["relations"] = _csv(*relations(whole))
-    return found
+def csv_files(whole: Whole, lay: Lay = held) -> Iterator[tuple[str, Parts]]:
+    """Each table with its name, and the mark at its beginning. `lay` puts aside what is no part of a piece."""
+    for name in TABLES:
+        if name == "claims":
+            yield name, whole.after(lay(_csv(CLAIM_COLUMNS, [])), "csv")
+        else:
+            yield name, alone(lay(_csv(*(relations(whole) if name == "relations" else rows(whole.rest, name)))))
 
 
 def rows(data: PublishedBriefing, table: str) -> tuple[list[str], list[Row]]:
