@@ -10,6 +10,9 @@ from typing import Any
 
 from pydantic_core import to_json
 
+_BEFORE, _AFTER = b'{\n "": [\n', b"\n ]\n}"
+"""What stands around the items of such a list."""
+
 
 def as_json(value: Any) -> bytes:
     """The whole of a value, with a line's end."""
@@ -20,7 +23,7 @@ def items(values: Sequence[Any]) -> bytes:
     """The items of a list that stands under a key of the outermost object, without its brackets."""
     if not values:
         return b""
-    return b" " + _safe(to_json(values, indent=1)[2:-2]).replace(b"\n", b"\n ")
+    return _safe(to_json({"": values}, indent=1)[len(_BEFORE) : -len(_AFTER)])
 
 
 def spliced(whole: bytes, key: str, parts: Iterable[bytes]) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim, PublishedEntity, PublishedSource
+from briefbook.outputs.data.contract import PublishedBriefing, PublishedEntity, PublishedSource
 
 Row = dict[str, Any]
 Fetch = Callable[[], bytes]
@@ -28,7 +28,7 @@ class Part:
     """Some claims in their order, and all that their piece may show of anything else."""
 
     claims: Sequence[Row]
-    """As plain values: checked when they were published, and not once a format."""
+    """As plain values."""
     sources: Mapping[str, PublishedSource]
     entities: Mapping[str, PublishedEntity]
     pages: Mapping[str, str | None]
@@ -143,12 +143,6 @@ def held(content: bytes) -> Fetch:
 def alone(fetch: Fetch) -> Parts:
     """What has no part but itself."""
     return lambda: (fetch(),)
-
-
-def rows_of(claims: Sequence[PublishedClaim]) -> list[Row]:
-    """Claims as the plain values that are published."""
-    rows: list[Row] = json.loads(to_json(list(claims)))
-    return rows
 
 
 def everything(rest: PublishedBriefing, claims: Sequence[Row], pages: Mapping[str, str | None]) -> Part:

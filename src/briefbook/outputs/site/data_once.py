@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
 from briefbook.checking import uncollected
-from briefbook.outputs.data.briefing import published_claims, published_rest
+from briefbook.outputs.data.briefing import claim_rows, published_rest
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile, data_files, schema_text
 from briefbook.outputs.data.pieces import piece_of
-from briefbook.outputs.data.whole import Outline, Parts, Whole, everything, rows_of
+from briefbook.outputs.data.whole import Outline, Parts, Whole, everything
 from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.record_digest import record_digest
 from briefbook.outputs.site.run import Run
@@ -67,7 +67,7 @@ def _whole(run: Run) -> Whole:
     names = [name for piece in pieces for name in piece.things]
     if len(set(names)) < len(names):
         # ids so alike that two things have one name in FollowTheMoney: which of them stays is seen only in the whole
-        claims = published_claims(run.briefing, run.briefing.claims.values(), run.latest.urls.get)
-        one = piece_of(everything(rest, rows_of(claims), {claim.id: claim.page for claim in claims}))
+        claims = claim_rows(run.briefing, run.briefing.claims.values(), run.latest.urls.get)
+        one = piece_of(everything(rest, claims, {claim["id"]: claim["page"] for claim in claims}))
         return Whole(rest, (one,))
     return Whole(rest, pieces)
