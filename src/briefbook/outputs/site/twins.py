@@ -119,12 +119,13 @@ def _drawing(element: Element) -> Sequence[str]:
 
 
 def _table(element: Element) -> str:
-    rows = [row for row in element.walk() if row.tag == "tr"]
+    parts = [part for part in element.walk() if part.tag in ("tr", "caption")]
+    rows = [part for part in parts if part.tag == "tr"]
     cells = [[_cell(cell) for cell in _children(row, "th", "td")] for row in rows]
     width = max(map(len, cells), default=0)
     lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in cells]
     rule = "|" + " --- |" * width
-    caption = next((child for child in element.walk() if child.tag == "caption"), None)
+    caption = next((part for part in parts if part.tag == "caption"), None)
     # one that is hidden on the page repeats the heading
     shown = caption is not None and "bb-vh" not in caption.classes
     told = [f"**{_inline(caption.children)}**", ""] if caption and shown else []
@@ -173,9 +174,9 @@ def _word(node: Node) -> str:
     words = told.strip()
     if not words:
         return " " if told else ""
-    if tag == "a" and _LEADS.match(node.said("href") or ":"):
+    if tag == "a" and _LEADS.match(href := node.said("href") or ":"):
         # parentheses and spaces would end the address
-        address = node.attributes["href"].replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+        address = href.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
         return f"[{words}]({address})"
     if tag == "q":
         return f"“{words}”"
