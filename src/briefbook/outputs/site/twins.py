@@ -13,10 +13,9 @@ _IN_BRACKETS = frozenset(("bb-kind", "bb-status", "bb-derived", "bb-superseded",
 _COPIED = re.compile(r'<details class="bb-cite"[^>]*>[^<]*(?:<(?!/?details\b)[^<]*)*</details>')
 _NOTHING = "<hr hidden>"
 """How to cite each statement is most of a page, and no part of its twin."""
-_SPECIAL = re.compile(r"([\\`*_\[\]{|~])")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_SAFELY = str.maketrans({**{one: f"\\{one}" for one in "\\`*_[]{|~"}, "&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""The last three as entities, since not every Markdown takes a backslash before them."""
 _ANY_SPECIAL = re.compile(r"[\\`*_\[\]{|~&<>]")
-"""As entities, since not every Markdown takes a backslash before them."""
 _LEADS = re.compile(r"(?:https?|mailto):|[^:]*(?:[/?#]|$)")
 """An address of the web, of mail, or within the site."""
 _START = re.compile(r"(#{1,6}(?= )|[-+=](?= |$|-)|\d+(?=[.)](?: |$)))")
@@ -205,7 +204,7 @@ def _text(text: str) -> str:
 def _escaped(text: str) -> str:
     if not _ANY_SPECIAL.search(text):
         return text
-    return _SPECIAL.sub(r"\\\1", text).translate(_ENTITIES)
+    return text.translate(_SAFELY)
 
 
 def _started(text: str) -> str:
