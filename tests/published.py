@@ -14,7 +14,7 @@ from briefbook.outputs.data.briefing import published
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import data_files
 from briefbook.outputs.data.pieces import piece_of
-from briefbook.outputs.data.whole import Whole, everything, rows_of
+from briefbook.outputs.data.whole import Row, Whole, everything
 from briefbook.views.briefing import Briefing, Owner
 
 ROOT = Path(__file__).parents[1]
@@ -33,10 +33,15 @@ def data_of(briefing: Briefing) -> PublishedBriefing:
     return published(briefing, {n: n.replace(".md", ".html") for n in (*written, *pipeline.generated(briefing))}.get)
 
 
+def rows_of(data: PublishedBriefing) -> list[Row]:
+    rows: list[Row] = data.model_dump(mode="json")["claims"]
+    return rows
+
+
 def whole_of(data: PublishedBriefing) -> Whole:
     """All of it in one piece."""
     pages = {claim.id: claim.page for claim in data.claims}
-    part = everything(data, rows_of(data.claims), pages)
+    part = everything(data, rows_of(data), pages)
     return Whole(data.model_copy(update={"claims": []}), (piece_of(part),))
 
 

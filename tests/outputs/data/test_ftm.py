@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefbook.outputs.data.ftm import SCHEMATA, entities_text
+from briefbook.outputs.data.ftm import SCHEMATA, texts
 from published import real_data, real_files, small_data, whole_of
 
 
@@ -80,7 +80,8 @@ def test_a_plan_is_never_a_fact() -> None:
 
 def test_every_type_of_entity_has_a_schema(tmp_path: Path) -> None:
     data = small_data("third-source", tmp_path)
-    found = [json.loads(line) for line in entities_text(whole_of(data)).decode().splitlines()]
+    entities, _ = texts(whole_of(data))
+    found = [json.loads(line) for line in b"".join(entities()).splitlines()]
     assert {thing["id"] for thing in found} >= {f"entity-{entity.id}" for entity in data.entities}
     assert {entity.type for entity in (*data.entities, *real_data().entities)} <= set(SCHEMATA)
 

@@ -15,13 +15,14 @@ from briefbook.model.dates import parse_point
 from briefbook.model.handling import Handling
 from briefbook.model.reviewed import Reviewed
 from briefbook.model.source import Notice
+from briefbook.outputs.data.briefing import claim_rows, published
 from briefbook.outputs.site import claims_once, claims_shown, data_once
 from briefbook.outputs.site.run import Run, Volume
 from briefbook.store.files import NOWHERE, Store
 from briefbook.views.briefing import Briefing, Owner
 from briefbook.views.known import latest_edition
 from pieces import spoil
-from published import SITES
+from published import SITES, rows_of
 
 Urls = dict[str, str]
 Change = Callable[[Briefing, Urls], Briefing]
@@ -134,6 +135,14 @@ def everything(run: Run) -> dict[str, object]:
 def addresses(briefing: Briefing) -> Urls:
     names = ("index.md", "questions.md", "sources.md", "editions.md", *pipeline.generated(briefing))
     return {name: name.replace(".md", ".html") for name in names}
+
+
+def test_plain_values_are_those_of_the_contract(ferry: Briefing) -> None:
+    reviewed = Reviewed(date=parse_point("2025-05-01"), by="A. Reader")
+    urls = addresses(ferry)
+    for briefing in (ferry, item("claims", "works-began", reviewed=reviewed)(ferry, urls)):
+        rows = claim_rows(briefing, briefing.claims.values(), urls.get)
+        assert json.dumps(rows) == json.dumps(rows_of(published(briefing, urls.get)))
 
 
 COUNCILS = {"council-pays", "council-does-not-pay"}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -13,6 +12,7 @@ from briefbook.model.places import Cite
 from briefbook.model.reviewed import Reviewed
 from briefbook.model.source import Archived, Notice
 from briefbook.outputs.data import contract as c
+from briefbook.outputs.data.whole import Row
 from briefbook.views.briefing import Briefing
 from briefbook.views.entities import stands
 from briefbook.views.judgements import editions
@@ -158,7 +158,12 @@ def _working_copy(briefing: Briefing) -> c.PublishedWorkingCopy | None:
 
 def published_claims(briefing: Briefing, claims: Iterable[Claim], page_of: PageOf) -> list[c.PublishedClaim]:
     """Some of the claims."""
-    return _CLAIMS.validate_python([_claim(briefing, claim, page_of) for claim in claims])
+    return _CLAIMS.validate_python(claim_rows(briefing, claims, page_of))
+
+
+def claim_rows(briefing: Briefing, claims: Iterable[Claim], page_of: PageOf) -> list[Row]:
+    """The same as the plain values that are published, in the order of the contract."""
+    return [_claim(briefing, claim, page_of) for claim in claims]
 
 
 def place_of(briefing: Briefing, claim: Claim, page_of: PageOf) -> str | None:
@@ -168,8 +173,7 @@ def place_of(briefing: Briefing, claim: Claim, page_of: PageOf) -> str | None:
     return f"{page}#claim-{claim.id}" if page else None
 
 
-def _claim(briefing: Briefing, claim: Claim, page_of: PageOf) -> dict[str, Any]:
-    """Its values: they are made into claims together, since there are many."""
+def _claim(briefing: Briefing, claim: Claim, page_of: PageOf) -> Row:
     said = statement(briefing, claim)
     return {
         "id": claim.id,
@@ -194,7 +198,8 @@ def _claim(briefing: Briefing, claim: Claim, page_of: PageOf) -> dict[str, Any]:
         "page": place_of(briefing, claim, page_of),
         "independent_sources": said.independent,
         "also_said_by": list(said.also),
-        "reviewed": _reviewed(claim.reviewed),
+        # left out where nothing is said
+        **({"reviewed": reviewed.model_dump(mode="json")} if (reviewed := _reviewed(claim.reviewed)) else {}),
         "voice": said.voice,
         "document": said.document,
         "was": list(claim.was),

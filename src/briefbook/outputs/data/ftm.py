@@ -9,15 +9,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from json.encoder import encode_basestring
 from typing import Any
 
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.bibliography import whereabouts
-from briefbook.outputs.data.json_text import together
 from briefbook.outputs.data.tables import cell
-from briefbook.outputs.data.whole import Part, Row, Whole
+from briefbook.outputs.data.whole import Lay, Part, Parts, Row, Whole, held
 
 DATASET = "briefbook"
 _NUMBER = re.compile(r"-?[0-9.]+")
@@ -69,16 +67,11 @@ class Thing:
         return self
 
 
-def entities_text(whole: Whole) -> bytes:
-    """One entity a line, as `ftm` reads them."""
-    return together(chain((lines_of(_named(whole)),), (piece.lines for piece in whole.pieces)))
-
-
-def statements_text(whole: Whole) -> bytes:
-    """One statement a row, as `ftm` reads and writes them."""
-    head = ",".join(f'"{name}"' for name in COLUMNS)
-    first = f"{head}\n".encode(), statements_of(_named(whole))
-    return together(chain(first, (piece.statements for piece in whole.pieces)))
+def texts(whole: Whole, lay: Lay = held) -> tuple[Parts, Parts]:
+    """One entity a line, and one statement a row, as `ftm` reads and writes them. `lay` puts aside what is no part of a piece."""
+    things, columns = _named(whole), ",".join(f'"{name}"' for name in COLUMNS)
+    statements = lay(f"{columns}\n".encode() + statements_of(things))
+    return whole.after(lay(lines_of(things)), "lines"), whole.after(statements, "statements")
 
 
 def lines_of(things: Iterable[Thing]) -> bytes:

@@ -4,12 +4,14 @@ It is safe inside HTML as well, and the same wherever it is made.
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
 from pydantic_core import to_json
+
+_BEFORE, _AFTER = b'{\n "": [\n', b"\n ]\n}"
+"""What stands around the items of such a list."""
 
 
 def as_json(value: Any) -> bytes:
@@ -21,28 +23,20 @@ def items(values: Sequence[Any]) -> bytes:
     """The items of a list that stands under a key of the outermost object, without its brackets."""
     if not values:
         return b""
-    return b" " + _safe(to_json(values, indent=1)[2:-2]).replace(b"\n", b"\n ")
+    return _safe(to_json({"": values}, indent=1)[len(_BEFORE) : -len(_AFTER)])
 
 
-def spliced(whole: bytes, key: str, parts: Iterable[bytes]) -> bytes:
-    """Items put into the empty list that stands under a key of the outermost object."""
+def spliced(whole: bytes, key: str, parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Items put into the empty list that stands under a key of the outermost object: part by part, for the whole may be large."""
     empty = f'\n "{key}": []'.encode()
     # no text of a value has a line's end in it, so this stands nowhere else
     before, _, after = whole.partition(empty)
-    written = BytesIO()
+    begun = False
     for part in filter(None, parts):
-        written.writelines((b",\n", part) if written.tell() else (before, empty[:-1], b"\n", part))
-    if not written.tell():
-        return whole
-    written.writelines((b"\n ]", after))
-    return written.getvalue()
-
-
-def together(parts: Iterable[bytes]) -> bytes:
-    """One after the other; unlike `join`, it does not hold all of them at once."""
-    written = BytesIO()
-    written.writelines(parts)
-    return written.getvalue()
+        yield b",\n" if begun else b"%b%b\n" % (before, empty[:-1])
+        yield part
+        begun = True
+    yield b"\n ]" + after if begun else whole
 
 
 def on_a_line(value: Any) -> str:

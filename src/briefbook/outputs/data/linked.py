@@ -14,7 +14,7 @@ from typing import Any
 from briefbook.outputs.data import contract as c
 from briefbook.outputs.data.addressing import name_of
 from briefbook.outputs.data.json_text import as_json, items, spliced
-from briefbook.outputs.data.whole import Outline, Part, Row, Whole, everything
+from briefbook.outputs.data.whole import Lay, Outline, Part, Parts, Row, Whole, everything, held
 from briefbook.views.citing import doi_link
 
 Node = dict[str, Any]
@@ -63,19 +63,19 @@ def base_of(address: str, page: str) -> str:
     return address or "../" * page.count("/")
 
 
-def linked_file(whole: Whole, files: Iterable[str]) -> bytes:
-    """Everything, in the order of the data."""
+def linked_file(whole: Whole, files: Iterable[str], lay: Lay = held) -> Parts:
+    """Everything, in the order of the data. `lay` puts aside what is no part of a piece."""
     rest = whole.rest
     linked = _all(whole.outline, rest.briefing.address or "../")
-    first = [
+    nodes = [
         linked.dataset(whole.outline, files),
         *map(linked.source, rest.sources),
         *(copy for source in rest.sources for copy in linked.copies(source)),
         *map(linked.entity, rest.entities),
     ]
-    last = [linked.judgement(judgement) for judgement in rest.judgements]
-    parts = chain((items(first),), (piece.linked for piece in whole.pieces), (items(last),))
-    return spliced(as_json({"@context": CONTEXT, "@graph": []}), "@graph", parts)
+    first, last = lay(items(nodes)), lay(items([linked.judgement(judgement) for judgement in rest.judgements]))
+    head = as_json({"@context": CONTEXT, "@graph": []})
+    return lambda: spliced(head, "@graph", chain((first(),), whole.of_each("linked"), (last(),)))
 
 
 class PageData:

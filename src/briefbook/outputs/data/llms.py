@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefbook.outputs.data.whole import Outline
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_MARKED = str.maketrans({**{one: f"\\{one}" for one in "[]\\`*_{|~"}, "&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +49,4 @@ def _item(listed: Listed) -> str:
 
 
 def _line(text: str) -> str:
-    plain = " ".join(text.split())
-    return "".join(f"\\{one}" if one in "[]\\`*_{|~" else _ENTITIES.get(one, one) for one in plain)
+    return " ".join(text.split()).translate(_MARKED)

@@ -9,32 +9,34 @@ What is a list has `; ` between its parts; what has parts of its own is JSON.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim
-from briefbook.outputs.data.json_text import on_a_line, together
-from briefbook.outputs.data.whole import Row, Whole
+from briefbook.outputs.data.json_text import on_a_line
+from briefbook.outputs.data.whole import Lay, Parts, Row, Whole, alone, held
 
 TABLES = ("sources", "entities", "claims", "relations", "questions", "judgements", "editions", "gone")
+_SENTENCE, _NAMED = {"source", "at"}, {"id", "name"}
 BOM = b"\xef\xbb\xbf"
 CLAIM_COLUMNS = [name for name in PublishedClaim.model_fields if name != "relations"]
 # a spreadsheet passes over spaces before it looks for a formula; and an apostrophe of the text itself is told from ours
 _FORMULA = re.compile(r"""(?:^|(?<=[;\t\r\n]))(?=[ \n"']*[=+\-@＝＋－＠\t\r])""")
+_SIGN = re.compile("[=+\\-@＝＋－＠\t\r]")
 _DOUBTFUL = re.compile(r"""[",;\t\r\n]|^[ '=+\-@＝＋－＠]""")
 _DOUBTFUL_IN_ROW = re.compile(r"""[",;\t\r\n]|(?:^|\0)[ '=+\-@＝＋－＠]""")
 """The same of many, with such a sign between them: one that has it in itself is only looked at."""
 
 
-def csv_files(whole: Whole) -> Mapping[str, bytes]:
-    """Each table by its name, with the mark at its beginning."""
-    found = {name: _csv(*rows(whole.rest, name)) for name in TABLES if name not in ("claims", "relations")}
-    found["claims"] = together(chain((_csv(CLAIM_COLUMNS, []),), (piece.csv for piece in whole.pieces)))
-    found["relations"] = _csv(*relations(whole))
-    return found
+def csv_files(whole: Whole, lay: Lay = held) -> Iterator[tuple[str, Parts]]:
+    """Each table with its name, and the mark at its beginning. `lay` puts aside what is no part of a piece."""
+    for name in TABLES:
+        if name == "claims":
+            yield name, whole.after(lay(_csv(CLAIM_COLUMNS, [])), "csv")
+        else:
+            yield name, alone(lay(_csv(*(relations(whole) if name == "relations" else rows(whole.rest, name)))))
 
 
 def rows(data: PublishedBriefing, table: str) -> tuple[list[str], list[Row]]:
@@ -73,7 +75,10 @@ def lines_of_columns(columns: Sequence[Sequence[Any]]) -> bytes:
 def _cells(column: Sequence[Any]) -> Sequence[str]:
     if all(value is None or value == [] for value in column):
         return [""] * len(column)
-    if set(map(type, column)) == {str} and not _DOUBTFUL_IN_ROW.search("\0".join(column)):
+    kinds = set(map(type, column))
+    if kinds == {list}:
+        column, kinds = [_listed(value) for value in column], {str}
+    if kinds == {str} and not _DOUBTFUL_IN_ROW.search("\0".join(column)):
         return column
     return [_in_file(value) for value in column]
 
@@ -101,8 +106,13 @@ def cell(value: Any) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, list):
-        value = "; ".join(_part(part) for part in value)
-    return _FORMULA.sub("'", value if isinstance(value, str) else on_a_line(value))
+        value = _listed(value)
+    text = value if isinstance(value, str) else on_a_line(value)
+    return _FORMULA.sub("'", text) if _SIGN.search(text) else text
+
+
+def _listed(parts: Sequence[Any]) -> str:
+    return "; ".join([_part(part) for part in parts])
 
 
 def _quoted(text: str) -> str:
@@ -114,9 +124,9 @@ def _quoted(text: str) -> str:
 def _part(part: Any) -> str:
     if not isinstance(part, dict):
         return str(part)
-    if set(part) == {"source", "at"}:
+    if part.keys() == _SENTENCE:
         return f"{part['source']}#{part['at']}"
-    return str(part["id"]) if set(part) == {"id", "name"} else on_a_line(part)
+    return str(part["id"]) if part.keys() == _NAMED else on_a_line(part)
 
 
 def _csv(columns: list[str], found: list[Row]) -> bytes:

@@ -4,19 +4,23 @@ A piece is made of a part, and of nothing else: as long as a part is the same, s
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
-from itertools import accumulate
+from io import BytesIO
+from itertools import accumulate, chain
 from typing import Any
 
 from pydantic_core import to_json
 
-from briefbook.outputs.data.contract import PublishedBriefing, PublishedClaim, PublishedEntity, PublishedSource
-from briefbook.outputs.data.json_text import together
+from briefbook.outputs.data.contract import PublishedBriefing, PublishedEntity, PublishedSource
 
 Row = dict[str, Any]
-Lay = Callable[[bytes, Sequence[int]], Sequence[Callable[[], bytes]]]
+Fetch = Callable[[], bytes]
+Lay = Callable[[bytes], Fetch]
+"""Puts bytes somewhere, and gives a way to them."""
+Parts = Callable[[], Iterable[bytes]]
+"""Gives the bytes of a file, part by part: none is ever held as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Part:
     """Some claims in their order, and all that their piece may show of anything else."""
 
     claims: Sequence[Row]
-    """As plain values: checked when they were published, and not once a format."""
+    """As plain values."""
     sources: Mapping[str, PublishedSource]
     entities: Mapping[str, PublishedEntity]
     pages: Mapping[str, str | None]
@@ -66,7 +70,7 @@ class Piece:
         return b"".join((to_json({name: len(part) for name, part in told.items()}), b"\n", *told.values()))
 
 
-def parts_of(raw: bytes, lengths: Sequence[int]) -> list[Callable[[], bytes]]:
+def parts_of(raw: bytes, lengths: Sequence[int]) -> list[Fetch]:
     """The parts of bytes that are held."""
     ends = tuple(accumulate(lengths))
     return [partial(_between, raw, end - length, end) for length, end in zip(lengths, ends, strict=True)]
@@ -81,7 +85,7 @@ class Packed:
 
     __slots__ = ("_parts",)
 
-    def __init__(self, raw: bytes, lay: Lay = parts_of) -> None:
+    def __init__(self, raw: bytes, lay: Callable[[bytes, Sequence[int]], Sequence[Fetch]] = parts_of) -> None:
         """`lay` puts bytes somewhere, and gives ways to their parts, by the lengths of these."""
         head, _, _ = raw.partition(b"\n")
         lengths: dict[str, int] = json.loads(head)
@@ -118,13 +122,27 @@ class Whole:
     def outline(self) -> Outline:
         """What pages tell of it."""
         places = {claim: page for piece in self.pieces for claim, page in piece.places}
-        return Outline(self.rest, places, together(piece.nodes for piece in self.pieces))
+        nodes = BytesIO()
+        nodes.writelines(self.of_each("nodes"))
+        return Outline(self.rest, places, nodes.getvalue())
+
+    def of_each(self, name: str) -> Iterable[bytes]:
+        """One part of every piece."""
+        return (getattr(piece, name) for piece in self.pieces)
+
+    def after(self, head: Fetch, name: str) -> Parts:
+        """What begins with `head` and goes on with one part of every piece."""
+        return lambda: chain((head(),), self.of_each(name))
 
 
-def rows_of(claims: Sequence[PublishedClaim]) -> list[Row]:
-    """Claims as the plain values that are published."""
-    rows: list[Row] = json.loads(to_json(list(claims)))
-    return rows
+def held(content: bytes) -> Fetch:
+    """Bytes that are laid nowhere else."""
+    return lambda: content
+
+
+def alone(fetch: Fetch) -> Parts:
+    """What has no part but itself."""
+    return lambda: (fetch(),)
 
 
 def everything(rest: PublishedBriefing, claims: Sequence[Row], pages: Mapping[str, str | None]) -> Part:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple, TypeAlias
@@ -49,8 +49,12 @@ class Element:
         return self._attributes
 
     def said(self, name: str) -> str | None:
-        """One of them, without reading them where it does not stand among them."""
-        return self.attributes.get(name) if self._attributes is not None or name in self._written else None
+        """One of them, without reading the others."""
+        if self._attributes is None:
+            if name not in self._written:
+                return None
+            return _one(name, self._written)
+        return self._attributes.get(name)
 
     def walk(self) -> Iterator["Element"]:
         """Itself and all elements within, in the order of the text."""
@@ -92,15 +96,9 @@ class _Tag(NamedTuple):
     ends: bool
     closed: bool
     """Whether nothing can stand inside."""
+    is_inline: bool
     classes: frozenset[str]
     written: str = ""
-
-    def element(self) -> Element:
-        """A new one."""
-        made = Element.__new__(Element)
-        made.tag, made._attributes, made._written, made.classes = self.name, self.attributes, self.written, self.classes
-        made.children, made.is_inline, made.holds_block = [], self.name in _INLINE, False
-        return made
 
 
 _MOST = 4096
@@ -110,18 +108,25 @@ _NO_WORDS: frozenset[str] = frozenset()
 def _plain(source: str, drawings: dict[str, str]) -> Element | None:
     """What is written plainly is read several times faster than by `html.parser`; None for anything else."""
     first, *pieces = source.split("<")
-    parts = [piece.partition(">") for piece in pieces]
-    tags = [_TAGS[told] for told, _, _ in parts]
-    if None in tags or any(not end for _, end, _ in parts):
+    told, ends, texts = zip(*[piece.partition(">") for piece in pieces], strict=True) if pieces else ((), (), ())
+    if "" in ends:
         return None
-    texts = [html.unescape(text) if "&" in text else text for text in (first, *(text for _, _, text in parts))]
-    return _built(texts, [*tags, None], drawings)
+    try:
+        tags = [*map(_TAGS.__getitem__, told), None]
+    except _OtherwiseError:
+        return None
+    shown = [html.unescape(text) if "&" in text else text for text in (first, *texts)]
+    return _built(shown, tags, drawings)
 
 
-class _Tags(dict[str, _Tag | None]):
+class _OtherwiseError(Exception):
+    """A tag that is not written plainly."""
+
+
+class _Tags(dict[str, _Tag]):
     """Tags by what is written in them: a few come again and again."""
 
-    def __missing__(self, told: str) -> _Tag | None:
+    def __missing__(self, told: str) -> _Tag:
         if len(self) > _MOST:
             self.clear()
         found = self[told] = _tag(told)
@@ -131,17 +136,30 @@ class _Tags(dict[str, _Tag | None]):
 _TAGS = _Tags()
 
 
-def _tag(told: str) -> _Tag | None:
+def _tag(told: str) -> _Tag:
     found = _PLAIN.fullmatch(told)
-    if not found or found[2] in _OWN_RULES or (found[1] and (found[3] or found[4])):
-        return None
-    name, written = found[2], found[3]
-    classes = _words(_attributes(written).get("class", "")) if "class" in written else _NO_WORDS
-    return _Tag(name, None, bool(found[1]), bool(found[4]) or name in VOID, classes, written)
+    if not found:
+        raise _OtherwiseError
+    ends, name, written, closed = found.groups()
+    if name in _OWN_RULES or (ends and (written or closed)):
+        raise _OtherwiseError
+    classes = _words(_one("class", written) or "") if "class" in written else _NO_WORDS
+    return _Tag(name, None, bool(ends), bool(closed) or name in VOID, name in _INLINE, classes, written)
 
 
 def _attributes(written: str) -> dict[str, str]:
-    return {name: html.unescape(value) if "&" in value else value for name, value in _PAIR.findall(written)}
+    return {name: _value(value) for name, value in _PAIR.findall(written)}
+
+
+def _one(name: str, written: str) -> str | None:
+    """What `_attributes` has for one of them."""
+    _, found, rest = written.rpartition(f' {name}="')
+    # no value has a quotation mark in it
+    return _value(rest[: rest.index('"')]) if found else _attributes(written).get(name)
+
+
+def _value(written: str) -> str:
+    return html.unescape(written) if "&" in written else written
 
 
 def _any(source: str, drawings: dict[str, str]) -> Element:
@@ -166,7 +184,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
-        self._found("", _Tag(tag, told, False, tag in VOID, _words(told.get("class", ""))))
+        self._found("", _Tag(tag, told, False, tag in VOID, tag in _INLINE, _words(told.get("class", ""))))
         if tag not in VOID:
             self.open.append(tag)
 
@@ -180,7 +198,7 @@ class _Reader(HTMLParser):
             last = self.open[-1] or "body"
             raise UnreadableHtmlError(f"</{tag}> closes <{last}> (line {self.getpos()[0]} of its HTML)")
         self.open.pop()
-        self._found("", _Tag(tag, {}, True, False, _NO_WORDS))
+        self._found("", _Tag(tag, {}, True, False, tag in _INLINE, _NO_WORDS))
 
     def handle_data(self, data: str) -> None:
         self._found(data, None)
@@ -190,7 +208,7 @@ class _Reader(HTMLParser):
         self.tags.append(tag)
 
 
-def _built(texts: list[str], tags: list[_Tag | None], drawings: dict[str, str]) -> Element | None:
+def _built(texts: Sequence[str], tags: Sequence[_Tag | None], drawings: dict[str, str]) -> Element | None:
     """Each text with the tag that follows it, put together with white space as a browser shows it: runs become one space,
     and none is left at either end of a block. None where something is not well nested.
     """
@@ -214,29 +232,34 @@ def _built(texts: list[str], tags: list[_Tag | None], drawings: dict[str, str]) 
                 spaced = children if fresh else None
         if not tag:
             continue
-        name = tag.name
-        if tag.ends:
+        name, attributes, ends, closed, is_inline, classes, written = tag
+        if ends:
             element = waiting.pop()
             if element.tag != name or not waiting:
                 return None
             around = waiting[-1]
             children = around.children
-            if element.holds_block or not element.is_inline:
+            if element.holds_block or not is_inline:
                 around.holds_block = True
             if pre:
                 pre = None if pre is element else pre
-            elif not element.is_inline:
-                _end_line(spaced)
+            elif not is_inline:
+                if spaced:
+                    _end_line(spaced)
                 fresh, spaced = True, None
             continue
-        element = tag.element() if name != "svg" else _drawing(tag.element().attributes, drawings)
+        element = Element.__new__(Element)
+        element.tag, element._attributes, element._written, element.classes = name, attributes, written, classes
+        element.children, element.is_inline, element.holds_block = [], is_inline, False
+        if name == "svg":
+            element = _drawing(element.attributes, drawings)
         if not pre:
-            if not element.is_inline:
+            if not is_inline and spaced:
                 _end_line(spaced)
-            spaced, fresh = None, fresh or name == "br" or not element.is_inline
+            spaced, fresh = None, fresh or name == "br" or not is_inline
         children.append(element)
-        if tag.closed:
-            waiting[-1].holds_block |= not element.is_inline
+        if closed:
+            waiting[-1].holds_block |= not is_inline
         else:
             waiting.append(element)
             children = element.children

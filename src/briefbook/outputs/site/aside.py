@@ -5,15 +5,14 @@ together are most of what a build would hold.
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import accumulate
 from typing import IO
 
 from mkdocs.structure.pages import Page
 
-Fetch = Callable[[], bytes]
-"""Gives the bytes again."""
+from briefbook.outputs.data.whole import Fetch
 
 
 class Aside:

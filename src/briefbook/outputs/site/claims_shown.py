@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 
 from briefbook.model.claim import Claim
-from briefbook.outputs.data.briefing import place_of, published_claims
+from briefbook.outputs.data.briefing import claim_rows, place_of
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.pieces import piece_of
-from briefbook.outputs.data.whole import Packed, Part, rows_of
+from briefbook.outputs.data.whole import Packed, Part
 from briefbook.outputs.site.claims_once import claims_once, rows_known
 from briefbook.outputs.site.run import Run, Shown
 from briefbook.outputs.site.search import compact, entries_of
@@ -44,17 +44,17 @@ class _Beside:
 
     def shown(self, briefing: Briefing, urls: Mapping[str, str], claims: Sequence[Claim]) -> bytes:
         """After a line with what its piece names and the digest of that, the entries for the search, and the piece."""
-        found = tuple(published_claims(briefing, claims, urls.get))
+        rows = claim_rows(briefing, claims, urls.get)
         pages = {
-            other: place_of(briefing, briefing.claims[other], urls.get) for claim in found for other in claim.supersedes
+            other: place_of(briefing, briefing.claims[other], urls.get) for row in rows for other in row["supersedes"]
         }
-        sources = [*dict.fromkeys(cite.source for claim in found for cite in claim.cites)]
-        named = [name for claim in found for name in (*(one.id for one in claim.about), claim.said_by) if name]
+        sources = [*dict.fromkeys(cite["source"] for row in rows for cite in row["cites"])]
+        named = [name for row in rows for name in (*(one["id"] for one in row["about"]), row["said_by"]) if name]
         wrote = [author.id for source in sources for author in self._sources[source].authors]
         entities = [*dict.fromkeys((*named, *wrote))]
         head = [sources, entities, self._digest(sources, entities)]
         part = Part(
-            rows_of(found),
+            rows,
             {name: self._sources[name] for name in sources},
             {name: self._entities[name] for name in entities},
             pages,

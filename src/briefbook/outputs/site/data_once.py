@@ -1,17 +1,15 @@
 """The data files, made once for a record and the addresses of its pages, of pieces that are kept as long as they are as they were."""
 
-import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
 from briefbook.checking import uncollected
-from briefbook.outputs.data.briefing import published_claims, published_rest
+from briefbook.outputs.data.briefing import claim_rows, published_rest
 from briefbook.outputs.data.contract import PublishedBriefing
 from briefbook.outputs.data.formats import DataFile, data_files, schema_text
 from briefbook.outputs.data.pieces import piece_of
-from briefbook.outputs.data.whole import Outline, Whole, everything, rows_of
+from briefbook.outputs.data.whole import Outline, Parts, Whole, everything
 from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.record_digest import record_digest
 from briefbook.outputs.site.run import Run
@@ -35,15 +33,13 @@ def _made(run: Run) -> tuple[Outline, tuple[DataFile, ...]]:
     with uncollected():
         whole = _whole(run)
         schema = run.store.made(key_of("schema"), schema_text)
-        return whole.outline, tuple(_laid(run, file) for file in data_files(whole, schema))
+        return whole.outline, tuple(_in_turn(run, data_files(whole, schema, run.aside.put)))
 
 
-def _laid(run: Run, file: DataFile) -> DataFile:
-    run.give_way()
-    content = file.content
-    # where nothing is kept, every file is written
-    digest = hashlib.sha256(content).hexdigest() if run.store.folder else ""
-    return replace(file, made=run.aside.put(content), digest=digest)
+def _in_turn(run: Run, files: Iterable[DataFile]) -> Iterator[DataFile]:
+    for file in files:
+        run.give_way()
+        yield file
 
 
 def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]]:
@@ -52,10 +48,10 @@ def _kept(run: Run, raw: bytes) -> tuple[Outline, tuple[DataFile, ...]]:
     rest, places, told = json.loads(head)
 
     @cache
-    def made() -> dict[str, Callable[[], bytes]]:
-        return {file.address: file.made for file in _made(run)[1]}
+    def made() -> dict[str, Parts]:
+        return {file.address: file.parts for file in _made(run)[1]}
 
-    def contents(address: str) -> bytes:
+    def contents(address: str) -> Iterable[bytes]:
         return made()[address]()
 
     files = (
@@ -71,7 +67,7 @@ def _whole(run: Run) -> Whole:
     names = [name for piece in pieces for name in piece.things]
     if len(set(names)) < len(names):
         # ids so alike that two things have one name in FollowTheMoney: which of them stays is seen only in the whole
-        claims = published_claims(run.briefing, run.briefing.claims.values(), run.latest.urls.get)
-        one = piece_of(everything(rest, rows_of(claims), {claim.id: claim.page for claim in claims}))
+        claims = claim_rows(run.briefing, run.briefing.claims.values(), run.latest.urls.get)
+        one = piece_of(everything(rest, claims, {claim["id"]: claim["page"] for claim in claims}))
         return Whole(rest, (one,))
     return Whole(rest, pieces)

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 
 from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
-from briefbook.outputs.site.aside import Fetch
+from briefbook.outputs.data.whole import Parts
 from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.lasting import unnoted
@@ -37,17 +37,18 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
         index.write_bytes(with_record(json.loads(index.read_bytes()), entities, entries).encode())
     # a large file may stand as it is, and goes over then
     data = {
-        address: file.made
+        address: file.parts
         for address, file in run.files.items()
-        if not (file.digest and run.published.has(address, file.digest, file.size))
+        if not run.published.has(address, file.digest, file.size)
     }
-    files: dict[str, bytes | str | Fetch] = {**run.papers, **data, **texts, **run.feeds}
+    files: dict[str, bytes | str | Parts] = {**run.papers, **data, **texts, **run.feeds}
     run.published.forget(files)
     for below in {posixpath.dirname(address) for address in files}:
         (folder / below).mkdir(parents=True, exist_ok=True)
     for address, content in files.items():
         content = content.encode() if isinstance(content, str) else content
-        (folder / address).write_bytes(content if isinstance(content, bytes) else content())
+        with open(f"{folder}/{address}", "wb") as file:
+            file.writelines((content,) if isinstance(content, bytes) else content())
     write_headers(folder, run.briefing.address, policies)
 
 

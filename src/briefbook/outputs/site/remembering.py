@@ -18,8 +18,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.issues import blocking
+from briefbook.outputs.data.whole import Fetch
 from briefbook.outputs.site import digests
-from briefbook.outputs.site.aside import Fetch
 from briefbook.outputs.site.indexing import attend
 from briefbook.outputs.site.markdown_once import Reader
 from briefbook.outputs.site.rendered import body_of, restore

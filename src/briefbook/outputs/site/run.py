@@ -10,8 +10,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from briefbook.issues import Issue
 from briefbook.outputs.data.formats import DataFile
 from briefbook.outputs.data.linked import PageData
-from briefbook.outputs.data.whole import Outline, Packed
-from briefbook.outputs.site.aside import Aside, Fetch
+from briefbook.outputs.data.whole import Fetch, Outline, Packed
+from briefbook.outputs.site.aside import Aside
 from briefbook.outputs.site.leading import Forwards
 from briefbook.outputs.site.published import Published
 from briefbook.pages.context import Offer, Page

@@ -13,10 +13,9 @@ _IN_BRACKETS = frozenset(("bb-kind", "bb-status", "bb-derived", "bb-superseded",
 _COPIED = re.compile(r'<details class="bb-cite"[^>]*>[^<]*(?:<(?!/?details\b)[^<]*)*</details>')
 _NOTHING = "<hr hidden>"
 """How to cite each statement is most of a page, and no part of its twin."""
-_SPECIAL = re.compile(r"([\\`*_\[\]{|~])")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_SAFELY = str.maketrans({**{one: f"\\{one}" for one in "\\`*_[]{|~"}, "&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""The last three as entities, since not every Markdown takes a backslash before them."""
 _ANY_SPECIAL = re.compile(r"[\\`*_\[\]{|~&<>]")
-"""As entities, since not every Markdown takes a backslash before them."""
 _LEADS = re.compile(r"(?:https?|mailto):|[^:]*(?:[/?#]|$)")
 """An address of the web, of mail, or within the site."""
 _START = re.compile(r"(#{1,6}(?= )|[-+=](?= |$|-)|\d+(?=[.)](?: |$)))")
@@ -119,12 +118,13 @@ def _drawing(element: Element) -> Sequence[str]:
 
 
 def _table(element: Element) -> str:
-    rows = [row for row in element.walk() if row.tag == "tr"]
+    parts = [part for part in element.walk() if part.tag in ("tr", "caption")]
+    rows = [part for part in parts if part.tag == "tr"]
     cells = [[_cell(cell) for cell in _children(row, "th", "td")] for row in rows]
     width = max(map(len, cells), default=0)
     lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in cells]
     rule = "|" + " --- |" * width
-    caption = next((child for child in element.walk() if child.tag == "caption"), None)
+    caption = next((part for part in parts if part.tag == "caption"), None)
     # one that is hidden on the page repeats the heading
     shown = caption is not None and "bb-vh" not in caption.classes
     told = [f"**{_inline(caption.children)}**", ""] if caption and shown else []
@@ -173,9 +173,9 @@ def _word(node: Node) -> str:
     words = told.strip()
     if not words:
         return " " if told else ""
-    if tag == "a" and _LEADS.match(node.said("href") or ":"):
+    if tag == "a" and _LEADS.match(href := node.said("href") or ":"):
         # parentheses and spaces would end the address
-        address = node.attributes["href"].replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+        address = href.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
         return f"[{words}]({address})"
     if tag == "q":
         return f"“{words}”"
@@ -204,7 +204,7 @@ def _text(text: str) -> str:
 def _escaped(text: str) -> str:
     if not _ANY_SPECIAL.search(text):
         return text
-    return _SPECIAL.sub(r"\\\1", text).translate(_ENTITIES)
+    return text.translate(_SAFELY)
 
 
 def _started(text: str) -> str:
