@@ -17,7 +17,6 @@ import yaml
 
 from briefbook.issues import Issue, Place
 from briefbook.limits import limits
-from briefbook.reading.ledger_lines import ledger_apart
 
 _INT = re.compile(r"[-+]?[0-9]{1,18}", re.ASCII)
 _FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}", re.ASCII)
@@ -110,10 +109,6 @@ def read_yaml(raw: bytes, path: str) -> YamlText:
             "E108", (line, column), f"an invisible control character, U+{ord(unsafe[0]):04X}, stands here", "delete it"
         )
         return result
-    if apart := ledger_apart(text, limits()):
-        head = read_yaml(apart[0].encode(), path)
-        if not head.issues and isinstance(head.value, dict) and head.value.get("ledger", apart) is None:
-            return YamlText(path, head.value | {"ledger": apart[1]}, text=text)
     build = _Build(text, result)
     try:
         value = build.all_values()
