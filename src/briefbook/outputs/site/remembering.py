@@ -29,8 +29,9 @@ from briefbook.outputs.site.sheets import Sheets
 from briefbook.pages.context import Page
 from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
+from briefbook.views.noting import Asked, Noted, NotedRows
 from briefbook.views.told import told
-from briefbook.views.watching import EVERYTHING, Noted, NotedRows, Question, Watched
+from briefbook.views.watching import Watched
 
 _LINK = re.compile(r"\]\s*[(\[:]|<|^[^\S\n]*\[[^\[\]]+\]:", re.MULTILINE)
 """What in Markdown may become a link or a picture, and so needs the addresses of files."""
@@ -57,12 +58,12 @@ class Memory:
         self._worlds = {volume.prefix: key_of("seen", self._base, volume.world) for volume in run.volumes()}
         self._seen = {prefix: set(json.loads(store.get(world) or b"[]")) for prefix, world in self._worlds.items()}
         self._before_seen = {prefix: len(seen) for prefix, seen in self._seen.items()}
-        self._asked: dict[str, set[Question]] = {}
+        self._asked: dict[str, Asked] = {}
         self._bodies: dict[str, str] = {}
         self.sheets = Sheets(store, run, config, self._base, self._bodies)
         self.shelved: dict[str, Fetch] = {}
         """Of each page that was rendered or put in, a line of JSON with what is asked of one that stands, laid aside."""
-        self._asked_by: dict[str, list[Question]] = {}
+        self._asked_by: dict[str, Mapping[str, Iterable[str]]] = {}
         run.bodies = self._bodies
         self._heard, self._reader = Heard(), Reader()
         self._before = (0, 0)
@@ -89,7 +90,7 @@ class Memory:
         """The volume's briefing, and the page's addresses, with an eye on what is asked of them."""
         if self._off:
             return volume.briefing
-        asked = self._asked[source] = set()
+        asked = self._asked[source] = Asked()
         context.urls = Noted("urls", volume.urls, asked)
         context.offers = NotedRows("offers", context.offers, asked)
         return cast(Briefing, Watched(volume.briefing, asked))
@@ -189,7 +190,7 @@ class Memory:
         ]:
             return
         volume, _ = self._run.volume_of(source)
-        asked = self._answers[volume.prefix].to(self._asked.pop(source, ()))
+        asked = self._answers[volume.prefix].to(self._asked.pop(source, Asked()))
         linked = self._map if _LINK.search(page.markdown or "") else ""
         digest = self._bodies[source]
         kept = {"map": linked, "asked": asked, "digest": digest, "headed": headed}
@@ -199,13 +200,15 @@ class Memory:
         self._store.put(self.body_key(page.file), b"".join((entry[:-1], b',"body":', raw, b"}\n", written)))
         self._seen[volume.prefix].add(digest)
 
-    def asked_by(self, source: str) -> Iterable[Question]:
-        """The questions that a page asked; everything, where nothing is kept of it."""
+    def asked_by(self, source: str) -> Mapping[str, Iterable[str]]:
+        """What a page asked for, and which of it; everything, where nothing is kept of it."""
         if source not in self.shelved:
-            return [EVERYTHING]
+            everything = Asked()
+            everything.everything()
+            return everything
         if source not in self._asked_by:
             asked = json.loads(self.shelved[source]())["asked"]
-            self._asked_by[source] = [(what, which) for what, rows in asked.items() for which in rows]
+            self._asked_by[source] = {what: tuple(rows) for what, rows in asked.items()}
         return self._asked_by[source]
 
     def forget(self, source: str) -> None:
