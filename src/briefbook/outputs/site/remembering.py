@@ -58,6 +58,8 @@ class Memory:
         self._worlds = {volume.prefix: key_of("seen", self._base, volume.world) for volume in run.volumes()}
         self._seen = {prefix: set(json.loads(store.get(world) or b"[]")) for prefix, world in self._worlds.items()}
         self._before_seen = {prefix: len(seen) for prefix, seen in self._seen.items()}
+        self._lacking: set[str] = set()
+        """Pages whose bodies were looked for in vain."""
         self._asked: dict[str, Asked] = {}
         self._bodies: dict[str, str] = {}
         self.sheets = Sheets(store, run, config, self._base, self._bodies)
@@ -73,7 +75,10 @@ class Memory:
 
     def lacks(self, file: File) -> bool:
         """Whether nothing at all is kept of a page’s body."""
-        return self.on and not self._store.has(self.body_key(file))
+        if self.on and not self._store.has(self.body_key(file)):
+            self._lacking.add(file.src_uri)
+            return True
+        return False
 
     def proof(self, file: File) -> str:
         """What a worker says of a body that it has kept; empty if it has not."""
@@ -85,6 +90,7 @@ class Memory:
         """Bodies that workers have just made of this very record: nothing need be asked again."""
         for prefix, _, digest in (proof.rpartition(" ") for proof in proofs if proof):
             self._seen[prefix].add(digest)
+        self._lacking.clear()
 
     def watched(self, source: str, volume: Volume, context: Page) -> Briefing:
         """The volume's briefing, and the page's addresses, with an eye on what is asked of them."""
@@ -105,11 +111,11 @@ class Memory:
         if self._heard not in logger.handlers:
             logger.addHandler(self._heard)
         self._reader.lend(page, self._config)
-        volume, _ = self._run.volume_of(page.file.src_uri)
-        key = self.body_key(page.file)
-        raw = self._store.get(key)
+        key = "" if page.file.src_uri in self._lacking else self.body_key(page.file)
+        raw = self._store.get(key) if key else None
         if raw is None:
             return False
+        volume, _ = self._run.volume_of(page.file.src_uri)
         head, told, html = raw.split(b"\n", 2)
         kept = json.loads(head)
         if not self.same(volume, kept):
@@ -181,6 +187,7 @@ class Memory:
         if self._off:
             return
         source, key = page.file.src_uri, self.body_key(page.file)
+        self._lacking.discard(source)
         body, written = body_of(page), html.encode()
         raw = _json(body)
         digest = self._bodies[source] = key_of(key, raw, written)
