@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown.extensions.toc import slugify_unicode
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -26,19 +27,25 @@ OURS = "attr_list md_in_html tables toc"
 ALL = " ".join(sorted(markdown_once._BEGIN_ANEW - {"codehilite"}))
 
 
-def config_of(extensions: str) -> MkDocsConfig:
+HEADINGS = ("Babax Babax", "A", "a", "7", "The 3rd Army of 2025", "bbslot0z", "Bbheadingz", "BBHEADINGZ z", "toc", "h1", "Zoë", "a  b", "a_b", "U.S.", "it's")  # fmt: skip
+
+
+def config_of(extensions: str, **toc: Any) -> MkDocsConfig:
     config = load_config(config_file=str(ROOT / "mkdocs.yml"))
     config.markdown_extensions = extensions.split()
-    config.mdx_configs = {"toc": {"permalink": True}}
+    config.mdx_configs = {"toc": toc or {"permalink": True}}
     return config
 
 
 def seen(page: Page) -> Any:
-    return page.content, body_of(page)
+    rendered = {
+        name: value for name, value in vars(page).items() if name not in ("render", "file", "toc", "links_to_anchors")
+    }
+    return rendered, body_of(page), [getattr(item, "active", False) for item in page.toc]
 
 
-def read(texts: list[str], extensions: str, *, once: bool) -> list[Any]:
-    config, reader = config_of(extensions), markdown_once.Reader()
+def read(texts: list[str], extensions: str, *, once: bool, **toc: Any) -> list[Any]:
+    config, reader = config_of(extensions, **toc), markdown_once.Reader()
     files = Files([File(f"{n}.md", "docs", "site", use_directory_urls=False) for n in (*range(len(texts)), "other")])
     found = []
     for text, file in zip(texts, files.documentation_pages(), strict=False):
@@ -59,6 +66,25 @@ def read(texts: list[str], extensions: str, *, once: bool) -> list[Any]:
 )
 def test_a_page_is_read_as_if_it_were_the_first(texts: list[str], extensions: str) -> None:
     assert read(texts, extensions, once=True) == read(texts, extensions, once=False)
+
+
+@pytest.mark.parametrize("extensions", [OURS, ALL, "tables"])
+@pytest.mark.parametrize(
+    "toc",
+    [
+        {"permalink": False},
+        {"permalink": "Link <b>", "permalink_leading": True, "baselevel": 2},
+        {"anchorlink": True, "permalink_title": "Bbheading", "toc_depth": "2-3"},
+        {"separator": "_", "toc_depth": 1},
+        {"slugify": slugify_unicode},
+        {"slugify": lambda value, separator: ""},
+        {"marker": "bbslot0z"},
+    ],
+)
+def test_pages_with_another_heading_are_told_by_one(extensions: str, toc: dict[str, Any]) -> None:
+    texts = [f"# {heading}\n\nbbslot0z\n" for heading in HEADINGS]
+    texts[3:3] = ["# One\n\n[a](other.md#two)\n", "# Two\n\nbbslot0z bbslot1z\n", "## Three\n\nbbslot0z\n"]
+    assert read(texts, extensions, once=True, **toc) == read(texts, extensions, once=False, **toc)
 
 
 def test_one_that_failed_is_not_used_again() -> None:

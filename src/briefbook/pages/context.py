@@ -37,9 +37,10 @@ class Page:
 
     def href(self, target: str, fragment: str = "") -> str:
         """A relative link to a page by its source path, so that the site works wherever it lies."""
-        if target not in self.urls:
+        there = self.urls.get(target)
+        if there is None:
             raise UnknownPageError(f"there is no page ‘{target}’")
-        here, there = self.urls[self.source], self.urls[target]
+        here = self.urls[self.source]
         anchor = f"#{fragment}" if fragment else ""
         if here == there and anchor:
             return anchor

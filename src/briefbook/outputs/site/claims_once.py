@@ -14,9 +14,10 @@ from briefbook.model.claim import Claim
 from briefbook.outputs.site.run import Volume
 from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
+from briefbook.views.noting import Asked, Noted
 from briefbook.views.once import EACH, View, once
 from briefbook.views.told import told
-from briefbook.views.watching import Noted, Question, Watched, answer_of
+from briefbook.views.watching import Watched, answer_of
 
 _SIZE = 50
 Make = Callable[[Briefing, Mapping[str, str], Sequence[Claim]], bytes]
@@ -36,7 +37,7 @@ def claims_once(
         noted, whole, made = raw.partition(b"\n")
         answers = volume.answers
         if not whole or not answers.are(json.loads(noted)) or not stands(made):
-            asked: set[Question] = set()
+            asked = Asked()
             made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
             noted = json.dumps(answers.to(asked)).encode()
             store.put(key, noted + b"\n" + made)
