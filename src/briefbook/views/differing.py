@@ -12,6 +12,9 @@ from typing import Any
 from briefbook.views.told import told
 from briefbook.views.watching import ALL, EVERYTHING, Answers, Question, which_of
 
+_NAMED = "call:named_in"
+"""Follows from the words alone."""
+
 
 class Askers:
     """Who asked what: by an answer that differs those are found who asked for it, and nobody else is looked at."""
@@ -55,6 +58,8 @@ class Differing:
             return ()
         if what == EVERYTHING[0]:
             return wanted
+        if what == _NAMED and self._old.briefing.vocabulary is self._new.briefing.vocabulary:
+            return ()
         if what.startswith(("each:", "call:")):
             old, new = self._old.asked(what), self._new.asked(what)
             if what.startswith("call:"):

@@ -6,12 +6,14 @@ asked in a way that cannot be told apart counts as asking for everything.
 
 import hashlib
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Set as AnySet
 from functools import lru_cache, partial
 from importlib import import_module
 from sys import intern
 from typing import Any, TypeVar
 
 from briefbook.model.edition import Edition
+from briefbook.model.places import Cite, parse_cite
 from briefbook.model.record import Record
 from briefbook.views.briefing import Briefing
 from briefbook.views.told import UntellableError, told
@@ -173,7 +175,7 @@ def answer_of(told: str) -> str:
 class Answers:
     """Digests of what a briefing answers, each worked out once. `more`: rows that pages ask for besides.
 
-    `earlier`: what is known of one kind of thing already.
+    `earlier`: what is known of one kind of thing already. `as_then`: whether an earlier briefing answers as much the same.
     """
 
     def __init__(self, briefing: Briefing, more: Mapping[str, Any]) -> None:
@@ -182,6 +184,9 @@ class Answers:
         self.known: dict[str, dict[str, str]] = {}
         """By what is asked for, and which of it."""
         self.earlier: Callable[[str], Mapping[str, str]] | None = None
+        self.as_then: Callable[[str, AnySet[str]], bool] | None = None
+        self.true: set[str] = set()
+        """Digests of lists of answers that are true of it."""
         self.keys: dict[str, Mapping[str, Any]] = {}
         """Of rows by their names, as far as they are known."""
         self._listed: set[str] = set()
@@ -202,11 +207,13 @@ class Answers:
             found.setdefault(what, {})[which] = self((what, which))
         return found
 
-    def are(self, answered: Mapping[str, Mapping[str, str]]) -> bool:
-        """Whether every question still has the answer that is given with it."""
+    def are(self, answered: Mapping[str, Mapping[str, str]], *, then: bool = False) -> bool:
+        """Whether every question still has the answer that is given with it. `then`: it had that in the earlier briefing."""
         for what, rows in answered.items():
             if rows.items() <= self.known.get(what, _NO_ROWS).items():
                 continue  # most are known, and looked up together
+            if then and self.as_then and self.as_then(what, rows.keys()):
+                continue
             if any(self((what, which)) != answer for which, answer in rows.items()):
                 return False
         return True
@@ -222,12 +229,8 @@ class Answers:
             known = self.known[what] = dict(self.earlier(what)) if self.earlier else {}
         return known
 
-    def value(self, what: str, which: str) -> Any:
-        """What is answered to a question about one thing; `NOTHING` where it is not there."""
-        return self.asked(what)(which)
-
     def asked(self, what: str) -> Callable[[str], Any]:
-        """The same of any of these things."""
+        """What is answered to questions about one thing; `NOTHING` where it is not there."""
         briefing = self.briefing
         kind, _, name = what.partition(":")
         method = getattr(briefing, name) if kind == "call" else partial(_view(name), briefing)
@@ -253,13 +256,14 @@ class Answers:
         if what == "everything":
             return self.briefing.digest
         if what.startswith(("call:", "each:")):
-            value = self.value(what, which)
+            value = self.asked(what)(which)
             return "nothing" if value is NOTHING else told(value)
         rows = self.found(what)
         if which == ALL:
             return told(rows)
-        if which.startswith("="):
-            return told(rows[which[1:]]) if which[1:] in rows else "nothing"
+        if which[0] in "=@":
+            key: Any = which[1:] if which[0] == "=" else parse_cite(which[1:])
+            return told(rows[key]) if key in rows else "nothing"
         if which not in self.keys.get(what, ()) and what not in self._listed:
             self._listed.add(what)
             self.keys[what] = {which_of(key): key for key in rows}
@@ -290,5 +294,5 @@ def _view(name: str) -> Callable[..., Any]:
 
 @lru_cache(maxsize=1 << 15)
 def which_of(key: object) -> str:
-    """The name of a row’s key in questions."""
-    return f"={key}" if isinstance(key, str) else told(key)
+    """The name of a row’s key in questions, which tells the key where it is a text or a sentence’s place."""
+    return f"={key}" if isinstance(key, str) else f"@{key}" if isinstance(key, Cite) else told(key)

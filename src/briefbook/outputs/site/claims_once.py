@@ -34,12 +34,14 @@ def claims_once(
         key = key_of("claims", what, told_of)
         raw = store.get(key) or b""
         noted, whole, made = raw.partition(b"\n")
-        answers = volume.answers
-        if not whole or not answers.are(json.loads(noted)) or not stands(made):
+        answers, before = volume.answers, volume.before
+        then = before is not None and key_of(noted) in before.true
+        if not whole or not answers.are(json.loads(noted), then=then) or not stands(made):
             asked: set[Question] = set()
             made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
             noted = json.dumps(answers.to(asked)).encode()
             store.put(key, noted + b"\n" + made)
+        answers.true.add(key_of(noted))
         yield made
 
 

@@ -66,7 +66,7 @@ class Standing:
         self._run, self._memory, self._config, self._files = run, memory, config, files
         self._lines: dict[str, bytes] = {}
         self._sheets: dict[str, list[str]] = {}
-        self._key = shelf(memory)
+        self._key, self._then = shelf(memory), False
         run.published = Published(site)
         raw = run.store.get(self._key) if run.published.stands else None
         if raw is not None:
@@ -75,7 +75,9 @@ class Standing:
 
     def _take(self, raw: bytes) -> None:
         head, *lines = raw.split(b"\n")
-        self._sheets = json.loads(head)
+        of, self._sheets = json.loads(head)
+        before = self._run.latest.before
+        self._then = before is not None and before.briefing.digest == of
         for line in lines:
             self._run.give_way()
             kept = json.loads(line)
@@ -89,7 +91,7 @@ class Standing:
         if file is None or not InclusionLevel.is_included(file.inclusion) or (page := file.page) is None:  # type: ignore[no-untyped-call]
             return
         volume, own = self._run.volume_of(source)
-        if kept["key"] != memory.body_key(file) or not memory.same(volume, kept):
+        if kept["key"] != memory.body_key(file) or not memory.same(volume, kept, then=self._then):
             return
         memory.put_in(page, kept)
         page.markdown = page.content = ""
@@ -177,7 +179,7 @@ class Standing:
     def keep(self) -> None:
         """For the next build."""
         self._memory.close()
-        lines = [json.dumps(self._memory.sheets.laid).encode()]
+        lines = [json.dumps([self._run.briefing.digest, self._memory.sheets.laid]).encode()]
         for file in self._files.documentation_pages():
             if kept := self._memory.shelved.get(file.src_uri):
                 lines.append(kept())
