@@ -3,6 +3,7 @@
 import os
 import sys
 import tracemalloc
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from briefbook.outputs.site.aside import Aside, Laid, Resting, rest
+from briefbook.outputs.site.aside import Aside, Resting, rest
 from smallsite import small_project
 
 LARGE = 1_000_000
@@ -32,23 +33,6 @@ def test_what_was_put_aside_comes_back() -> None:
     fetches = [aside.put(part) for part in parts]
     assert [fetch() for fetch in reversed(fetches)] == parts[::-1]
     assert [fetch() for fetch in fetches] == parts
-
-
-def test_it_becomes_a_file_of_which_little_is_held(tmp_path: Path) -> None:
-    aside = Aside()
-    raw = os.urandom(5 * LARGE)
-    aside.put(b"before")
-    whole, parts = aside.put(raw), aside.parts(raw, (0, 7, len(raw) - 7))
-    tracemalloc.start()
-    whole.into(tmp_path / "whole")
-    parts[2].into(tmp_path / "part")
-    parts[0].into(tmp_path / "nothing")
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert (tmp_path / "whole").read_bytes() == raw
-    assert (tmp_path / "part").read_bytes() == raw[7:]
-    assert (tmp_path / "nothing").read_bytes() == b""
-    assert most < LARGE
 
 
 def test_it_is_not_held() -> None:
@@ -121,7 +105,7 @@ def test_a_build_holds_neither_its_pages_nor_its_data(tmp_path: Path, cache: str
         run = plugin.build.run
         held.extend(source for source in run.latest.html if run.latest.html.held(source) is not None)
         held.extend(page.file.src_uri for page in run.latest.pages.values() if not isinstance(page, Resting))
-        held.extend(address for address, file in run.files.items() if not isinstance(file.made, Laid))
+        held.extend(address for address, file in run.files.items() if not isinstance(file.made, partial))
         assert len(run.latest.html) > 20
         assert len(run.files) > 10
         return env

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import IO
 
@@ -13,30 +14,6 @@ from mkdocs.structure.pages import Page
 
 Fetch = Callable[[], bytes]
 """Gives the bytes again."""
-_PORTION = 1 << 18
-"""Bytes that are carried over at a time: so many go quickest, and new memory need not be had for them."""
-
-
-class Laid:
-    """What was laid aside, or a part of it."""
-
-    __slots__ = ("_at", "_file", "_length")
-
-    def __init__(self, file: IO[bytes], at: int, length: int) -> None:
-        """So many bytes from a place of the file on."""
-        self._file, self._at, self._length = file, at, length
-
-    def __call__(self) -> bytes:
-        """The bytes again. Raises `OSError`."""
-        return _read(self._file, self._at, self._length)
-
-    def into(self, path: str | os.PathLike[str]) -> None:
-        """The same as a file, of which never more than a little is held. Raises `OSError`."""
-        with open(path, "wb", buffering=0) as new:
-            for done in range(0, self._length, _PORTION):
-                left = memoryview(_read(self._file, self._at + done, min(_PORTION, self._length - done)))
-                while left:
-                    left = left[new.write(left) :]
 
 
 class Aside:
@@ -47,11 +24,11 @@ class Aside:
         self._file: IO[bytes] | None = None
         self._process = self._end = 0
 
-    def put(self, content: bytes) -> Laid:
+    def put(self, content: bytes) -> Fetch:
         """Lay it aside. Raises `OSError`."""
         return self.parts(content, (len(content),))[0]
 
-    def parts(self, content: bytes, lengths: Sequence[int]) -> list[Laid]:
+    def parts(self, content: bytes, lengths: Sequence[int]) -> list[Fetch]:
         """The same, of which each part can be had by itself."""
         if self._file is None or self._process != os.getpid():
             # a copy of this process reads the same file, and writes its own
@@ -61,7 +38,7 @@ class Aside:
             written = _write(self._file, left, self._end)
             left, self._end = left[written:], self._end + written
         starts = accumulate(lengths, initial=at)
-        return [Laid(self._file, start, length) for start, length in zip(starts, lengths, strict=False)]
+        return [partial(_read, self._file, start, length) for start, length in zip(starts, lengths, strict=False)]
 
 
 def _read(file: IO[bytes], at: int, length: int) -> bytes:

@@ -31,14 +31,17 @@ class Published:
         """Whether there is one."""
         return self._site is not None and self._site.is_dir()
 
-    def has(self, address: str, digest: str) -> bool:
-        """Whether a file lies there that has this SHA-256; it will go over then. One of which its manifest says another is not looked at."""
+    def has(self, address: str, digest: str, size: int | None = None) -> bool:
+        """Whether a file lies there that has this SHA-256; it will go over then. `size`: of the file that is wanted, where it is known.
+
+        One of which the site’s manifest says that it is another is not read.
+        """
         if self._site is None or self._listed.get(address, digest) != digest:
             return False
         path = f"{self._site}/{address}"
         try:
             told = os.lstat(path)
-            if not self._own(path, told):
+            if not self._own(path, told) or size not in (None, told.st_size):
                 return False
             with open(path, "rb", buffering=0) as file:
                 if hashlib.sha256(file.read()).hexdigest() != digest:

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 
 from briefbook.outputs.data.feeds import WHOLE, entity_feed, feeds
-from briefbook.outputs.site.aside import Fetch, Laid
+from briefbook.outputs.site.aside import Fetch
 from briefbook.outputs.site.claims_shown import claims_shown
 from briefbook.outputs.site.headers import write_headers
 from briefbook.outputs.site.lasting import unnoted
@@ -39,16 +39,13 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
     data = {
         address: file.made
         for address, file in run.files.items()
-        if not (file.digest and run.published.has(address, file.digest))
+        if not (file.digest and run.published.has(address, file.digest, file.size))
     }
     files: dict[str, bytes | str | Fetch] = {**run.papers, **data, **texts, **run.feeds}
     run.published.forget(files)
     for below in {posixpath.dirname(address) for address in files}:
         (folder / below).mkdir(parents=True, exist_ok=True)
     for address, content in files.items():
-        if isinstance(content, Laid):
-            content.into(folder / address)
-            continue
         content = content.encode() if isinstance(content, str) else content
         (folder / address).write_bytes(content if isinstance(content, bytes) else content())
     write_headers(folder, run.briefing.address, policies)
