@@ -23,6 +23,7 @@ MACROS = """\
         "{{ p.again(3) }}{{ p.own() }}{{ page.title.upper() }}{{ page.title }}",
         "{% for n in (1, 2) %}{{ p.plain(n, loop.index) }}{{ range(n)|list }}{{ cycler('a', 'b').next() }}{% endfor %}",
         "{% macro here(x) %}{{ x }}{% endmacro %}{{ here('<') }}{% block b %}{{ page.title }}{% endblock %}",
+        "{{ p.plain(1.5, true) }}{{ page.title ~ 2 }}{{ '&amp;'|safe }}{{ none }}{{ [page.title] }}{{ \"it's\" }}{{ '' }}",
     ],
 )
 def test_a_macro_is_called_alike(call: str) -> None:

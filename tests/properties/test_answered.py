@@ -18,9 +18,10 @@ from briefbook.views import ingredients
 from briefbook.views.briefing import Briefing
 from briefbook.views.earlier import Earlier
 from briefbook.views.ingredients import Ingredients
+from briefbook.views.noting import EVERYTHING, Question
 from briefbook.views.once import EACH
 from briefbook.views.told import told
-from briefbook.views.watching import EVERYTHING, Answers, Question
+from briefbook.views.watching import Answers
 from changing import STEPS, laid_out
 
 LEFT = {
@@ -45,13 +46,13 @@ def built(one_day: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
     build(config)
     plugin: Any = config.plugins["briefbook"]
     run, memory = plugin.build.run, plugin.build.memory
-    asked = {question for source in run.latest.pages for question in memory.asked_by(source)}
-    for rows in Ingredients(run.briefing).made_of.values():
-        asked.update(*rows.values())
+    all_asked = [memory.asked_by(source) for source in run.latest.pages]
+    all_asked += [asked for rows in Ingredients(run.briefing).made_of.values() for asked in rows.values()]
     config.plugins.on_shutdown()
     # rows of claims are known by what they are made of
     others = {EVERYTHING[0], *run.latest.shown, *(f"each:{name}" for name in EACH)}
-    return project, frozenset((what, which) for what, which in asked if what not in others)
+    questions = ((what, which) for asked in all_asked for what, rows in asked.items() for which in rows)
+    return project, frozenset(one for one in questions if one[0] not in others)
 
 
 @pytest.fixture

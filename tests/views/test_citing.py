@@ -148,7 +148,7 @@ def test_the_front_page_stands_for_the_briefing_and_takes_the_doi_of_its_edition
     assert f"url = {{{ADDRESS}editions/{edition.id}/index.html}}" in bibtex(own)
     assert edition.issued.in_words in plain(own)
     assert [style.name for style in styles(own)] == ["APA", "Chicago", "BibTeX", "CSL-JSON", "Plain"]
-    said = citation(frozen, "a-b", "It is so.", f"{ADDRESS}entities/x.html#claim-a-b")
+    said = citation(frozen, "a-b", "It is so.", "entities/x.html#claim-a-b")
     assert f"{DOI}. Statement ‘a-b’: It is so. {ADDRESS}" in said.plain
     assert all(form.count(DOI) == 1 for form in (said.plain, said.apa, said.chicago, said.bibtex, said.csl))
     assert "DOI" not in json.loads(said.csl)

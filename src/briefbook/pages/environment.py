@@ -7,9 +7,11 @@ from types import BuiltinMethodType, MethodType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from briefbook.pages.budget import CALL, SHOWN, TURN, Budget, Metering, paid, weight
 from briefbook.pages.languages import marked
@@ -19,6 +21,8 @@ _GROWTH, _POWER, _BITS = 10_000_000, 64, 4096
 _WIDE_PERCENT = re.compile(r"%(?:\([^)]*\))?[-+ #0]*(?:\d*\.)?(?:\d{4}|\*)")
 _WIDE_BRACES = re.compile(r"\{[^{}]*(?:\d{4}|\{)")
 """A width that nobody would write, or one that comes from elsewhere."""
+_MEANS_SOMETHING = re.compile("[&<>\"']").search
+"""In HTML."""
 _PLAIN = (str, bytes, list, tuple, dict)
 _BY_CHANCE = ("lipsum", "random")
 """They would make every build another one."""
@@ -31,10 +35,26 @@ class _Calling(Context):
         return __obj(*args, **named)
 
 
+class _Writing(CodeGenerator):
+    """Writes pieces that are escaped and not marked as such: what they are put together to is marked as a whole."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("environment.written(" if frame.eval_ctx.autoescape else "str(")
+
+
+def _written(value: Any) -> str:
+    kind = type(value)
+    if kind is Markup or (kind is str and not _MEANS_SOMETHING(value)):
+        return value  # type: ignore[no-any-return]
+    return str(value) if kind is int else escape(value)
+
+
 class TrustedEnvironment(Environment):
     """For templates of our own: values are objects, and a name that they have not is a mistake of ours."""
 
     context_class = _Calling
+    code_generator_class = _Writing
+    written = staticmethod(_written)
     getattr = staticmethod(getattr)  # type: ignore[assignment]
 
 

@@ -257,7 +257,7 @@ def _render(briefing: Briefing, page: Page, template: str, values: Mapping[str, 
 
 
 def _cite(briefing: Briefing, page: Page, claim: str, says: str, entity: str) -> Citation:
-    address = f"{briefing.address}{page.urls[f'entities/{entity}.md']}#claim-{claim}" if briefing.address else ""
+    address = f"{page.urls[f'entities/{entity}.md']}#claim-{claim}" if briefing.address else ""
     return citation(briefing, claim, says, address)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Set as AnySet
 from operator import is_
 from typing import Any
 
+from briefbook.views.noting import ALL, EVERYTHING, which_of
 from briefbook.views.told import told
-from briefbook.views.watching import ALL, EVERYTHING, Answers, Question, which_of
+from briefbook.views.watching import Answers
 
 _NAMED = "call:named_in"
 """Follows from the words alone."""
@@ -23,10 +24,12 @@ class Askers:
         """Nobody yet."""
         self.by: dict[str, dict[str, list[Collection[str]]]] = {}
 
-    def add(self, who: Collection[str], questions: Iterable[Question]) -> None:
-        """Some who asked together."""
-        for what, which in questions:
-            self.by.setdefault(what, {}).setdefault(which, []).append(who)
+    def add(self, who: Collection[str], asked: Mapping[str, Iterable[str]]) -> None:
+        """Some who asked together, with what they asked for, and which of it."""
+        for what, rows in asked.items():
+            by = self.by.setdefault(what, {})
+            for which in rows:
+                by.setdefault(which, []).append(who)
 
 
 class Differing:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Set
 
 from briefbook.views.differing import Differing
-from briefbook.views.watching import EVERYTHING, Answers
+from briefbook.views.noting import EVERYTHING
+from briefbook.views.watching import Answers
 
 
 class Earlier:

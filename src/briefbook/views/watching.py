@@ -5,99 +5,31 @@ asked in a way that cannot be told apart counts as asking for everything.
 """
 
 import hashlib
-from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AnySet
 from functools import lru_cache, partial
 from importlib import import_module
-from sys import intern
 from typing import Any, TypeVar
 
 from briefbook.model.edition import Edition
-from briefbook.model.places import Cite, parse_cite
+from briefbook.model.places import parse_cite
 from briefbook.model.record import Record
 from briefbook.views.briefing import Briefing
+from briefbook.views.noting import ALL, LATER, NOTHING, Asked, Noted, Question, which_of
 from briefbook.views.told import UntellableError, told
 
-Question = tuple[str, str]
-"""What is asked for, and which of it; `ALL` for the whole of it."""
-ALL = ""
-EVERYTHING: Question = ("everything", ALL)
-NOTHING: Any = object()
-"""The answer about what is not there."""
 _OF_ONE = frozenset(("named_in", "asked_about", "home_of", "origin", "found", "name", "entity"))
 """What a briefing answers about one thing."""
 _KINDS = {"Claim": "claims", "Question": "questions", "Source": "sources"}
 _DIGEST = 32
 _NO_ROWS: Mapping[str, str] = {}
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 T = TypeVar("T")
-
-
-class Noted(Mapping[K, V]):
-    """Rows by key; which were looked at is noted."""
-
-    def __init__(self, what: str, rows: Mapping[K, V], asked: set[Question]) -> None:
-        """Of the same rows."""
-        self._what, self._rows, self._asked = what, rows, asked
-
-    def __getitem__(self, key: K) -> V:
-        """One row, or none."""
-        self._asked.add((self._what, which_of(key)))
-        return self._rows[key]
-
-    def __contains__(self, key: object) -> bool:
-        """Whether there is one."""
-        self._asked.add((self._what, which_of(key)))
-        return key in self._rows
-
-    def __iter__(self) -> Iterator[K]:
-        """All, in order."""
-        return iter(self._whole())
-
-    def __len__(self) -> int:
-        """Of all."""
-        return len(self._whole())
-
-    def keys(self) -> KeysView[K]:
-        """All."""
-        return self._whole().keys()
-
-    def values(self) -> ValuesView[V]:
-        """All."""
-        return self._whole().values()
-
-    def items(self) -> ItemsView[K, V]:
-        """All."""
-        return self._whole().items()
-
-    def _whole(self) -> Mapping[K, V]:
-        self._asked.add((self._what, ALL))
-        return self._rows
-
-
-class NotedRows(Sequence[V]):
-    """Rows that are shown all or not at all; that they were is noted."""
-
-    def __init__(self, what: str, rows: Sequence[V], asked: set[Question]) -> None:
-        """Of the same rows."""
-        self._what, self._rows, self._asked = what, rows, asked
-
-    def __len__(self) -> int:
-        """Of all."""
-        self._asked.add((self._what, ALL))
-        return len(self._rows)
-
-    def __getitem__(self, index: Any) -> Any:
-        """One of all."""
-        self._asked.add((self._what, ALL))
-        return self._rows[index]
 
 
 class Watched:
     """Stands in a briefing's place, or in its record's."""
 
-    def __init__(self, real: Any, asked: set[Question], within: str = "") -> None:
+    def __init__(self, real: Any, asked: Asked, within: str = "") -> None:
         """`within`: from the briefing to what is stood for."""
         self._real, self._asked, self._within = real, asked, within
 
@@ -108,7 +40,7 @@ class Watched:
 
     def _noted(self, name: str) -> Any:
         value, what = getattr(self._real, name), self._within + name
-        if (what, ALL) in self._asked and not isinstance(value, Mapping):
+        if what in self._asked and ALL in self._asked[what] and not isinstance(value, Mapping):
             return value
         if isinstance(value, Record):
             return Watched(value, self._asked, f"{what}.")
@@ -124,7 +56,7 @@ class Watched:
             except UntellableError:
                 return self._all(value)
             plain.add(name)
-        self._asked.add((what, ALL))
+        self._asked[what][ALL] = value
         return value
 
     def worked_out(self, name: str, view: Callable[[Briefing], T]) -> T:
@@ -132,37 +64,44 @@ class Watched:
         found: Any = self._real.worked_out(name, view)
         if isinstance(found, Mapping):
             return Noted(f"once:{name}", found, self._asked)  # type: ignore[return-value]
-        self._asked.add((f"once:{name}", ALL))
+        self._asked[f"once:{name}"][ALL] = found
         return found  # type: ignore[no-any-return]
 
     def each(self, name: str, view: Callable[[Briefing, Any], T], item: Any) -> T:
         """A view of one claim, by the real one: what is made of it counts, and not what that is made of."""
         if self._real.claims.get(item.id) is not item:
             return view(self, item)  # type: ignore[arg-type]
-        self._asked.add((intern(f"each:{name}"), item.id))
-        return self._real.each(name, view, item)  # type: ignore[no-any-return]
+        row: T = self._real.each(name, view, item)
+        self._asked[f"each:{name}"][item.id] = row
+        return row
 
     def on(self, edition: Edition | None) -> Briefing:
         """The same record on another date."""
         return self._all(self._real.on(edition))  # type: ignore[no-any-return]
 
     def _all(self, value: T) -> T:
-        self._asked.add(EVERYTHING)
+        self._asked.everything()
         return value
 
     def _call(self, name: str, method: Callable[[Any], T]) -> Callable[[Any], T]:
         # what is handed out does not lead back to here, or nothing of it would go before a look for garbage
-        what, real, noted = intern(f"call:{name}"), self._real, self._asked
+        real, noted = self._real, self._asked
+        answers = noted[f"call:{name}"]
 
         def asked(of: Any) -> T:
             kind = _KINDS.get(type(of).__name__)
-            if isinstance(of, str):
-                noted.add((what, f"={of}"))
-            elif kind and getattr(real, kind).get(of.id) is of:
-                noted.add((what, f"{kind}:{of.id}"))
-            else:
-                noted.add(EVERYTHING)
-            return method(of)
+            which = f"={of}" if isinstance(of, str) else ""
+            if kind and getattr(real, kind).get(of.id) is of:
+                which = f"{kind}:{of.id}"
+            if not which:
+                noted.everything()
+                return method(of)
+            try:
+                answer = answers[which] = method(of)
+            except LookupError:
+                answers[which] = NOTHING
+                raise
+            return answer
 
         return asked
 
@@ -170,6 +109,10 @@ class Watched:
 def answer_of(told: str) -> str:
     """What an answer is known by. A short one tells itself, and is never as long as a digest."""
     return told if len(told) < _DIGEST else hashlib.sha256(told.encode()).hexdigest()[:_DIGEST]
+
+
+def _told(answer: Any) -> str:
+    return "nothing" if answer is NOTHING else told(answer)
 
 
 class Answers:
@@ -200,11 +143,15 @@ class Answers:
             known[which] = answer_of(self._answer(what, which))
         return known[which]
 
-    def to(self, asked: Iterable[Question]) -> dict[str, dict[str, str]]:
-        """The answers to some questions, by what is asked for, and which of it."""
+    def to(self, asked: Asked) -> dict[str, dict[str, str]]:
+        """Digests of what was answered to some questions, by what is asked for, and which of it."""
         found: dict[str, dict[str, str]] = {}
-        for what, which in sorted(asked):
-            found.setdefault(what, {})[which] = self((what, which))
+        for what in sorted(what for what, rows in asked.items() if rows):
+            known, answers = self._of(what), asked[what]
+            for which, answer in answers.items():
+                if which not in known:
+                    known[which] = answer_of(self._answer(what, which) if answer is LATER else _told(answer))
+            found[what] = {which: known[which] for which in sorted(answers)}
         return found
 
     def are(self, answered: Mapping[str, Mapping[str, str]], *, then: bool = False) -> bool:
@@ -256,19 +203,16 @@ class Answers:
         if what == "everything":
             return self.briefing.digest
         if what.startswith(("call:", "each:")):
-            value = self.asked(what)(which)
-            return "nothing" if value is NOTHING else told(value)
+            return _told(self.asked(what)(which))
         rows = self.found(what)
         if which == ALL:
             return told(rows)
         if which[0] in "=@":
-            key: Any = which[1:] if which[0] == "=" else parse_cite(which[1:])
-            return told(rows[key]) if key in rows else "nothing"
+            return _told(rows.get(which[1:] if which[0] == "=" else parse_cite(which[1:]), NOTHING))
         if which not in self.keys.get(what, ()) and what not in self._listed:
             self._listed.add(what)
             self.keys[what] = {which_of(key): key for key in rows}
-        key = self.keys[what].get(which, NOTHING)
-        return told(rows[key]) if key in rows else "nothing"
+        return _told(rows.get(self.keys[what].get(which, NOTHING), NOTHING))
 
     def found(self, what: str) -> Any:
         """The rows, or the value, that a question is about."""
@@ -290,9 +234,3 @@ def _view(name: str) -> Callable[..., Any]:
     """A view by the name under which its answers are known."""
     module, _, view = name.rpartition(".")
     return getattr(import_module(module), view)  # type: ignore[no-any-return]
-
-
-@lru_cache(maxsize=1 << 15)
-def which_of(key: object) -> str:
-    """The name of a row’s key in questions, which tells the key where it is a text or a sentence’s place."""
-    return f"={key}" if isinstance(key, str) else f"@{key}" if isinstance(key, Cite) else told(key)

@@ -14,9 +14,10 @@ from briefbook.model.claim import Claim
 from briefbook.outputs.site.run import Volume
 from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
+from briefbook.views.noting import Asked, Noted
 from briefbook.views.once import EACH, View, once
 from briefbook.views.told import told
-from briefbook.views.watching import Noted, Question, Watched, answer_of
+from briefbook.views.watching import Watched, answer_of
 
 _SIZE = 50
 Make = Callable[[Briefing, Mapping[str, str], Sequence[Claim]], bytes]
@@ -37,7 +38,7 @@ def claims_once(
         answers, before = volume.answers, volume.before
         then = before is not None and key_of(noted) in before.true
         if not whole or not answers.are(json.loads(noted), then=then) or not stands(made):
-            asked: set[Question] = set()
+            asked = Asked()
             made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
             noted = json.dumps(answers.to(asked)).encode()
             store.put(key, noted + b"\n" + made)
@@ -64,9 +65,9 @@ def rows_known(volume: Volume, store: Store) -> None:
 
 
 @once
-def _batches(briefing: Briefing) -> tuple[tuple[tuple[Claim, ...], bytes], ...]:
-    """Each with all values of its claims, written in one step."""
-    return tuple((batch, to_json(batch)) for batch in batches(tuple(briefing.claims.values())))
+def _batches(briefing: Briefing) -> tuple[tuple[tuple[Claim, ...], str], ...]:
+    """Each with the digest of all values of its claims, which are written in one step."""
+    return tuple((batch, key_of(to_json(batch))) for batch in batches(tuple(briefing.claims.values())))
 
 
 def batches(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, unquote
 from zlib import crc32
@@ -43,8 +44,8 @@ def data(run: Run) -> None:
     """The data files, which follow from these too, so pages can tell of them. Made once in a build."""
     if run.data is not None:
         return
-    run.data, found = data_once(run)
-    run.linked = PageData(run.data)
+    outline, found = data_once(run)
+    run.linked, run.data = PageData(outline), replace(outline, nodes=b"")
     run.files = {file.address: file for file in found}
     run.offers = tuple(Offer(f.title, f.address, f.type, f.what, f.size, f.sample) for f in found)
     for volume in run.volumes():

@@ -29,8 +29,9 @@ from briefbook.outputs.site.sheets import Sheets
 from briefbook.pages.context import Page
 from briefbook.store.files import Store, key_of
 from briefbook.views.briefing import Briefing
+from briefbook.views.noting import Asked, Noted, NotedRows
 from briefbook.views.told import told
-from briefbook.views.watching import EVERYTHING, Noted, NotedRows, Question, Watched
+from briefbook.views.watching import Watched
 
 _LINK = re.compile(r"\]\s*[(\[:]|<|^[^\S\n]*\[[^\[\]]+\]:", re.MULTILINE)
 """What in Markdown may become a link or a picture, and so needs the addresses of files."""
@@ -57,12 +58,12 @@ class Memory:
         self._worlds = {volume.prefix: key_of("seen", self._base, volume.world) for volume in run.volumes()}
         self._seen = {prefix: set(json.loads(store.get(world) or b"[]")) for prefix, world in self._worlds.items()}
         self._before_seen = {prefix: len(seen) for prefix, seen in self._seen.items()}
-        self._asked: dict[str, set[Question]] = {}
+        self._asked: dict[str, Asked] = {}
         self._bodies: dict[str, str] = {}
         self.sheets = Sheets(store, run, config, self._base, self._bodies)
         self.shelved: dict[str, Fetch] = {}
         """Of each page that was rendered or put in, a line of JSON with what is asked of one that stands, laid aside."""
-        self._asked_by: dict[str, list[Question]] = {}
+        self._asked_by: dict[str, Mapping[str, Iterable[str]]] = {}
         run.bodies = self._bodies
         self._heard, self._reader = Heard(), Reader()
         self._before = (0, 0)
@@ -89,7 +90,7 @@ class Memory:
         """The volume's briefing, and the page's addresses, with an eye on what is asked of them."""
         if self._off:
             return volume.briefing
-        asked = self._asked[source] = set()
+        asked = self._asked[source] = Asked()
         context.urls = Noted("urls", volume.urls, asked)
         context.offers = NotedRows("offers", context.offers, asked)
         return cast(Briefing, Watched(volume.briefing, asked))
@@ -105,16 +106,18 @@ class Memory:
             logger.addHandler(self._heard)
         self._reader.lend(page, self._config)
         volume, _ = self._run.volume_of(page.file.src_uri)
-        raw = self._store.get(self.body_key(page.file))
+        key = self.body_key(page.file)
+        raw = self._store.get(key)
         if raw is None:
             return False
-        head, _, html = raw.partition(b"\n")
+        head, told, html = raw.split(b"\n", 2)
         kept = json.loads(head)
         if not self.same(volume, kept):
             return False
         self.put_in(page, kept)
-        self._shelve(page, kept, kept["body"])
-        restore(page, kept["body"], html.decode(), self._files)
+        body = json.loads(told)
+        self._shelve(page.file.src_uri, key, head, body)
+        restore(page, body, html.decode(), self._files)
         return True
 
     def same(self, volume: Volume, kept: Mapping[str, Any], *, then: bool = False) -> bool:
@@ -136,15 +139,13 @@ class Memory:
     def html_of(self, file: File) -> str | None:
         """The HTML of a body that was put in, if it can still be had."""
         raw = self._store.get(self.body_key(file))
-        head, _, html = (raw or b"{}").partition(b"\n")
+        head, _, html = (raw or b"{}\n\n").split(b"\n", 2)
         return html.decode() if json.loads(head).get("digest") == self._bodies[file.src_uri] else None
 
-    def _shelve(self, page: MkDocsPage, kept: Mapping[str, Any], body: Mapping[str, Any]) -> None:
-        told = {name: kept[name] for name in ("map", "asked", "digest", "headed")}
-        told |= {name: body[name] for name in ("title", "anchors", "links")}
-        # what is in a page’s front matter is escaped later
-        source = page.file.src_uri
-        line = _json({"page": source, "key": self.body_key(page.file), **told, "meta": dict(body["meta"])})
+    def _shelve(self, source: str, key: str, kept: bytes, body: Mapping[str, Any]) -> None:
+        """`kept`: what tells whether the body still counts, as it is written with it."""
+        told = {name: body[name] for name in ("title", "anchors", "links", "meta")}
+        line = b",".join((_json({"page": source, "key": key})[:-1], kept[1:-1], _json(told)[1:]))
         self.shelved[source] = self._run.aside.put(line)
         self._asked_by.pop(source, None)
 
@@ -179,33 +180,33 @@ class Memory:
         """A body that was made anew, unless something was said of it."""
         if self._off:
             return
-        source = page.file.src_uri
+        source, key = page.file.src_uri, self.body_key(page.file)
         body, written = body_of(page), html.encode()
         raw = _json(body)
-        self._bodies[source] = key_of(self.body_key(page.file), raw, written)
+        digest = self._bodies[source] = key_of(key, raw, written)
         # front matter may hold what JSON has not, such as a date
         if (self._heard.count, len(self._run.issues)) != self._before or json.loads(_json(body["meta"])) != body[
             "meta"
         ]:
             return
         volume, _ = self._run.volume_of(source)
-        asked = self._answers[volume.prefix].to(self._asked.pop(source, ()))
+        asked = self._answers[volume.prefix].to(self._asked.pop(source, Asked()))
         linked = self._map if _LINK.search(page.markdown or "") else ""
-        digest = self._bodies[source]
-        kept = {"map": linked, "asked": asked, "digest": digest, "headed": headed}
-        self._shelve(page, kept, body)
-        entry = _json(kept)
+        kept = _json({"map": linked, "asked": asked, "digest": digest, "headed": headed})
+        self._shelve(source, key, kept, body)
         # a page's HTML is most of it, and is kept as it is
-        self._store.put(self.body_key(page.file), b"".join((entry[:-1], b',"body":', raw, b"}\n", written)))
+        self._store.put(key, b"\n".join((kept, raw, written)))
         self._seen[volume.prefix].add(digest)
 
-    def asked_by(self, source: str) -> Iterable[Question]:
-        """The questions that a page asked; everything, where nothing is kept of it."""
+    def asked_by(self, source: str) -> Mapping[str, Iterable[str]]:
+        """What a page asked for, and which of it; everything, where nothing is kept of it."""
         if source not in self.shelved:
-            return [EVERYTHING]
+            everything = Asked()
+            everything.everything()
+            return everything
         if source not in self._asked_by:
             asked = json.loads(self.shelved[source]())["asked"]
-            self._asked_by[source] = [(what, which) for what, rows in asked.items() for which in rows]
+            self._asked_by[source] = {what: tuple(rows) for what, rows in asked.items()}
         return self._asked_by[source]
 
     def forget(self, source: str) -> None:
