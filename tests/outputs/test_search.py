@@ -35,7 +35,7 @@ def index() -> dict[str, Any]:
     briefing = pipeline.briefing(pipeline.check(pipeline.Folders(ROOT)), "The briefing", Handling.CLEAR)
     at = urls(briefing)
     entries = compact([*entity_entries(briefing, at), *entries_of(briefing, at, briefing.claims.values())])
-    found: dict[str, Any] = json.loads(with_record(INDEX, entity_pages(briefing, at), entries[1:-1]))
+    found: dict[str, Any] = json.loads(b"".join(with_record(INDEX, entity_pages(briefing, at), entries[1:-1].encode())))
     return found
 
 

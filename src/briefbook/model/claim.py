@@ -59,10 +59,14 @@ class Claim(Frozen):
     @worked_out
     def evidence(self) -> tuple[Cite, ...]:
         """The sentences it cites, without the dates of sources."""
-        return tuple(cite for cite in self.cites if cite.at != PUBLICATION)
+        cites: tuple[Cite, ...] = self.cites
+        found = [cite for cite in cites if cite.at.paragraph != PUBLICATION.paragraph]
+        return tuple(found) if len(found) < len(cites) else cites
 
     @worked_out
     def subjects(self) -> tuple[str, ...]:
         """Ids of all entities it is about, those of its relations first, each once."""
+        if not self.relations and len(self.about) < 2:
+            return self.about  # as it is of most
         named = [entity for relation in self.parts for _, entity in entities_in(relation)]
         return tuple(dict.fromkeys([*named, *self.about]))

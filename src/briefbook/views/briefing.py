@@ -1,7 +1,7 @@
 """The briefing as of an edition: what every view is given."""
 
 import hashlib
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Set
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
@@ -15,10 +15,10 @@ from briefbook.model.places import Cite
 from briefbook.model.question import Question
 from briefbook.model.record import Record
 from briefbook.model.source import LedgerLine, Source
-from briefbook.text.facts import facts_of
 from briefbook.text.names import Vocabulary, vocabulary_of
 from briefbook.views.grouped import as_before, grouped
 from briefbook.views.known import out_by, question_as_of, source_as_of
+from briefbook.views.named import named_in, subjects_of
 from briefbook.views.sameness import things_said
 from briefbook.views.told import told
 
@@ -105,8 +105,9 @@ class Briefing:
         """Those whose every cited source was out by the date."""
         if self.until is None:
             return dict(self.record.claims)
-        out = {key: out_by(source.published, self.until) for key, source in self.record.sources.items()}
-        return {key: claim for key, claim in self.record.claims.items() if _out(claim, out)}
+        sources = self.record.sources
+        late = {key for key, source in sources.items() if not out_by(source.published, self.until)}
+        return {key: claim for key, claim in self.record.claims.items() if _out(claim, sources, late)}
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -132,22 +133,10 @@ class Briefing:
     @cached_property
     def about(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims about each entity: by relation, by `about`, or because their sentence names it."""
-        known: dict[str, tuple[Claim, tuple[str, ...]]] = self.vocabulary.derived.setdefault("named_by", {})
-
-        def entities(claim: Claim) -> tuple[str, ...]:
-            seen = known.get(claim.id)
-            if seen is None or seen[0] is not claim:  # as long as it is the same claim, it names the same
-                seen = known[claim.id] = claim, self._entities_of(claim)
-            return seen[1]
-
-        return grouped(self.claims, entities, self.vocabulary.derived, "about", self.record.entities)
-
-    def _entities_of(self, claim: Claim) -> tuple[str, ...]:
-        """Each once: by relation, by `about`, by its sentence, by its document."""
-        meant = self.named_in(in_words(claim))
-        named = [next(iter(ids)) for ids in meant if len(ids) == 1]
-        document = (claim.from_document,) if claim.from_document else ()
-        return tuple(dict.fromkeys((*claim.subjects, *named, *document)))
+        words = self.vocabulary
+        return grouped(
+            self.claims, lambda claim: subjects_of(claim, words), words.derived, "about", self.record.entities
+        )
 
     @cached_property
     def against(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -231,16 +220,7 @@ class Briefing:
 
     def named_in(self, text: str) -> tuple[frozenset[str], ...]:
         """For each name in a text of ours, the entities that it can mean: two for Kyiv, a place and a government."""
-        known = self._named_in
-        if text not in known:
-            words = self.vocabulary
-            known[text] = tuple(words.resolve(name) for name in facts_of(text, words).names)
-        return known[text]
-
-    @cached_property
-    def _named_in(self) -> dict[str, tuple[frozenset[str], ...]]:
-        found: dict[str, tuple[frozenset[str], ...]] = self.vocabulary.derived.setdefault("named_in", {})
-        return found
+        return named_in(text, self.vocabulary)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -282,12 +262,7 @@ class Briefing:
         return self.record.entities[identity]
 
 
-def in_words(claim: Claim) -> str:
-    """All that it says in our own words: the names that it has are looked for in this."""
-    return f"{claim.says}\n{claim.condition}" if claim.condition else claim.says
-
-
-def _out(claim: Claim, out: Mapping[str, bool]) -> bool:
+def _out(claim: Claim, sources: Mapping[str, Source], late: Set[str]) -> bool:
     """Whether every source that it cites, of those on record, is out; one at least is."""
-    cited = [out[cite.source] for cite in claim.evidence if cite.source in out]
-    return bool(cited) and all(cited)
+    cited = [cite.source for cite in claim.evidence if cite.source in sources]
+    return bool(cited) and (not late or late.isdisjoint(cited))

@@ -13,6 +13,9 @@ from briefbook.views.noting import ALL, EVERYTHING, which_of
 from briefbook.views.told import told
 from briefbook.views.watching import Answers
 
+_NAMED = "call:named_in"
+"""Follows from the words alone."""
+
 
 class Askers:
     """Who asked what: by an answer that differs those are found who asked for it, and nobody else is looked at."""
@@ -58,6 +61,8 @@ class Differing:
             return ()
         if what == EVERYTHING[0]:
             return wanted
+        if what == _NAMED and self._old.briefing.vocabulary is self._new.briefing.vocabulary:
+            return ()
         if what.startswith(("each:", "call:")):
             old, new = self._old.asked(what), self._new.asked(what)
             if what.startswith("call:"):

@@ -8,8 +8,9 @@ from typing import Any, TypeVar, cast
 from briefbook.model.claim import Claim
 from briefbook.model.question import Question
 from briefbook.model.record import KINDS, Item, Lock, Record
-from briefbook.views.briefing import Briefing, Drift, in_words
+from briefbook.views.briefing import Briefing, Drift
 from briefbook.views.judgements import editions
+from briefbook.views.named import in_words
 
 T = TypeVar("T", bound=Item)
 Rows = Mapping[tuple[str, str], Item]

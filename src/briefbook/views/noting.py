@@ -5,6 +5,7 @@ from collections.abc import Hashable, ItemsView, Iterator, KeysView, Mapping, Se
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from briefbook.model.places import Cite
 from briefbook.views.told import told
 
 Question = tuple[str, str]
@@ -100,5 +101,5 @@ class NotedRows(Sequence[V]):
 
 @lru_cache(maxsize=1 << 15)
 def which_of(key: object) -> str:
-    """The name of a row’s key in questions."""
-    return f"={key}" if isinstance(key, str) else told(key)
+    """The name of a row’s key in questions, which tells the key where it is a text or a sentence’s place."""
+    return f"={key}" if isinstance(key, str) else f"@{key}" if isinstance(key, Cite) else told(key)

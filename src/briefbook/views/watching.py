@@ -6,11 +6,13 @@ asked in a way that cannot be told apart counts as asking for everything.
 
 import hashlib
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AnySet
 from functools import lru_cache, partial
 from importlib import import_module
 from typing import Any, TypeVar
 
 from briefbook.model.edition import Edition
+from briefbook.model.places import parse_cite
 from briefbook.model.record import Record
 from briefbook.views.briefing import Briefing
 from briefbook.views.noting import ALL, LATER, NOTHING, Asked, Noted, Question, which_of
@@ -116,7 +118,7 @@ def _told(answer: Any) -> str:
 class Answers:
     """Digests of what a briefing answers, each worked out once. `more`: rows that pages ask for besides.
 
-    `earlier`: what is known of one kind of thing already.
+    `earlier`: what is known of one kind of thing already. `as_then`: whether an earlier briefing answers as much the same.
     """
 
     def __init__(self, briefing: Briefing, more: Mapping[str, Any]) -> None:
@@ -125,6 +127,9 @@ class Answers:
         self.known: dict[str, dict[str, str]] = {}
         """By what is asked for, and which of it."""
         self.earlier: Callable[[str], Mapping[str, str]] | None = None
+        self.as_then: Callable[[str, AnySet[str]], bool] | None = None
+        self.true: set[str] = set()
+        """Digests of lists of answers that are true of it."""
         self.keys: dict[str, Mapping[str, Any]] = {}
         """Of rows by their names, as far as they are known."""
         self._listed: set[str] = set()
@@ -149,11 +154,13 @@ class Answers:
             found[what] = {which: known[which] for which in sorted(answers)}
         return found
 
-    def are(self, answered: Mapping[str, Mapping[str, str]]) -> bool:
-        """Whether every question still has the answer that is given with it."""
+    def are(self, answered: Mapping[str, Mapping[str, str]], *, then: bool = False) -> bool:
+        """Whether every question still has the answer that is given with it. `then`: it had that in the earlier briefing."""
         for what, rows in answered.items():
             if rows.items() <= self.known.get(what, _NO_ROWS).items():
                 continue  # most are known, and looked up together
+            if then and self.as_then and self.as_then(what, rows.keys()):
+                continue
             if any(self((what, which)) != answer for which, answer in rows.items()):
                 return False
         return True
@@ -169,12 +176,8 @@ class Answers:
             known = self.known[what] = dict(self.earlier(what)) if self.earlier else {}
         return known
 
-    def value(self, what: str, which: str) -> Any:
-        """What is answered to a question about one thing; `NOTHING` where it is not there."""
-        return self.asked(what)(which)
-
     def asked(self, what: str) -> Callable[[str], Any]:
-        """The same of any of these things."""
+        """What is answered to questions about one thing; `NOTHING` where it is not there."""
         briefing = self.briefing
         kind, _, name = what.partition(":")
         method = getattr(briefing, name) if kind == "call" else partial(_view(name), briefing)
@@ -200,12 +203,12 @@ class Answers:
         if what == "everything":
             return self.briefing.digest
         if what.startswith(("call:", "each:")):
-            return _told(self.value(what, which))
+            return _told(self.asked(what)(which))
         rows = self.found(what)
         if which == ALL:
             return told(rows)
-        if which.startswith("="):
-            return _told(rows.get(which[1:], NOTHING))
+        if which[0] in "=@":
+            return _told(rows.get(which[1:] if which[0] == "=" else parse_cite(which[1:]), NOTHING))
         if which not in self.keys.get(what, ()) and what not in self._listed:
             self._listed.add(what)
             self.keys[what] = {which_of(key): key for key in rows}

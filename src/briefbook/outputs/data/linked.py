@@ -6,7 +6,7 @@ judgement is one that is attributed to us. What a briefing says is not what a so
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -83,7 +83,7 @@ class PageData:
 
     def __init__(self, outline: Outline) -> None:
         """Find everything by its page once."""
-        self._outline = outline
+        self._outline = replace(outline, nodes=b"")  # they are found by their pages from here on
         self._linked: dict[str, Linked] = {}
         self._on: dict[str, list[tuple[str, Any]]] = {}
         self._claims: dict[str, list[str]] = {}

@@ -1,7 +1,7 @@
-"""What a build was answered is kept for the next one, with what tells the record of then.
+"""What tells the record of a build is kept for the next one, and of which lists of answers it is known that they were true of it.
 
-The next build has that record again, compares the two, and asks only for what differs. Nothing counts unless the record of then is
-whole: it must have the digest that it had.
+The next build has that record again and compares the two: an answer that was true then, to a question that both answer alike, is
+true now, and need not be worked out. Nothing counts unless the record of then is whole: it must have the digest that it had.
 """
 
 import json
@@ -19,6 +19,7 @@ from briefbook.reading.former import files_of, former
 from briefbook.store.files import NOWHERE, key_of
 from briefbook.text.names import prepare_vocabulary
 from briefbook.views.briefing import Briefing
+from briefbook.views.named import by_name, learn
 from briefbook.views.told import told
 from briefbook.views.watching import Answers
 
@@ -28,7 +29,7 @@ _KEY = key_of("answered")
 def before(
     last: Run | None, checked: Checked, config: MkDocsConfig, options: BriefbookConfig, briefing: Briefing
 ) -> Answers | None:
-    """What is known of the build before the one of this `briefing`: of the `last` by this process, or of what another has kept."""
+    """Of the build before the one of this `briefing`: what the `last` by this process was answered, or what another has kept."""
     if last:
         return last.latest.before or last.latest.answers
     store = checked.folders.kept if checked.folders else NOWHERE
@@ -47,18 +48,27 @@ def before(
     if then.digest != kept["briefing"]:
         return None
     answers = Answers(then, {})
-    answers.known = kept["known"]
+    answers.true = set(kept["true"])
+    if then.digest != briefing.digest and then.vocabulary is briefing.vocabulary:
+        learn(then.claims.values(), kept["named"], then.vocabulary)
     return answers
 
 
 def keep(run: Run) -> None:
     """For the next build."""
-    answers, checked = run.latest.answers, run.checked
-    known = {
-        what: rows for what, rows in answers.known.items() if not what.startswith("each:") and what not in answers.more
+    briefing, answers, before = run.briefing, run.latest.answers, run.latest.before
+    if before and before.briefing.digest == briefing.digest:
+        if answers.true <= before.true:
+            return  # it is kept
+        answers.true |= before.true
+    told_of = {
+        "briefing": briefing.digest,
+        "addresses": _addresses(run.checked),
+        "files": files_of(run.checked.record),
+        "true": sorted(answers.true),
+        "named": by_name(briefing.claims.values(), briefing.vocabulary),
     }
-    told_of = {"briefing": run.briefing.digest, "addresses": _addresses(checked), "files": files_of(checked.record)}
-    run.store.put(_KEY, json.dumps({**told_of, "known": known}, separators=(",", ":"), ensure_ascii=False).encode())
+    run.store.put(_KEY, json.dumps(told_of, separators=(",", ":"), ensure_ascii=False).encode())
 
 
 def _addresses(checked: Checked) -> str:

@@ -35,12 +35,14 @@ def claims_once(
         key = key_of("claims", what, told_of)
         raw = store.get(key) or b""
         noted, whole, made = raw.partition(b"\n")
-        answers = volume.answers
-        if not whole or not answers.are(json.loads(noted)) or not stands(made):
+        answers, before = volume.answers, volume.before
+        then = before is not None and key_of(noted) in before.true
+        if not whole or not answers.are(json.loads(noted), then=then) or not stands(made):
             asked = Asked()
             made = make(cast(Briefing, Watched(volume.briefing, asked)), Noted("urls", volume.urls, asked), batch)
             noted = json.dumps(answers.to(asked)).encode()
             store.put(key, noted + b"\n" + made)
+        answers.true.add(key_of(noted))
         yield made
 
 
@@ -63,9 +65,9 @@ def rows_known(volume: Volume, store: Store) -> None:
 
 
 @once
-def _batches(briefing: Briefing) -> tuple[tuple[tuple[Claim, ...], bytes], ...]:
-    """Each with all values of its claims, written in one step."""
-    return tuple((batch, to_json(batch)) for batch in batches(tuple(briefing.claims.values())))
+def _batches(briefing: Briefing) -> tuple[tuple[tuple[Claim, ...], str], ...]:
+    """Each with the digest of all values of its claims, which are written in one step."""
+    return tuple((batch, key_of(to_json(batch))) for batch in batches(tuple(briefing.claims.values())))
 
 
 def batches(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:

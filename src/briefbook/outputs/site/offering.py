@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from dataclasses import replace
+from functools import cache
 from typing import Any
 from urllib.parse import quote, unquote
 from zlib import crc32
@@ -43,8 +45,8 @@ def data(run: Run) -> None:
     """The data files, which follow from these too, so pages can tell of them. Made once in a build."""
     if run.data is not None:
         return
-    run.data, found = data_once(run)
-    run.linked = PageData(run.data)
+    outline, found = data_once(run)
+    run.linked, run.data = PageData(outline), replace(outline, nodes=b"")
     run.files = {file.address: file for file in found}
     run.offers = tuple(Offer(f.title, f.address, f.type, f.what, f.size, f.sample) for f in found)
     for volume in run.volumes():
@@ -161,6 +163,12 @@ def extras(run: Run, volume: Volume, own: str, page: MkDocsPage) -> dict[str, An
     if run.linked:
         files = [address for address in run.files if address.startswith(f"{DATA}/")] if own == "index.md" else ()
         shown["briefbook_linked"] = run.linked.of(here, plain(page.title), files)
-    shown["briefbook_twin"] = get_relative_url(twin_of(here), here)
-    shown["briefbook_data"] = get_relative_url(f"{DATA}/briefing.json", here)
+    shown["briefbook_twin"] = twin_of(here).rpartition("/")[2]  # it lies beside the page
+    shown["briefbook_data"] = _to_data(here[: here.rfind("/") + 1])
     return shown
+
+
+@cache
+def _to_data(folder: str) -> str:
+    """The way to all data from the pages in a folder."""
+    return get_relative_url(f"{DATA}/briefing.json", folder)

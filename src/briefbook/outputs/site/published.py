@@ -7,8 +7,11 @@ written to it, and when the old site goes it has one name again. Where no link c
 import hashlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
+
+from briefbook.outputs.site.manifest import ManifestError, read_manifest
 
 
 class Published:
@@ -29,8 +32,11 @@ class Published:
         return self._site is not None and self._site.is_dir()
 
     def has(self, address: str, digest: str, size: int | None = None) -> bool:
-        """Whether a file lies there that has this SHA-256; it will go over then. `size`: of the file that is wanted, where it is known."""
-        if self._site is None:
+        """Whether a file lies there that has this SHA-256; it will go over then. `size`: of the file that is wanted, where it is known.
+
+        One of which the site’s manifest says that it is another is not read.
+        """
+        if self._site is None or self._listed.get(address, digest) != digest:
             return False
         path = f"{self._site}/{address}"
         try:
@@ -44,6 +50,13 @@ class Published:
             return False
         self._taken[address] = digest
         return True
+
+    @cached_property
+    def _listed(self) -> Mapping[str, str]:
+        try:
+            return read_manifest(self._site).files if self._site else {}
+        except ManifestError:
+            return {}
 
     def forget(self, addresses: Iterable[str]) -> None:
         """The build has files of its own there."""

@@ -32,9 +32,11 @@ def write_beside(run: Run, folder: Path, texts: Mapping[str, str], policies: Ite
     index = folder / "search" / "search_index.json"
     if index.exists():
         # most of it follows from the record and the addresses alone
-        entries = run.store.made(key_of("entries", run.latest.world), lambda: _entries(run)).decode()
+        entries = run.store.made(key_of("entries", run.latest.world), lambda: _entries(run))
         entities = entity_pages(run.briefing, run.latest.urls)
-        index.write_bytes(with_record(json.loads(index.read_bytes()), entities, entries).encode())
+        found = json.loads(index.read_bytes())
+        with index.open("wb") as file:
+            file.writelines(with_record(found, entities, entries))
     # a large file may stand as it is, and goes over then
     data = {
         address: file.parts

@@ -126,13 +126,13 @@ class Memory:
         restore(page, body, html.decode(), self._files)
         return True
 
-    def same(self, volume: Volume, kept: Mapping[str, Any]) -> bool:
-        """Whether all that a body was made of, beside its source, is as it was."""
+    def same(self, volume: Volume, kept: Mapping[str, Any], *, then: bool = False) -> bool:
+        """Whether all that a body was made of, beside its source, is as it was. `then`: so it was of the briefing before."""
         seen = self._seen[volume.prefix]
         if kept["map"] not in ("", self._map):
             return False
         if kept["digest"] not in seen:
-            if not self._answers[volume.prefix].are(kept["asked"]):
+            if not self._answers[volume.prefix].are(kept["asked"], then=then):
                 return False
             seen.add(kept["digest"])
         return True

@@ -103,12 +103,14 @@ class Volume:
         if self._answers is None:
             self.shown["urls"] = self.urls
             self._answers = Answers(self.briefing, self.shown)
-            self._answers.earlier = Earlier(self.before, self._answers) if self.before else None
+            if self.before:
+                self._answers.earlier = earlier = Earlier(self.before, self._answers)
+                self._answers.as_then = earlier.same
         return self._answers
 
     def settle(self) -> None:
         """All is answered; what was before is let go."""
-        self.before = self.answers.earlier = None
+        self.before = self.answers.earlier = self.answers.as_then = None
 
     @property
     def world(self) -> str:

@@ -5,7 +5,7 @@ by Kiev, Orban by Orbán. The forms stand in fields of their own, which the them
 """
 
 import json
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from briefbook.model.claim import Claim
@@ -30,8 +30,8 @@ NAMED_FIRST = frozenset({"country", "person", "place"})
 """Whoever types UK means the country, before its defence secretary."""
 
 
-def with_record(index: dict[str, Any], entities: Container[str], entries: str) -> str:
-    """Material's index as JSON, with `entries` in place of the pages of `entities` and of those that list statements.
+def with_record(index: dict[str, Any], entities: Container[str], entries: bytes) -> Iterator[bytes]:
+    """Material's index as JSON, in parts, with `entries` in place of the pages of `entities` and of those that list statements.
 
     They are most of it, and come as JSON, with commas between them. No word of a text is too small to be found, or nobody would
     find the US. Each word that is typed is taken for the beginning of one, so that “of” would find all offices: the theme cuts
@@ -42,9 +42,10 @@ def with_record(index: dict[str, Any], entities: Container[str], entries: str) -
     kept = [doc for doc in index["docs"] if _page(doc) not in entities and not doc["location"].endswith("#notes")]
     separator = f"{config['separator']}|{LEFT_OUT}"
     config = {**config, "fields": config["fields"] | FIELDS, "pipeline": pipeline, "separator": separator}
-    told = {name: compact(value) for name, value in {**index, "config": config, "docs": []}.items()}
-    told["docs"] = f"[{','.join(filter(None, (compact(kept)[1:-1], entries)))}]"
-    return f"{{{','.join([f'{compact(name)}:{text}' for name, text in told.items()])}}}"
+    whole = {name: value for name, value in index.items() if name != "docs"} | {"config": config}
+    yield f'{compact(whole)[:-1]},"docs":['.encode()
+    yield b",".join(filter(None, (compact(kept)[1:-1].encode(), entries)))
+    yield b"]}"
 
 
 def compact(value: Any) -> str:

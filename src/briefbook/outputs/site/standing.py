@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.checking import uncollected
 from briefbook.outputs.site import answered, escaping, offering
+from briefbook.outputs.site.aside import Fetch
 from briefbook.outputs.site.indexing import complete
 from briefbook.outputs.site.published import Published
 from briefbook.outputs.site.remembering import Memory
@@ -64,9 +66,9 @@ class Standing:
     def __init__(self, run: Run, memory: Memory, config: MkDocsConfig, files: Handed, site: Path) -> None:
         """Take from the shelf what counts still."""
         self._run, self._memory, self._config, self._files = run, memory, config, files
-        self._lines: dict[str, bytes] = {}
+        self._lines: dict[str, Fetch] = {}
         self._sheets: dict[str, list[str]] = {}
-        self._key = shelf(memory)
+        self._key, self._then = shelf(memory), False
         run.published = Published(site)
         raw = run.store.get(self._key) if run.published.stands else None
         if raw is not None:
@@ -74,12 +76,15 @@ class Standing:
                 self._take(raw)
 
     def _take(self, raw: bytes) -> None:
-        head, *lines = raw.split(b"\n")
-        self._sheets = json.loads(head)
-        for line in lines:
+        laid = self._run.aside.parts(raw, [*map(len, BytesIO(raw))])
+        pages = zip(laid, BytesIO(raw), strict=True)
+        of, self._sheets = json.loads(next(pages)[1])
+        before = self._run.latest.before
+        self._then = before is not None and before.briefing.digest == of
+        for fetch, line in pages:
             self._run.give_way()
             kept = json.loads(line)
-            self._lines[kept["page"]] = line
+            self._lines[kept["page"]] = fetch
             self._put_back(kept)
 
     def _put_back(self, kept: dict[str, Any]) -> None:
@@ -89,7 +94,7 @@ class Standing:
         if file is None or not InclusionLevel.is_included(file.inclusion) or (page := file.page) is None:  # type: ignore[no-untyped-call]
             return
         volume, own = self._run.volume_of(source)
-        if kept["key"] != memory.body_key(file) or not memory.same(volume, kept):
+        if kept["key"] != memory.body_key(file) or not memory.same(volume, kept, then=self._then):
             return
         memory.put_in(page, kept)
         page.markdown = page.content = ""
@@ -177,11 +182,14 @@ class Standing:
     def keep(self) -> None:
         """For the next build."""
         self._memory.close()
-        lines = [json.dumps(self._memory.sheets.laid).encode()]
+        whole = BytesIO()
+        whole.write(json.dumps([self._run.briefing.digest, self._memory.sheets.laid]).encode())
         for file in self._files.documentation_pages():
-            if kept := self._memory.shelved.get(file.src_uri):
-                lines.append(kept())
-            elif (line := self._lines.get(file.src_uri)) and file.src_uri in self._run.bodies:
-                lines.append(line)
-        self._run.store.put(self._key, b"\n".join(lines))
+            # a page that was put back, and then made after all, has a line of its own
+            kept = self._memory.shelved.get(file.src_uri)
+            if kept is None and file.src_uri in self._run.bodies:
+                kept = self._lines.get(file.src_uri)
+            if kept is not None:
+                whole.writelines((b"\n", kept().rstrip(b"\n")))
+        self._run.store.put(self._key, whole.getvalue())
         answered.keep(self._run)
