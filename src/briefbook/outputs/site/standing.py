@@ -167,7 +167,10 @@ class Standing:
         return page
 
     def told(self) -> set[str]:
-        """What MkDocs would say of links within the pages that stand is said; the policies of these pages."""
+        """What MkDocs would say of links within the pages that stand is said; the policies of these pages. All pages are written."""
+        for source, (_, digest, _) in self._memory.sheets.laid.items():
+            if (written := self._files.src_uris.get(source)) and self._is_alone(written):
+                self._run.published.wrote(written.dest_uri, digest)
         level = self._config.validation.links.anchors
         for file in map(self._files.src_uris.get, sorted(self._files.standing)):
             if file and file.page:

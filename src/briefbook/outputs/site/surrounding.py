@@ -44,10 +44,10 @@ def place_of(page: Page) -> str:
 
 def once_a_folder(blocks: dict[str, Block], config: MkDocsConfig) -> None:
     """From here on, these parts of `base.html`."""
-    features = config.theme["features"] if "features" in config.theme else ()
+    features = config.theme.get("features") or ()
     for name in _BLOCKS & blocks.keys():
         # with tabs in it, the header shows where in the navigation a page is
-        if name != "header" or "navigation.tabs.sticky" not in (features or ()):
+        if name != "header" or "navigation.tabs.sticky" not in features:
             blocks[name] = _once(blocks[name])
 
 
