@@ -21,6 +21,7 @@ from mkdocs.utils import get_relative_url, get_theme_dir
 from briefbook.outputs.site import repeating
 from briefbook.outputs.site.indexing import heard
 from briefbook.outputs.site.repeating import Items
+from briefbook.outputs.site.surrounding import SURROUNDING
 from briefbook.outputs.site.templates import ShownFiles
 from conftest import ROOT
 
@@ -70,6 +71,7 @@ CASES = {
     "pruned": ((PRUNE, "navigation.indexes"), "en", False, True),
     "whole, in folders": (("navigation.expand", "navigation.footer", "navigation.path"), "de", True, True),
     "tabs": (("navigation.tabs", "navigation.sections", "navigation.indexes"), "en", False, False),
+    "tabs that stay": (("navigation.tabs", "navigation.tabs.sticky", "toc.integrate"), "en", True, True),
     "tabs, in folders": (("navigation.tabs", "navigation.sections", PRUNE), "uk", True, False),
     "sections, in folders": (("navigation.sections", "navigation.indexes", "toc.integrate"), "ar", True, False),
 }
@@ -146,7 +148,8 @@ def test_a_template_of_the_project_speaks_of_each_page(own: str, tmp_path: Path)
 def test_the_partials_that_are_installed_are_known() -> None:
     """Where this fails after an update of the theme, read what changed in them before the new digests are written down."""
     folder = Path(get_theme_dir("material"))
-    assert {name: repeating.digest_of(str(folder / name)) for name in repeating.KNOWN} == repeating.KNOWN
+    known = repeating.KNOWN | SURROUNDING
+    assert {name: repeating.digest_of(str(folder / name)) for name in known} == known
 
 
 def laid_out(items: Items, pages: list[Page], shown: list[Any]) -> tuple[list[str], Counter[str]]:

@@ -81,18 +81,20 @@ def _work(items: Sequence[T], work: Callable[[T], str], pipe: int) -> None:
 
 
 def _heard(pipes: dict[int, int], told: Callable[[int], None]) -> tuple[str, ...]:
-    texts = dict.fromkeys(pipes, b"")
+    texts: dict[int, list[bytes]] = {pipe: [] for pipe in pipes}
+    done = 0
     with selectors.DefaultSelector() as ready:
         for pipe in pipes:
             ready.register(pipe, selectors.EVENT_READ)
         while ready.get_map():
             for key, _ in ready.select():
                 raw = os.read(key.fd, 1 << 16)
-                texts[key.fd] += raw
+                texts[key.fd].append(raw)
+                done += raw.count(b"\n")
                 if not raw:
                     ready.unregister(key.fd)
                     os.close(key.fd)
                     os.waitpid(pipes[key.fd], 0)
-            told(sum(text.count(b"\n") for text in texts.values()))
+            told(done)
     # a worker that was killed may leave half a line
-    return tuple(line for text in texts.values() for line in text.decode().split("\n")[:-1])
+    return tuple(line for text in texts.values() for line in b"".join(text).decode().split("\n")[:-1])

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from briefbook.outputs.site import offering
+from briefbook.outputs.site.claims_once import rows_known
 from briefbook.outputs.site.progress import Line
 from briefbook.outputs.site.remembering import Memory
 from briefbook.outputs.site.run import Run
@@ -26,6 +27,7 @@ def bodies(run: Run, memory: Memory, config: MkDocsConfig, files: Files, line: L
     lacking = [file for file in _pages(files) if memory.lacks(file)]
     if not workers(len(lacking)):
         return ()
+    rows_known(run.latest, run.store)  # pages and data show them, and each process would make them for itself
 
     def make(file: File) -> str:
         _populate_page(file.page or Page(None, file, config), config, files)

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from functools import partial
 from itertools import accumulate
-from typing import IO
+from typing import IO, ClassVar
 
 from mkdocs.structure.pages import Page
 
@@ -68,9 +68,11 @@ else:
 
 
 class Resting(Page):
-    """A page that has been rendered, and whose HTML is fetched whenever it is asked for."""
+    """A page that has been rendered, and whose HTML is fetched when it is asked for."""
 
     _fetch: Fetch
+    _last: ClassVar[tuple[Fetch | None, str]] = None, ""
+    """That of the page that was asked last: the theme asks several times in a row."""
 
     def __eq__(self, other: object) -> bool:
         """As MkDocs has it, whether the other rests or not."""
@@ -80,8 +82,11 @@ class Resting(Page):
 
     @property
     def content(self) -> str | None:
-        """As it was; never held."""
-        return self._fetch().decode()
+        """As it was; held for no more than one page."""
+        last = Resting._last
+        if last[0] is not self._fetch:
+            last = Resting._last = self._fetch, self._fetch().decode()
+        return last[1]
 
     @content.setter
     def content(self, html: str | None) -> None:

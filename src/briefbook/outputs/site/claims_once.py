@@ -47,9 +47,10 @@ def claims_once(
 
 
 def rows_known(volume: Volume, store: Store) -> None:
-    """Tell the volume’s answers what rows its claims have, as far as nothing that a row is made of has changed."""
-    if store.folder is None:
+    """Tell the volume’s answers what rows its claims have, as far as nothing that a row is made of has changed. Once in a build."""
+    if store.folder is None or volume.rows_known:
         return
+    volume.rows_known = True
     for name, view in EACH.items():
 
         def row(briefing: Briefing, claim: Claim, name: str = name, view: View = view) -> str:

@@ -21,6 +21,7 @@ class Published:
         """Nothing is taken over yet. Where a link stands in the site’s place, what it leads to is left behind as it is."""
         self._site = None if site and site.is_symlink() else site
         self._taken: dict[str, str] = {}
+        self._written: dict[str, str] = {}
         self._inside: dict[str, bool] = {}
         umask = os.umask(0)
         os.umask(umask)
@@ -58,14 +59,19 @@ class Published:
         except ManifestError:
             return {}
 
+    def wrote(self, address: str, digest: str) -> None:
+        """The build has a file there whose SHA-256 is known."""
+        self._written[address] = digest
+
     def forget(self, addresses: Iterable[str]) -> None:
         """The build has files of its own there."""
         for address in addresses:
             self._taken.pop(address, None)
+            self._written.pop(address, None)
 
     def hand_over(self, stage: Path) -> dict[str, str]:
-        """Into a build that is otherwise whole. The files with their digests. Raises `OSError`."""
-        over = {}
+        """Into a build that is otherwise whole. The files whose digests are known, with these. Raises `OSError`."""
+        known = dict(self._written)
         for folder in {os.path.dirname(address) for address in self._taken}:
             (stage / folder).mkdir(parents=True, exist_ok=True)
         for address, digest in self._taken.items():
@@ -77,8 +83,8 @@ class Published:
                 if hashlib.sha256(raw).hexdigest() != digest:
                     raise OSError(None, "it was changed while the site was built", old) from None
                 Path(new).write_bytes(raw)
-            over[address] = digest
-        return over
+            known[address] = digest
+        return known
 
     def _own(self, path: str, told: os.stat_result) -> bool:
         """Whether it is a plain file with no other name, in the site’s own folder, that anybody may read who may read a new one."""

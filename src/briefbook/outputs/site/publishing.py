@@ -103,8 +103,8 @@ def publish(stage: Path, site: Path, run: Run) -> None:
         digest = record_digest(run.briefing.record, run.store)
         repack(stage)
         # nothing is written from here on into a file that was there before
-        over = run.published.hand_over(stage)
-        seal(stage, run.briefing.address, digest, over)
+        known = run.published.hand_over(stage)
+        seal(stage, run.briefing.address, digest, known)
         swap(stage, site)
     except OSError as error:
         discard(stage)

@@ -7,6 +7,7 @@ theme’s features. A partial with any other text, a newer one or a project’s 
 
 import hashlib
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from jinja2 import Environment, Template
 from jinja2.runtime import Context, Macro
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+
+from briefbook.outputs.site.surrounding import BASE, SURROUNDING, found, once_a_folder, place_of
 
 LANGUAGE = "partials/language.html"
 ITEM = "partials/nav-item.html"
@@ -41,13 +44,15 @@ class _Calling(Context):
         return __obj(__self.eval_ctx, *args, **named)
 
 
-def write_once(env: Environment, config: MkDocsConfig) -> None:
-    """From here on, in this environment; all pages have been read, and none is dressed yet."""
+def write_once(env: Environment, config: MkDocsConfig, *, own: bool) -> None:
+    """From here on, in this environment; all pages have been read, and none is dressed yet. `own`: the project has templates."""
     words: list[Any] = []
     digest = cache(digest_of)
     items: dict[tuple[str, ...], Items] = {}
     # an icon is a template too, and one of the project’s own could show anything
     icons = sum((Path(folder) / ".icons").is_dir() for folder in config.theme.dirs) == 1
+    known = KNOWN | SURROUNDING
+    plain = icons and not own and all(digest(found(config, name)) == known[name] for name in known)
 
     class Repeating(Template):
         """A template that gives away what it has made already."""
@@ -55,7 +60,10 @@ def write_once(env: Environment, config: MkDocsConfig) -> None:
         @classmethod
         def from_code(cls, environment: Environment, code: Any, globals: Any, uptodate: Any = None) -> Template:
             # in one mapping: Jinja goes through them whenever a part of a page begins
-            return super().from_code(environment, code, dict(globals), uptodate)
+            made = super().from_code(environment, code, dict(globals), uptodate)
+            if plain and made.name == BASE:
+                once_a_folder(made.blocks, config)
+            return made
 
         def make_module(
             self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
@@ -103,8 +111,7 @@ class Items:
 
     def on(self, page: Page, make: Render) -> Render:
         """The theme’s macro, for a page."""
-        folder, _, name = page.url.rpartition("/")
-        source, way = page.file.src_uri, _folders(folder if "." in name else page.url)
+        source, way = page.file.src_uri, _folders(place_of(page))
         below: list[Call] | None = None
 
         def made(item: Any, path: str, level: int, parent: Any) -> str:
@@ -124,18 +131,29 @@ class Items:
             look = *look, bool(item.active)
             if look not in known.around:
                 known.around[look] = around(call)
-            pieces, calls = known.around[look]
-            if len(pieces) != len(calls) + 1:
+            whole = known.around[look]
+            if len(whole.pieces) != len(whole.calls) + 1:
                 return make(*call)
-            return pieces[0] + "".join(made(*one) + piece for one, piece in zip(calls, pieces[1:], strict=True))
+            seen = len(way), next((folder for folder in way if whole.folders[folder] > whole.sources[source]), "")
+            row = whole.rows.setdefault(seen, [""] * len(whole.calls))
+            found = [whole.pieces[0]]
+            for number, (one, child) in enumerate(zip(whole.calls, whole.items, strict=True)):
+                others = source not in child.sources and not one[0].active
+                if not others or not row[number]:
+                    text = made(*one) + whole.pieces[number + 1]
+                    if others:
+                        row[number] = text
+                found.append(row[number] if others else text)
+            return "".join(found)
 
-        def around(call: Call) -> tuple[list[str], list[Call]]:
+        def around(call: Call) -> _Around:
             nonlocal below
             calls = below = []
             try:
-                return make(*call).split(_HOLE), calls
+                pieces = make(*call).split(_HOLE)
             finally:
                 below = None
+            return _Around(pieces, calls, [self._of(one[0]) for one in calls])
 
         return made
 
@@ -155,7 +173,21 @@ class _Item:
         self.sources = frozenset(leaf.file.src_uri for leaf in below if isinstance(leaf, Page))
         self.folders = frozenset(folder for leaf in below for folder in _folders(str(getattr(leaf, "url", ""))))
         self.made: dict[tuple[Any, ...], str] = {}
-        self.around: dict[tuple[Any, ...], tuple[list[str], list[Call]]] = {}
+        self.around: dict[tuple[Any, ...], _Around] = {}
+
+
+class _Around:
+    """What is written around the items of a section, and rows of these as the section’s own pages show them.
+
+    On a page, those that it is not among are the same wherever the deepest folder on its way that any of them knows is the same.
+    """
+
+    def __init__(self, pieces: list[str], calls: list[Call], items: "list[_Item]") -> None:
+        """`pieces` stand before, between and behind what the `calls` give, one for each of the `items`."""
+        self.pieces, self.calls, self.items = pieces, calls, items
+        self.folders = Counter(folder for item in items for folder in item.folders)
+        self.sources = Counter(source for item in items for source in item.sources)
+        self.rows: dict[tuple[int, str], list[str]] = {}
 
 
 def _leaves(item: Any) -> Iterator[Any]:

@@ -94,6 +94,8 @@ class Volume:
     """What an earlier build was answered."""
     give_way: Callable[[], None] = _goes_on
     """Asked whenever answers are wanted; raises where something else is more urgent."""
+    rows_known: bool = False
+    """Whether the answers have been told what rows its claims have."""
     _answers: Answers | None = None
 
     @property

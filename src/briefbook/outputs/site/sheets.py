@@ -34,8 +34,8 @@ class Sheets:
 
     def dress(self, env: Environment, whole: Iterable[str]) -> None:
         """From here on the theme is asked only for what it has not made before. `whole`: what a template of the project may show besides."""
-        write_once(env, self._config)
         own, run = self.templates, self._run
+        write_once(env, self._config, own=own.any)
         parts = [
             self._base,
             own.files,

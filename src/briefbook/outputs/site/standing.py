@@ -19,8 +19,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefbook.checking import uncollected
+from briefbook.outputs.data.whole import Fetch
 from briefbook.outputs.site import answered, escaping, offering
-from briefbook.outputs.site.aside import Fetch
 from briefbook.outputs.site.indexing import complete
 from briefbook.outputs.site.published import Published
 from briefbook.outputs.site.remembering import Memory
@@ -172,7 +172,10 @@ class Standing:
         return page
 
     def told(self) -> set[str]:
-        """What MkDocs would say of links within the pages that stand is said; the policies of these pages."""
+        """What MkDocs would say of links within the pages that stand is said; the policies of these pages. All pages are written."""
+        for source, (_, digest, _) in self._memory.sheets.laid.items():
+            if (written := self._files.src_uris.get(source)) and self._is_alone(written):
+                self._run.published.wrote(written.dest_uri, digest)
         level = self._config.validation.links.anchors
         for file in map(self._files.src_uris.get, sorted(self._files.standing)):
             if file and file.page:
