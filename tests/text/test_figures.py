@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from typing import get_args
 
@@ -6,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.model.relations import Rank
+from briefbook.text import figures
 from briefbook.text.figures import find_figures
+from briefbook.text.normal import folded
 
 NUMBERS = [
     ("30 men", "30"),
@@ -299,3 +302,60 @@ def test_nothing_made_of_figures_raises(text: str) -> None:
 
 def test_more_digits_than_any_figure_has() -> None:
     assert find_figures(f"It cost {'9' * 400} euros.", ()) == ()
+
+
+IN_PATTERNS = sorted(
+    {word for one in (figures._FIGURE, figures._RANK) for word in re.findall(r"[A-Za-z]{2,}", one.pattern)}
+)
+"""Every word that the patterns know, and some that they do not."""
+pieces_of_text = st.one_of(
+    st.sampled_from(IN_PATTERNS),
+    st.sampled_from(IN_PATTERNS).map(str.title),
+    st.sampled_from(
+        [
+            "a",
+            "A",
+            "an",
+            "US",
+            "C",
+            "$",
+            "€",
+            "%",
+            "3",
+            "1,000",
+            "2.5",
+            "2024",
+            "30s",
+            "1st",
+            "men",
+            "ſix",
+            "tenK",
+            "x_2",
+        ]
+    ),
+)
+joined = st.lists(st.tuples(pieces_of_text, st.sampled_from([" ", " ", " ", "-", ", ", "", "’s "])), max_size=8)
+
+
+@settings(max_examples=1500)
+@given(joined)
+def test_nowhere_else_does_a_figure_begin(parts: list[tuple[str, str]]) -> None:
+    """The patterns are tried only where they can match; tried everywhere, they find no more."""
+    text = folded("".join(word + between for word, between in parts))
+    everywhere = [match.span() for one in (figures._FIGURE, figures._RANK) for match in one.finditer(text)]
+    assert [match.span() for match, _ in figures._matches(text)] == everywhere
+
+
+@pytest.mark.parametrize("word", IN_PATTERNS)
+def test_each_word_of_the_patterns_is_looked_for(word: str) -> None:
+    for text in (
+        word,
+        f"{word} 3",
+        f"{word} two years",
+        f"{word}-star",
+        f"the {word} of 30",
+        f"{word} week",
+        f"A {word.title()} Ode",
+    ):
+        everywhere = [match.span() for one in (figures._FIGURE, figures._RANK) for match in one.finditer(text)]
+        assert [match.span() for match, _ in figures._matches(text)] == everywhere, text
