@@ -19,6 +19,7 @@ TEXTS = (
     "nav:\n- A: a.md\n- b.md\n- C:\n  - |\n   d\n  - >-\n   e\n   f\n",
     (HERE / "mkdocs.yml").read_text(),
     "",
+    'a: "\\ud800"\n',  # half a character, which libyaml refuses
 )
 
 
@@ -30,12 +31,16 @@ def test_it_says_the_same(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a: [1\nb: 3", "a: *x", "a: !!python/name:no.such", "a: b: c", "\x00", "- a\nb: c", "a: !no b"]
+    "text", ["a: [1\nb: 3", "a: *x", "a: !!python/name:no.such", "a: b: c", "\x00", "- a\nb: c", "a: !no b", 'a: "\\q"']
 )
-def test_what_is_no_mkdocs_yml_is_no_better_here(text: str) -> None:
+def test_what_is_no_mkdocs_yml_is_told_in_the_same_words(text: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    told = []
     for loader in (yaml.Loader, ByLibyaml):
-        with pytest.raises(yaml.YAMLError):
-            yaml.load(text, get_yaml_loader(loader))
+        with (tmp_path / "mkdocs.yml").open("rb") as stream, pytest.raises(yaml.YAMLError) as refused:
+            yaml.load(stream, get_yaml_loader(loader))
+        told.append(str(refused.value))
+    assert told[0] == told[1]
 
 
 def test_what_is_nested_too_deep_does_not_end_the_process() -> None:

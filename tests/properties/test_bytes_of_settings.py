@@ -13,9 +13,12 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.__main__ import cli as mkdocs
+from mkdocs.config import defaults
+from mkdocs.utils.yaml import get_yaml_loader
 
 from briefbook import cli
 from briefbook.outputs.site.config import BriefbookConfig
+from briefbook.outputs.site.libyaml import read_by_libyaml
 from mangling import in_time, mutated
 from smallsite import small_project
 
@@ -73,8 +76,14 @@ TOLD = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("by", ["MkDocs", "libyaml"])
 @pytest.mark.parametrize("case", TOLD)
-def test_what_is_wrong_is_told_with_its_place(project: Path, case: str) -> None:
+def test_what_is_wrong_is_told_with_its_place(
+    project: Path, case: str, by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(defaults, "get_yaml_loader", get_yaml_loader)
+    if by == "libyaml":
+        read_by_libyaml()
     text, wanted = TOLD[case]
     code, output = built(project, text)
     assert code == 1
