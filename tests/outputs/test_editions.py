@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +11,12 @@ import pytest
 from click.testing import CliRunner
 
 from briefbook import cli
+from briefbook.issues import Issue, Place
+from briefbook.model.handling import Handling
+from briefbook.outputs.site import editions
+from briefbook.outputs.site.run import Volume
+from briefbook.pipeline import Folders, check
+from briefbook.views.briefing import Briefing
 from conftest import ROOT, Build, build
 
 SITES = ROOT / "tests" / "sites" / "valid"
@@ -209,7 +216,9 @@ def test_without_a_configured_navigation_frozen_pages_are_named_by_their_titles(
     assert "None" not in navigation
 
 
-def test_what_fails_on_an_editions_page_only_is_told_with_the_edition(tmp_path: Path) -> None:
+@pytest.fixture
+def with_a_later_source(tmp_path: Path) -> Path:
+    """A project whose second source, and whoever it alone names, came after the edition that is locked."""
     project = tmp_path / "project"
     shutil.copytree(SITES / "minimal", project)
     (project / "mkdocs.yml").write_text(CONFIG.replace("briefbook]", "briefbook: {pdf: false}]"), encoding="utf-8")
@@ -218,15 +227,39 @@ def test_what_fails_on_an_editions_page_only_is_told_with_the_edition(tmp_path: 
     lock(project, FIRST)
     shutil.copytree(SITES / "two-sources", project, dirs_exist_ok=True)
     change(project / "seeds/town-notice-2023-11-02.yml", "published: 2023-11-02", "published: 2024-06-01")
+    entities = project / "data/entities/all.yml"
+    entities.write_text(f"{entities.read_text('utf-8')}\n- {{id: bo-reed, type: person, name: Bo Reed}}\n", "utf-8")
+    change(project / "seeds/town-notice-2023-11-02.yml", "ada-quill", "bo-reed")
+    return project
+
+
+def test_a_page_may_show_what_an_earlier_edition_does_not_have(with_a_later_source: Path) -> None:
     change(
-        project / "docs/questions.md",
+        with_a_later_source / "docs/questions.md",
         "# The questions",
-        "# The questions\n\n{{ source_page('town-notice-2023-11-02') }}",
+        "# The questions\n\n{{ source_page('town-notice-2023-11-02') }}\n\n{{ entity_page('bo-reed') }}",
     )
-    change(project / "docs/sources.md", "sources_table", "sources_tabel")
-    done = build(project)
+    done = build(with_a_later_source)
+    assert done.code == 0, done.output
+    assert "town-notice-2023-11-02" in page(done, "questions.html")
+    assert "Named as author of" in page(done, "questions.html")
+    assert "town-notice-2023-11-02" not in page(done, f"editions/{FIRST}/questions.html")
+    assert "bo-reed" not in page(done, f"editions/{FIRST}/questions.html")
+
+
+def test_what_is_wrong_with_a_page_of_every_edition_is_told_once(with_a_later_source: Path) -> None:
+    change(with_a_later_source / "docs/sources.md", "sources_table", "sources_tabel")
+    done = build(with_a_later_source)
     assert done.code == 1
-    told = [line.partition("briefbook: ")[2] for line in done.output.splitlines() if ".md:" in line]
-    assert len(told) == 2, done.output
-    assert told[0].startswith("docs/sources.md:3:1: E901 this page uses")
-    assert told[1].startswith(f"docs/questions.md:3:1: E902 as of edition ‘{FIRST}’, a macro of this page fails")
+    (told,) = [line.partition("briefbook: ")[2] for line in done.output.splitlines() if ".md:" in line]
+    assert told.startswith("docs/sources.md:3:1: E901 this page uses")
+
+
+def test_what_fails_on_an_editions_page_only_is_told_with_the_edition(with_a_later_source: Path) -> None:
+    record = check(Folders(with_a_later_source)).record
+    issue = Issue("E902", Place("docs/questions.md", 3), "a macro of this page fails")
+    then = Briefing(record, "A small briefing", Handling.CLEAR, record.editions[FIRST])
+    assert editions.of(Volume(then), issue) == issue
+    assert editions.of(Volume(then, f"editions/{FIRST}/"), issue) == replace(
+        issue, message=f"as of edition ‘{FIRST}’, a macro of this page fails"
+    )

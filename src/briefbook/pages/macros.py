@@ -174,10 +174,13 @@ def macros(briefing: Briefing, page: Page) -> dict[str, Callable[..., Markup]]:
         return show("statement", row=statement(briefing, briefing.claims[found[0]])) if found else keep(page, "")
 
     def entity_page(identity: str) -> Markup:
-        return show("entity", row=entity_row(briefing, _known(briefing.record.entities, identity, "entity")))
+        found = asked(briefing.record.entities, identity, "entity")
+        return show("entity", row=entity_row(briefing, found)) if found else keep(page, "")
 
     def source_page(identity: str) -> Markup:
-        return show("source", row=source_row(briefing, _known(briefing.sources, identity, "source")))
+        asked(briefing.record.sources, identity, "source")
+        found = briefing.sources.get(identity)  # one that came out later is not in an edition
+        return show("source", row=source_row(briefing, found)) if found else keep(page, "")
 
     return {
         "cover": cover,
