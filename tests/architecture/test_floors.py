@@ -58,10 +58,13 @@ def imports(path: Path) -> Iterator[str]:
             if node.module == "briefbook":
                 yield from (f"briefbook.{name.name}" for name in node.names if name.name != "__version__")
             elif node.module and node.module.startswith("briefbook."):
-                yield node.module
+                for name in node.names:
+                    below = f"{node.module}.{name.name}"
+                    yield below if below in MODULES else node.module
 
 
 FILES = sorted(SOURCE.rglob("*.py"))
+MODULES = {module_of(path) for path in FILES}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))

@@ -89,8 +89,8 @@ def test_a_page_that_is_rendered_again_rests_no_more(page: Page) -> None:
 
 
 def holds(thing: Any) -> int:
-    """The bytes that are kept for the parts of a file."""
-    if isinstance(thing, bytes):
+    """The bytes, and the characters, that are kept for the parts of a file."""
+    if isinstance(thing, bytes | str):
         return len(thing)
     if isinstance(thing, Whole):
         return holds(thing.pieces)
@@ -98,6 +98,8 @@ def holds(thing: Any) -> int:
         return holds(tuple(thing._parts.values()))
     if isinstance(thing, tuple | list):
         return sum(map(holds, thing))
+    if isinstance(thing, dict):
+        return sum(map(holds, thing.values()))
     if isinstance(thing, partial):
         return holds(thing.args)
     return sum(holds(cell.cell_contents) for cell in getattr(thing, "__closure__", None) or ())

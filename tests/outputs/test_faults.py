@@ -40,21 +40,28 @@ def test_a_build_that_is_killed_leaves_a_whole_site(project: Path) -> None:
 
 
 def test_a_ledger_that_is_killed_loses_no_line(project: Path) -> None:
-    assert kill_writing(LEDGER, project, lambda: spoil_ledger(project), times=6, seed=7).broken == []
+    toll = kill_writing(LEDGER, project, lambda: spoil_ledger(project), times=6, seed=7)
+    assert toll.broken == []
+    assert toll.kills
 
 
 def test_a_lock_that_is_killed_is_whole_or_not_there(project: Path) -> None:
     words = [*BRIEFBOOK, "edition", "lock", "2024-05-06"]
-    assert kill_writing(words, project, lambda: spoil_lock(project), times=6, seed=7).broken == []
+    toll = kill_writing(words, project, lambda: spoil_lock(project), times=6, seed=7)
+    assert toll.broken == []
+    assert toll.kills
 
 
 def test_a_review_that_is_killed_while_the_site_is_built(project: Path) -> None:
-    assert kill_reviews(project, times=2, seed=7).broken == []
+    toll = kill_reviews(project, times=2, seed=7)
+    assert toll.broken == []
+    assert toll.kills
 
 
 def test_publishing_that_is_killed_while_the_site_is_built(project: Path, tmp_path: Path) -> None:
     toll = kill_publishing(project, tmp_path / "www", lambda number: other_title(project, number), times=3, seed=7)
     assert toll.broken == []
+    assert toll.kills
 
 
 def test_there_is_a_site_at_every_moment(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_any_value_anywhere(
         **more,
     }
     with suppress_what_mkdocs_reads_alone():
-        built(project, yaml.safe_dump(told, allow_unicode=True))
+        assert "The build failed" not in built(project, yaml.safe_dump(told, allow_unicode=True))[1]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -193,4 +193,4 @@ def test_damaged_options(project: Path, seed: int) -> None:
     head, _, rest = TEXT.partition("{pdf")
     damaged = mutated(f"{{pdf{rest}".encode(), seed)
     with suppress_what_mkdocs_reads_alone():
-        built(project, head.encode() + damaged, "--site-dir", "some")
+        assert "The build failed" not in built(project, head.encode() + damaged, "--site-dir", "some")[1]

@@ -21,12 +21,12 @@ LATER = re.compile(r'<script type="application/ld\+json">.*?</script>\n?', re.DO
 """What only programs read follows with the whole site."""
 SHOWN = {
     "a claim reworded", "a claim noted", "a claim that disputes another", "claims in another order", "a claim of another kind", "a claim reviewed", "an original that is gone", "an archived copy",
-    "a question reworded", "an entity renamed", "prose", "a page that was another",
+    "a question reworded", "an entity renamed", "prose", "an anchor", "a page that was another",
 }  # fmt: skip
 """Changes that are shown as a whole build shows them."""
 BEGUN = {"a page more", "a page without a heading"}
 """Pages that are shown by themselves; what leads to them follows with the whole build."""
-PARTLY = {"a page’s title", "something taken out", "a claim that was another", *BEGUN}
+PARTLY = {"a page’s title", "a title in front", "something taken out", "a claim that was another", *BEGUN}
 """Changes that other pages show as well, which follows with the whole build."""
 
 
