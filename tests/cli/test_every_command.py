@@ -77,12 +77,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
+TOLD = ("--publisher", "P", "--genre", "news", "--published", "2024", "--language", "en")
 RUNS: dict[str, list[list[str]]] = {
     "new": [["new", f"./{NAME}", "--title", STEERS], ["new", NAME]],
     "schema": [["schema", NAME]],
     "build": [["build"], ["build", "--site-dir", NAME], ["build", f"--{STEERS}"]],
-    "source add": [["source", "add", "saved.txt", "--dry-run"], ["source", "add", "saved.txt", "--dry-run", "--format", "json"]],
-    "propose": [["propose", SOURCE], ["propose", SOURCE, "--format", "json"]],
+    "source add": [["source", "add", "saved.txt", "--dry-run", *TOLD], ["source", "add", "saved.txt", "--dry-run", "--format", "json", *TOLD]],
+    "propose": [["propose", SOURCE, "--all"], ["propose", SOURCE, "--format", "json"]],
     "review": [["review"], ["review", SOURCE, "--format", "text"], ["review", "--format", "json"],
                ["review", SOURCE, "--accept", "steers", "--by", STEERS], ["review", SOURCE, "--accept", STEERS]],
     "check": [["check", "--notes"], ["check", "--format", "json"], ["check", "--format", "github"], ["check", "--fix", "--dry-run"]],
@@ -152,16 +153,25 @@ def steered(text: str) -> list[str]:
     return found + sorted({hex(ord(c)) for c in rest if not c.isprintable() and c != "\n"})
 
 
+SILENT = ("ledger", "links", "addresses", "pdf", "render", "publish")
+"""Those that show nothing here of what somebody else wrote: no page of this project is fit to be printed or published."""
+
+
 def test_no_command_is_forgotten() -> None:
     assert {*commands(cli.main)} == {*RUNS}
 
 
 @pytest.mark.parametrize("command", RUNS)
 def test_a_command_obeys_nobody(command: str, project: Path) -> None:
+    heard = ""
+    if command in ("check", "status"):  # which show what is wrong
+        (project / "data/claims" / f"{NAME[-20:]}.yml").write_text("- {id: Bad}\n", encoding="utf-8")
     for words in RUNS[command]:
         done = CliRunner().invoke(cli.main, words)
         assert done.exception is None or isinstance(done.exception, SystemExit), words
         assert steered(done.output) == [], words
+        heard += done.output
+    assert (MARK in heard) == (command not in SILENT), heard
 
 
 @pytest.mark.parametrize("command", ["review", "check", "coverage", "status", "source add", "propose"])

@@ -270,7 +270,9 @@ def test_it_is_a_named_group_with_ids_of_its_own() -> None:
         assert root.get("role") == "group"
         ids = [one.get("id") for one in root.iter() if one.get("id")]
         assert len(ids) == len(set(ids))
-        assert set((root.get("aria-labelledby") or "").split()) <= set(ids)
+        named = set((root.get("aria-labelledby") or "").split())
+        assert named
+        assert named <= set(ids)
         used = {
             url for one in root.iter() for value in one.attrib.values() for url in re.findall(r"url\(#(.+?)\)", value)
         }

@@ -25,7 +25,7 @@ def test_places_stand_in_the_order_of_the_text(a: int, b: int, c: int, d: int) -
 
 
 @settings(deadline=None)
-@given(st.text(max_size=20))
+@given(st.text(max_size=20) | st.from_regex(r"([a-z]{1,3}#)?p[0-9]{1,2}\.s[0-9]{1,2}", fullmatch=True))
 def test_any_text_is_a_cite_or_a_value_error(text: str) -> None:
     for parse in (parse_at, parse_cite):
         with suppress(ValueError):

@@ -42,4 +42,4 @@ def test_folders_and_huge_files_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with (tmp_path / "huge.txt").open("wb") as file:
         file.truncate(limits().text + 1)
-    assert find_texts([tmp_path], frozenset({sha256(b"")})) == ({}, ())
+    assert find_texts([tmp_path], frozenset({sha256(b"\0" * (limits().text + 1))})) == ({}, ())

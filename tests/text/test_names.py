@@ -113,8 +113,14 @@ def test_no_entities_no_names() -> None:
     assert [name.surface for name in unknown_names("Norway leads.", ())] == ["Norway"]
 
 
+FORMS = [form for entity in ENTITIES for form in forms_of(entity)]
+
+
 @settings(deadline=None)
-@given(st.text("abN orwayOsl’'-.\u0301Łé ", max_size=60))
+@given(
+    st.text("abN orwayOsl’'-.\u0301Łé ", max_size=60)
+    | st.lists(st.sampled_from([*FORMS, " ", "-", "’s", "x"])).map("".join)
+)
 def test_a_name_stands_where_it_says(text: str) -> None:
     flat = plain(text)
     for name in (*VOCABULARY.find(text), *unknown_names(text, ())):

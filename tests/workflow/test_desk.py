@@ -21,6 +21,7 @@ from briefbook.pipeline import Folders, check
 from briefbook.reading.loader import load
 from briefbook.workflow.desk import Desk, Outcome
 from briefbook.workflow.keeping import outside
+from briefbook.writing.edits import digest
 from briefbook.writing.files import write_whole
 from briefbook.writing.journal import Decision, add_decision, journal_path, read_journal
 from drafting import SOURCE, USUAL, draft, drafts, put, small_project
@@ -466,16 +467,18 @@ def test_a_line_that_was_cut_off_never_happened(project: Path, cut: int) -> None
 )
 def test_a_journal_cannot_write_elsewhere(project: Path, path: str) -> None:
     assert outside(Folders(project), path)
+    there = (project / path).read_bytes() if (project / path).is_file() else None
+    old = digest(None if there is None else there.decode())
     row = {
         "number": 1, "did": "accept", "draft": "a", "at": "p1.s1", "digest": "0" * 16, "when": "now", "id": "a",
-        "changes": [{"path": path, "before": "missing", "after": "x", "pieces": [{"start": 0, "old": "", "new": "evil\n"}]}],
+        "changes": [{"path": path, "before": old, "after": "x", "pieces": [{"start": 0, "old": "", "new": "evil\n"}]}],
     }  # fmt: skip
     journal = journal_path(project, SOURCE)
     journal.parent.mkdir(parents=True)
     journal.write_text(json.dumps(row) + "\n", encoding="utf-8")
     before = files(project)
     at = desk(project)
-    assert not (project / path).exists() or path == "docs/index.md"
+    assert ((project / path).read_bytes() if (project / path).is_file() else None) == there
     assert files(project) == before
     assert not at.undo().done
 
@@ -531,10 +534,10 @@ def test_killed_for_real_at_any_moment(project: Path, delay: float) -> None:
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     assert process.stdout is not None
-    process.stdout.readline()
+    assert process.stdout.readline() == b"ready\n"
     time.sleep(delay)
     process.send_signal(signal.SIGKILL)
-    process.wait()
+    assert process.wait() == -signal.SIGKILL
     process.stdout.close()
     at = Desk(Folders(project), made)
     record, issues = load(project)
