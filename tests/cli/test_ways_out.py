@@ -37,6 +37,8 @@ def project(tmp_path: Path) -> Path:
     shutil.copy(TEXT, root / "seeds/text")
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "secret.txt").write_text(SECRET, encoding="utf-8")
+    for path in (tmp_path / "outside" / "secret.txt", tmp_path / "outside"):
+        os.utime(path, (1, 1))
     return root
 
 
@@ -49,10 +51,10 @@ def run(root: Path, *words: str) -> Result:
 
 
 def untouched(root: Path) -> bool:
-    """Nothing was made, changed or deleted outside."""
-    return {path.name: path.read_text(encoding="utf-8") for path in (root.parent / "outside").iterdir()} == {
-        "secret.txt": SECRET
-    }
+    """Nothing was made, changed or deleted outside, not even a time stamp."""
+    outside = root.parent / "outside"
+    found = {path.name: path.read_text(encoding="utf-8") for path in outside.iterdir()}
+    return found == {"secret.txt": SECRET} and {path.stat().st_mtime for path in (outside, *outside.iterdir())} == {1}
 
 
 PROPOSE, ACCEPT = ("propose", SOURCE, "--all"), ("review", SOURCE, "--skip")
